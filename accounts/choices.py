@@ -1,0 +1,27 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    DISTRICT_OFFICER = "district_officer", _("District officer")
+    TOWN_OFFICER = "town_officer", _("Town officer")
+    SECRETARY = "secretary", _("Branch secretary")
+    MEMBER = "member", _("Member")
+
+
+class Capability(models.TextChoices):
+    """What a person may do; whom or what it may be done to is the scope's business."""
+
+    ORGANIZATION_VIEW = "organization_view", _("see organizations")
+    ORGANIZATION_IMPORT = "organization_import", _("import organizations")
+    MEMBER_VIEW = "member_view", _("see members")
+    MEMBER_IMPORT = "member_import", _("import members")
+    ACTIVITY_VIEW = "activity_view", _("see activities")
+    ACTIVITY_RECORD = "activity_record", _("record activities")
+    ACTIVITY_REVIEW = "activity_review", _("accept activities")
+    SERVICE_VIEW = "service_view", _("see service records")
+    SERVICE_RECORD = "service_record", _("record service")
+    SERVICE_CONFIRM = "service_confirm", _("confirm service records")
+    POINTS_VIEW = "points_view", _("see points accounts")
+    POINTS_SETTLE = "points_settle", _("settle and close months")
+    BACKFILL_DECLARE = "backfill_declare", _("declare a backfill")

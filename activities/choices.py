@@ -1,0 +1,63 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class ActivityKind(models.TextChoices):
+    PARTY_DAY = "party_day", _("Themed party day")
+    MEMBERS_MEETING = "members_meeting", _("Members' meeting")
+    COMMITTEE_MEETING = "committee_meeting", _("Committee meeting")
+    GROUP_MEETING = "group_meeting", _("Group meeting")
+    LESSON = "lesson", _("Party lesson")
+    ORGANIZATION_LIFE = "organization_life", _("Organization-life meeting")
+    DEMOCRATIC_LIFE = "democratic_life", _("Democratic-life meeting")
+    TRAINING = "training", _("Training")
+    VOLUNTEER_SERVICE = "volunteer_service", _("Volunteer service")
+
+
+class ActivityState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+COUNTING_STATES = (ActivityState.SUBMITTED, ActivityState.ACCEPTED)
+
+NEXT_STATES = {
+    ActivityState.DRAFT: {ActivityState.SUBMITTED, ActivityState.CANCELLED},
+    ActivityState.SUBMITTED: {
+        ActivityState.ACCEPTED,
+        ActivityState.RETURNED,
+        ActivityState.CANCELLED,
+    },
+    ActivityState.RETURNED: {ActivityState.SUBMITTED, ActivityState.CANCELLED},
+    ActivityState.ACCEPTED: {ActivityState.RETURNED, ActivityState.CANCELLED},
+    ActivityState.CANCELLED: set(),
+}
+
+
+class AttendanceState(models.TextChoices):
+    PRESENT = "present", _("Present")
+    LEAVE = "leave", _("On leave")
+    ABSENT = "absent", _("Absent")
+
+
+class CellState(models.TextChoices):
+    """What a branch made of a month."""
+
+    MET = "met", _("Held in time")
+    LATE = "late", _("Recorded late")
+    MISSING = "missing", _("Missing")
+    NOT_DUE = "not_due", _("Not due")
+    OPEN = "open", _("Month still running")
+
+
+class Effect(models.TextChoices):
+    GOOD = "good", pgettext_lazy("effect", "Good")
+    FAIR = "fair", pgettext_lazy("effect", "Fairly good")
+    PLAIN = "plain", pgettext_lazy("effect", "Ordinary")
+
+
+EMERGENCY_CATEGORY = "抢险应急"

@@ -1,0 +1,228 @@
+"""Volunteer service (志愿服务记录)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.choices import Capability
+from activities.choices import Effect
+from activities.domain.service import add_service_records
+from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
+from activities.models import ServiceRecord
+from branches.domain.lookup import OrganizationIndex
+from common.text import person_name
+from members.domain import identity
+from members.models import Affiliation
+from spreadsheets.choices import Outcome
+from spreadsheets.problems import CellError
+from spreadsheets.registry import register
+from spreadsheets.tables import Column, Line, TextWidget
+from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget, YesNoWidget
+
+if TYPE_CHECKING:
+    from branches.models import Organization
+    from members.models import Member
+
+EFFECT_WORDS = {Effect.GOOD: "好", Effect.FAIR: "较好", Effect.PLAIN: "一般"}
+
+
+class PlainIdWidget(TextWidget):
+    """An ID number that names a member; a numeric cell has lost its digits."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        if isinstance(value, int | float):
+            message = _("The cell holds a number; format the column as text and type it again.")
+            raise CellError("numeric_id", message)
+        return identity.normalize(text=str(value))
+
+
+@register
+class ServiceRecordImport(BranchTable):
+    kind = "service-records"
+    title = gettext_lazy("Service records")
+    capability = Capability.SERVICE_RECORD
+    step = 4
+    branch_required = False
+
+    name = Column(
+        gettext_lazy("Name"), "姓名|党员姓名|名字|人员姓名", TextWidget(50), required=True
+    )
+    id_number = Column(
+        gettext_lazy("ID number"),
+        "身份证号|身份证号码|公民身份号码|公民身份证号|证件号码|身份证",
+        PlainIdWidget(30),
+        sensitive=True,
+    )
+    branch = Column(gettext_lazy("Branch"), BRANCH_HEADERS, TextWidget(120))
+    date = Column(
+        gettext_lazy("Date"), "日期|时间|服务日期|服务时间", FuzzyDateWidget(), required=True
+    )
+    activity_name = Column(
+        gettext_lazy("Activity"),
+        "活动名称|志愿服务项目|项目名称|服务内容",
+        TextWidget(100),
+        required=True,
+    )
+    category = Column(gettext_lazy("Category"), "服务类别|类别", TextWidget(30))
+    hours = Column(
+        gettext_lazy("Hours"),
+        "时长|时长(小时)|服务时长|小时数",
+        NumberWidget("0.5", "24"),
+        required=True,
+    )
+    effect = Column(
+        gettext_lazy("Effect"),
+        "效果评定|效果|服务效果|评定",
+        ChoiceWidget(EFFECT_WORDS, "unknown_effect"),
+    )
+    organizer = Column(gettext_lazy("Organizer"), "是否组织者|组织者", YesNoWidget())
+    professional = Column(
+        gettext_lazy("Professional skill"), "是否专业服务|专业技能|专业服务", YesNoWidget()
+    )
+    remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
+
+    def resolve(self, lines: Sequence[Line]) -> None:
+        index = OrganizationIndex()
+        for line in lines:
+            line.label = f"{line.values.get('name') or ''} {line.values.get('date') or ''}"
+            self.find_branch(line, index)
+            self.need_day(line)
+            for column, words in (
+                ("activity_name", _("The activity's name is missing.")),
+                ("hours", _("The hours are missing.")),
+            ):
+                if line.lacks(column):
+                    line.fail(column, f"missing_{column}", words)
+        self._find_members([line for line in lines if line.is_clean])
+        seen: dict[Any, int] = {}
+        for line in lines:
+            if line.is_clean:
+                self.refuse_repeated(line, _record_key(line), seen)
+        self._find_targets([line for line in lines if line.is_clean])
+
+    def _find_members(self, lines: Sequence[Line]) -> None:
+        reach = self.actor.scope(self.capability)
+        homes = (
+            Affiliation.objects.home()
+            .filter(reach.as_q("organization__path"))
+            .select_related("member", "organization")
+            .order_by("valid_from")
+        )
+        by_id: dict[str, list[Affiliation]] = defaultdict(list)
+        by_name: dict[tuple[str, int], list[Affiliation]] = defaultdict(list)
+        for home in homes:
+            by_id[home.member.id_index].append(home)
+            by_name[home.member.name, home.organization_id].append(home)
+        for line in lines:
+            self._find_member(line, by_id, by_name)
+
+    def _find_member(
+        self,
+        line: Line,
+        by_id: dict[str, list[Affiliation]],
+        by_name: dict[tuple[str, int], list[Affiliation]],
+    ) -> None:
+        number, day = line.values.get("id_number"), line.values["date"].on
+        organization, name = line.values.get("organization"), person_name(line.values.get("name"))
+        if number:
+            found = by_id.get(identity.blind_index(number=number), [])
+        else:
+            found = by_name.get((name, organization.pk), []) if organization else []
+        found = [home for home in found if _holds(home, day)]
+        if len({home.member_id for home in found}) > 1:
+            message = _("Several members bear this name: add the ID number.")
+            line.fail("name", "manual_check", message)
+        elif not found:
+            message = _("No member in reach fits this row. Check the ID number, name and branch.")
+            line.fail("id_number" if number else "name", "unknown_member", message)
+        elif found[0].member.name != name:
+            message = _("The ID number belongs to a member of another name.")
+            line.fail("name", "name_differs", message)
+        else:
+            self._accept_member(line, found[0])
+
+    def _accept_member(self, line: Line, home: Affiliation) -> None:
+        line.values["member"], line.values["home"] = home.member, home.organization
+        organization = line.values.get("organization")
+        if organization is not None and organization != home.organization:
+            message = _("The member's branch on that day is another one; it is used instead.")
+            line.warn("branch", "branch_differs", message)
+        joined = home.member.joined_on
+        if joined is not None and line.values["date"].on < joined:
+            line.warn("date", "before_joining", _("Dated before the member joined."))
+
+    def _find_targets(self, lines: Sequence[Line]) -> None:
+        members = {line.values["member"].pk for line in lines}
+        days = [line.values["date"].on for line in lines]
+        records = ServiceRecord.objects.none()
+        if days:
+            records = ServiceRecord.objects.filter(
+                member_id__in=members, served_on__range=(min(days), max(days))
+            )
+        known = {(r.member_id, r.served_on, r.activity_name): r for r in records}
+        for line in lines:
+            line.target = known.get(_record_key(line))
+            if line.target is not None:
+                self._compare(line)
+
+    def _compare(self, line: Line) -> None:
+        for name, value in self._fields(line).items():
+            old = getattr(line.target, name)
+            if old != value:
+                line.changes[name] = [str(old), str(value)]
+        if not line.changes:
+            line.action = Outcome.UNCHANGED
+        elif line.target.confirmed_at is not None:
+            message = _("The record is confirmed; it is changed on its own page, not by a file.")
+            line.fail("activity_name", "confirmed_already", message)
+        else:
+            line.action = Outcome.UPDATE
+
+    def _fields(self, line: Line) -> dict[str, Any]:
+        values = line.values
+        fields: dict[str, Any] = {
+            "served_on": values["date"].on,
+            "activity_name": values["activity_name"],
+            "hours_reported": Decimal(values["hours"]).quantize(Decimal("0.01")),
+        }
+        for source, target in (
+            ("category", "category"),
+            ("effect", "effect"),
+            ("organizer", "is_organizer"),
+            ("professional", "is_professional"),
+            ("remark", "remark"),
+        ):
+            if values.get(source) is not None:
+                fields[target] = values[source]
+        return fields
+
+    def write(self, lines: Sequence[Line]) -> None:
+        reach = self.actor.scope(Capability.SERVICE_CONFIRM)
+        new = [line for line in lines if line.target is None]
+        for confirm in (True, False):
+            entries: list[tuple[Member, Organization, dict[str, Any]]] = [
+                (line.values["member"], line.values["home"], self._fields(line))
+                for line in new
+                if reach.covers(line.values["home"].path) is confirm
+            ]
+            add_service_records(entries=entries, actor=self.actor, confirm=confirm)
+        for line in lines:
+            if line.target is not None:
+                for name, value in self._fields(line).items():
+                    setattr(line.target, name, value)
+                line.target.save()
+
+
+def _record_key(line: Line) -> tuple[int, date, str]:
+    return line.values["member"].pk, line.values["date"].on, line.values["activity_name"]
+
+
+def _holds(home: Affiliation, day: date) -> bool:
+    return (home.valid_from is None or home.valid_from <= day) and (
+        home.valid_until is None or home.valid_until > day
+    )

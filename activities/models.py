@@ -1,0 +1,154 @@
+"""What branches do together and what members do for others."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from activities.choices import ActivityKind, ActivityState, AttendanceState, Effect
+from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
+
+
+class Activity(models.Model):
+    """A meeting or party day; ``parts`` name the organizations it counts for."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind.choices)
+    held_on = models.DateField(_("date"))
+    theme = models.CharField(_("theme"), max_length=200, blank=True)
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    host = models.ForeignKey("members.Member", models.PROTECT, null=True, related_name="+")
+    host_text = models.CharField(_("host"), max_length=50, blank=True)
+    recorder_text = models.CharField(_("recorder"), max_length=50, blank=True)
+    content = models.TextField(_("content"), blank=True)
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    absentees_text = models.CharField(max_length=1000, blank=True)
+    due_reported = models.PositiveIntegerField(null=True, blank=True)
+    present_reported = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=ActivityState.choices, default=ActivityState.DRAFT
+    )
+    submitted_at = models.DateTimeField(null=True)
+    """The first submission: it decides whether the record is late."""
+    is_backfill = models.BooleanField(default=False)
+    reason = models.CharField(max_length=200, blank=True)
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-id"]
+        indexes = [models.Index(fields=["kind", "held_on"], name="activity_by_kind_and_date")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=["submitted", "accepted"]) | Q(submitted_at__isnull=False),
+                name="counting_activity_was_submitted",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.held_on} {self.theme or self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:activity_detail", args=[self.pk])
+
+
+class ActivityPart(models.Model):
+    """An organization an activity counts for; the first one entered it."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="parts")
+    organization = models.ForeignKey(
+        "branches.Organization", models.PROTECT, related_name="activity_parts"
+    )
+    is_lead = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "organization"], name="organization_takes_part_once"
+            ),
+            models.UniqueConstraint(
+                fields=["activity"], condition=Q(is_lead=True), name="activity_has_one_lead"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization} / {self.activity}"
+
+
+class Attendance(models.Model):
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendances")
+    member = models.ForeignKey("members.Member", models.PROTECT, related_name="attendances")
+    organization = models.ForeignKey("branches.Organization", models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=8, choices=AttendanceState.choices, default=AttendanceState.PRESENT
+    )
+    reason = models.CharField(_("reason"), max_length=50, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "member"], name="member_attends_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.get_state_display()}"
+
+
+class ServiceRecord(models.Model):
+    """Hours a member gave on a day; points come from the confirmed hours."""
+
+    member = models.ForeignKey("members.Member", models.PROTECT, related_name="service_records")
+    organization = models.ForeignKey("branches.Organization", models.PROTECT, related_name="+")
+    served_on = models.DateField(_("date"))
+    activity_name = models.CharField(_("activity"), max_length=100)
+    category = models.CharField(_("category"), max_length=30, blank=True)
+    hours_reported = models.DecimalField(_("hours"), max_digits=5, decimal_places=2)
+    hours_confirmed = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    effect = models.CharField(
+        _("effect"), max_length=5, choices=Effect.choices, default=Effect.FAIR
+    )
+    is_organizer = models.BooleanField(_("organizer"), default=False)
+    is_professional = models.BooleanField(_("professional skill"), default=False)
+    is_emergency = models.BooleanField(_("emergency"), default=False)
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    recorded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    objects = ServiceRecordQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-served_on", "-id"]
+        indexes = [models.Index(fields=["served_on"], name="service_by_date")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "served_on", "activity_name"], name="service_is_recorded_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_reported__gte="0.5", hours_reported__lte=24),
+                name="service_takes_half_an_hour_to_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_confirmed__isnull=True)
+                | Q(hours_confirmed__lte=models.F("hours_reported")),
+                name="confirmed_hours_never_exceed_reported",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.served_on} {self.activity_name}"
+
+
+class Requirement(models.Model):
+    """A statutory duty as dated data; an empty start holds for any past month."""
+
+    kind = models.CharField(max_length=20, choices=ActivityKind.choices)
+    period = models.CharField(
+        max_length=7,
+        choices=[("month", _("Month")), ("quarter", _("Quarter")), ("year", _("Year"))],
+    )
+    per_period = models.PositiveSmallIntegerField(default=1)
+    min_days = models.PositiveSmallIntegerField(default=15)
+    late_after_day = models.PositiveSmallIntegerField(default=5)
+    source = models.CharField(max_length=200)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} / {self.period}"

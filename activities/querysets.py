@@ -1,0 +1,34 @@
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from activities.choices import COUNTING_STATES
+
+if TYPE_CHECKING:
+    from accounts.choices import Capability
+    from accounts.scope import Actor
+
+
+class ActivityQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep activities in which any organization in reach takes part."""
+        parts = self.model._meta.get_field("parts").related_model  # noqa: SLF001
+        inside = parts.objects.filter(
+            actor.scope(capability).as_q("organization__path"), activity=OuterRef("pk")
+        )
+        return self.filter(Exists(inside))
+
+    def counting(self) -> Self:
+        return self.filter(state__in=COUNTING_STATES)
+
+
+class ServiceRecordQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        condition = actor.scope(capability).as_q("organization__path")
+        if actor.sees_own(capability):
+            condition |= Q(member__user=actor.user)
+        return self.filter(condition)
+
+    def confirmed(self) -> Self:
+        return self.filter(confirmed_at__isnull=False)

@@ -1,0 +1,238 @@
+"""The organizations workbook (党组织基本信息表)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.choices import Capability
+from branches.choices import OrganizationKind, Sector
+from branches.domain.lookup import OrganizationIndex
+from branches.domain.tree import create_organizations, move_organization
+from branches.models import Organization
+from common.text import squeeze
+from spreadsheets.choices import Outcome
+from spreadsheets.registry import register
+from spreadsheets.tables import Column, Line, TableImport, TextWidget
+from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget
+
+if TYPE_CHECKING:
+    from common.dates import FuzzyDate
+
+KIND_WORDS = {
+    OrganizationKind.COMMITTEE: "党委|基层党委",
+    OrganizationKind.WORKING_COMMITTEE: "党工委|工委",
+    OrganizationKind.LEADING_GROUP: "党组",
+    OrganizationKind.GENERAL_BRANCH: "党总支|总支|党总支部",
+    OrganizationKind.BRANCH: "党支部|支部",
+    OrganizationKind.JOINT_BRANCH: "联合党支部|联合支部",
+    OrganizationKind.MOBILE_BRANCH: "流动党员党支部|流动党支部",
+    OrganizationKind.TEMPORARY_BRANCH: "临时党支部|临时支部",
+    OrganizationKind.FUNCTIONAL_BRANCH: "功能型党支部|功能型支部",
+    OrganizationKind.PARTY_GROUP: "党小组",
+}
+SECTOR_WORDS = {
+    Sector.AGENCY: "机关",
+    Sector.COMMUNITY: "社区|城市社区",
+    Sector.RURAL: "农村|村",
+    Sector.TWO_NEW: "两新|两新组织|非公|社会组织",
+    Sector.STATE_ENTERPRISE: "国企|国有企业",
+    Sector.SCHOOL: "学校",
+    Sector.PUBLIC_INSTITUTION: "事业单位",
+}
+PLAIN_FIELDS = ("code", "name", "short_name", "kind", "sector", "remark")
+DATE_FIELDS = {
+    "founded": ("founded_on", "founded_precision"),
+    "elected": ("elected_on", "elected_precision"),
+}
+
+
+@register
+class OrganizationImport(TableImport):
+    kind = "organizations"
+    title = gettext_lazy("Organizations")
+    capability = Capability.ORGANIZATION_IMPORT
+    step = 1
+
+    code = Column(gettext_lazy("Code"), "党组织代码|组织代码|代码", TextWidget(30))
+    name = Column(
+        gettext_lazy("Full name"),
+        "党组织全称|党组织名称|组织名称|全称",
+        TextWidget(120),
+        required=True,
+    )
+    short_name = Column(gettext_lazy("Short name"), "党组织简称|简称", TextWidget(60))
+    type = Column(
+        gettext_lazy("Kind"),
+        "类别|党组织类别|组织类别",
+        ChoiceWidget(KIND_WORDS, "unknown_type"),
+        required=True,
+    )
+    superior = Column(
+        gettext_lazy("Superior"), "隶属上级|上级党组织|上级组织", TextWidget(120), required=True
+    )
+    sector = Column(
+        gettext_lazy("Sector"),
+        "领域|行业|领域/行业",
+        ChoiceWidget(SECTOR_WORDS, "unknown_sector"),
+    )
+    founded = Column(gettext_lazy("Founded on"), "成立时间|成立日期|建立时间", FuzzyDateWidget())
+    term = Column(
+        gettext_lazy("Term in years"), "任期|任期（年）", NumberWidget("1", "10", whole=True)
+    )
+    elected = Column(gettext_lazy("Elected on"), "换届时间|本届换届时间", FuzzyDateWidget())
+    remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
+
+    def resolve(self, lines: Sequence[Line]) -> None:
+        self.index = OrganizationIndex()
+        self.reach = self.actor.scope(self.capability)
+        seen: dict[str, int] = {}
+        for line in lines:
+            line.label = line.values.get("name") or ""
+            self._refuse_bad_keys(line, seen)
+            if line.is_clean:
+                self._find_target(line)
+        self._find_superiors(lines)
+        for line in lines:
+            if line.is_clean and line.target is not None:
+                self._compare(line)
+
+    def _refuse_bad_keys(self, line: Line, seen: dict[str, int]) -> None:
+        if not line.values.get("name"):
+            line.fail("name", "missing_name", _("The full name is missing."))
+            return
+        if line.lacks("type"):
+            line.fail("type", "missing_type", _("The kind of organization is missing."))
+        for column in ("code", "name"):
+            value = line.values.get(column)
+            if not value:
+                continue
+            first = seen.setdefault(f"{column}:{squeeze(value).lower()}", line.number)
+            if first != line.number:
+                message = _("Stands in row %(row)d already.") % {"row": first}
+                line.fail(column, "duplicate", message)
+
+    def _find_target(self, line: Line) -> None:
+        code, name = line.values.get("code"), line.values["name"]
+        by_code = [o for o in self.index.find(code) if o.code == code] if code else []
+        by_name = [o for o in self.index.find(name) if squeeze(o.name) == squeeze(name)]
+        found = next(iter(by_code or by_name), None)
+        if found is not None and not self.reach.covers(found.path):
+            line.fail("name", "out_of_reach", _("This account may not change this organization."))
+            return
+        line.target = found
+        if found is None:
+            line.action = Outcome.CREATE
+
+    def _find_superiors(self, lines: Sequence[Line]) -> None:
+        """A superior is an organization in reach, or a clean row anywhere in the file."""
+        rows = {
+            squeeze(line.values[key]).lower(): line
+            for line in lines
+            if line.is_clean
+            for key in ("short_name", "name", "code")
+            if line.values.get(key)
+        }
+        for line in lines:
+            text = line.values.get("superior")
+            if not line.is_clean:
+                continue
+            is_root = line.target is not None and line.target.superior_id is None
+            if not text:
+                line.values["above"] = None
+                if not is_root:
+                    line.fail("superior", "missing_superior", _("The superior is missing."))
+                continue
+            found = [o for o in self.index.find(text) if self.reach.covers(o.path)]
+            inside = rows.get(squeeze(text).lower())
+            line.values["above"] = found[0] if len(found) == 1 else inside
+            if line.values["above"] is None or line.values["above"] is line:
+                message = _("No organization “%(name)s” is known. Write its code or full name.")
+                line.fail("superior", "unknown_superior", message % {"name": text})
+        self._refuse_orphans(lines)
+
+    def _refuse_orphans(self, lines: Sequence[Line]) -> None:
+        """A row whose superior's row is refused, or that stands in a circle, is refused too."""
+        settled = {id(line) for line in lines if not isinstance(line.values.get("above"), Line)}
+        pending = [line for line in lines if line.is_clean and id(line) not in settled]
+        while True:
+            ready = [
+                line
+                for line in pending
+                if id(line.values["above"]) in settled and line.values["above"].is_clean
+            ]
+            if not ready:
+                break
+            settled |= {id(line) for line in ready}
+            pending = [line for line in pending if id(line) not in settled]
+        for line in pending:
+            message = _("The superior's own row is refused. Mend that row first.")
+            line.fail("superior", "superior_refused", message)
+
+    def _compare(self, line: Line) -> None:
+        wanted = self._fields(line)
+        for name, value in wanted.items():
+            old = getattr(line.target, name)
+            if old != value and not name.endswith("_precision"):
+                line.changes[name] = [str(old or ""), str(value)]
+        above = line.values["above"]
+        if isinstance(above, Line) or (above and above.pk != line.target.superior_id):
+            line.changes["superior"] = [
+                str(line.target.superior or ""),
+                above.label if isinstance(above, Line) else str(above),
+            ]
+        line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
+
+    def _fields(self, line: Line) -> dict[str, object]:
+        """Return what the row says of the organization; empty cells say nothing."""
+        values = {**line.values, "kind": line.values.get("type")}
+        fields: dict[str, object] = {
+            name: values[name] for name in PLAIN_FIELDS if values.get(name) is not None
+        }
+        if values.get("term") is not None:
+            fields["term_years"] = int(values["term"])
+        for source, (on, precision) in DATE_FIELDS.items():
+            found: FuzzyDate | None = values.get(source)
+            if found is not None:
+                fields |= {on: found.on, precision: str(found.precision)}
+        return fields
+
+    def write(self, lines: Sequence[Line]) -> None:
+        made: dict[int, Organization] = {}
+        for line in lines:
+            if line.target is None:
+                made[id(line)] = line.target = Organization(**self._fields(line))
+        for line in lines:
+            above = line.values["above"]
+            superior = above.target if isinstance(above, Line) else above
+            if id(line) in made:
+                line.target.superior = superior
+        create_organizations(organizations=_superiors_first(list(made.values())))
+        for line in lines:
+            if id(line) not in made:
+                self._update(line)
+
+    def _update(self, line: Line) -> None:
+        for name, value in self._fields(line).items():
+            setattr(line.target, name, value)
+        line.target.save()
+        above = line.values["above"]
+        superior = above.target if isinstance(above, Line) else above
+        if superior is not None and superior.pk != line.target.superior_id:
+            move_organization(organization=line.target, superior=superior)
+
+
+def _superiors_first(organizations: list[Organization]) -> list[Organization]:
+    """Order new organizations so that each stands after its superior."""
+    waiting = {id(organization) for organization in organizations}
+    ordered: list[Organization] = []
+    while waiting:
+        ready = [
+            organization
+            for organization in organizations
+            if id(organization) in waiting and id(organization.superior) not in waiting
+        ]
+        ordered += ready
+        waiting -= {id(organization) for organization in ready}
+    return ordered

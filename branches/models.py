@@ -1,0 +1,65 @@
+"""Organizations in their chain of command."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from branches.choices import BRANCH_KINDS, OrganizationKind, Sector
+from branches.querysets import OrganizationQuerySet
+from common.dates import Precision
+
+
+class Organization(models.Model):
+    """A committee, branch or group. ``path`` is the ids from the root, as ``/1/105/``."""
+
+    code = models.CharField(_("code"), max_length=30, null=True, blank=True)  # noqa: DJ001  # unique if given
+    name = models.CharField(_("full name"), max_length=120)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind.choices)
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices, blank=True)
+    superior = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="inferiors"
+    )
+    path = models.CharField(max_length=255, db_collation="C")
+    founded_on = models.DateField(_("founded on"), null=True, blank=True)
+    founded_precision = models.CharField(
+        max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
+    term_years = models.PositiveSmallIntegerField(_("term in years"), null=True, blank=True)
+    elected_on = models.DateField(_("elected on"), null=True, blank=True)
+    elected_precision = models.CharField(
+        max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    division_code = models.CharField(_("division code"), max_length=12, blank=True)
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="organization_code_is_unique"),
+            models.UniqueConstraint(fields=["name"], name="organization_name_is_unique"),
+            models.UniqueConstraint(fields=["path"], name="organization_path_is_unique"),
+            models.CheckConstraint(
+                condition=Q(dissolved_on__isnull=True)
+                | Q(founded_on__isnull=True)
+                | Q(dissolved_on__gte=F("founded_on")),
+                name="organization_is_dissolved_after_its_founding",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("branches:organization_detail", args=[self.pk])
+
+    @property
+    def is_branch(self) -> bool:
+        return self.kind in BRANCH_KINDS
+
+    @property
+    def ancestor_ids(self) -> list[int]:
+        return [int(part) for part in self.path.strip("/").split("/")[:-1]]

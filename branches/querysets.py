@@ -1,0 +1,24 @@
+from datetime import date
+from typing import Self
+
+from django.db.models import Q
+
+from accounts.scope import ScopedQuerySet, subtree
+from branches.choices import BRANCH_KINDS
+
+
+class OrganizationQuerySet(ScopedQuerySet):
+    def within(self, path: str) -> Self:
+        """Keep the node with this path and all below it."""
+        return self.filter(subtree(path))
+
+    def existing_on(self, day: date) -> Self:
+        """Keep what was founded by the day and not dissolved before it; both ends count."""
+        return self.filter(
+            Q(founded_on__isnull=True) | Q(founded_on__lte=day),
+            Q(dissolved_on__isnull=True) | Q(dissolved_on__gte=day),
+        )
+
+    def branches(self) -> Self:
+        """Keep branches, joint and mobile branches: those that hold members at home."""
+        return self.filter(kind__in=BRANCH_KINDS)

@@ -1,0 +1,49 @@
+"""What every list page does: filter, page, and answer htmx with the table alone."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+PAGE_SIZE = 25
+COUNT_LIMIT = 10_000
+
+
+class CappedPaginator(Paginator[Any]):
+    """Counts no further than 10 000; a longer list says "more than"."""
+
+    @property
+    def count(self) -> int:
+        if not hasattr(self, "_count"):
+            rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+            self._count = rows.order_by()[: COUNT_LIMIT + 1].count()
+        return self._count
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count > COUNT_LIMIT
+
+
+def wants_partial(request: HttpRequest) -> bool:
+    """Say whether htmx asks for one region; boosted requests want the whole page."""
+    return "HX-Request" in request.headers and "HX-Boosted" not in request.headers
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    return CappedPaginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def table_page(
+    request: HttpRequest, rows: QuerySet[Any], template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Render one page of ``rows`` into ``template``, whose partial is ``_<name>``."""
+    folder, _slash, name = template.rpartition("/")
+    chosen = f"{folder}/_{name}" if wants_partial(request) else template
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {**context, "page": page_of(request, rows), "query": query.urlencode()}
+    response = render(request, chosen, context)
+    response.headers["Vary"] = "HX-Request"
+    return response

@@ -1,0 +1,24 @@
+"""Keeping bytes unreadable at rest: AES-GCM under a key of the environment, never the database."""
+
+import base64
+import os
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+NONCE_BYTES = 12
+
+
+def _cipher() -> AESGCM:
+    return AESGCM(base64.b64decode(settings.ID_CIPHER_KEY))
+
+
+def seal_bytes(plain: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + _cipher().encrypt(nonce, plain, None)
+
+
+def open_bytes(sealed: bytes | memoryview) -> bytes:
+    """Return the plain bytes. Raises ``cryptography.exceptions.InvalidTag`` on a wrong key."""
+    data = bytes(sealed)
+    return _cipher().decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], None)

@@ -1,0 +1,32 @@
+"""Template words used on every page."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+
+from common import dates
+
+register = template.Library()
+
+
+@register.filter
+def fuzzy(on: date | None, precision: str = "day") -> str:
+    """Write a date by its precision; nothing as a dash."""
+    return dates.show(on, precision or "day")
+
+
+@register.filter
+def or_dash(value: Any) -> Any:
+    return "—" if value in (None, "") else value
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    return "—" if value is None else f"{value:.2f}"
+
+
+@register.filter
+def get(mapping: dict[Any, Any], key: Any) -> Any:
+    return mapping.get(key)

@@ -1,0 +1,43 @@
+"""Text as typed by people: full-width digits, stray spaces, many middle dots."""
+
+import re
+import unicodedata
+
+MIDDLE_DOTS = re.compile(r"[•・．·‧∙]")
+INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
+EMPTY_WORDS = frozenset(
+    {"", "无", "-", "—", "－", "–", "/", "\\", "空", "不详", "暂无", "未知", "——"}
+)
+DITTO_MARKS = frozenset({"〃", "″", "同上", "..", '"', "''"})
+TRUE_WORDS = frozenset({"是", "√", "✓", "1", "y", "yes", "有", "对"})
+FALSE_WORDS = frozenset({"否", "0", "n", "no", "×", "x", "没有"})
+
+
+def squeeze(value: object) -> str:
+    """Return the text with all blanks removed, widths folded and invisible characters dropped."""
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", str(value)))
+    return re.sub(r"\s+", "", text)
+
+
+def tidy(value: object) -> str:
+    """Return readable text: single spaces, no invisible or control characters."""
+    text = INVISIBLE.sub("", str(value)).replace("\u3000", " ").replace("\u00a0", " ")
+    text = "".join(ch for ch in text if ch in "\n\t" or unicodedata.category(ch) != "Cc")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def person_name(value: object) -> str:
+    """Return a name without blanks and with the standard middle dot: ``张　三`` is 张三."""
+    text = MIDDLE_DOTS.sub("·", INVISIBLE.sub("", str(value)))
+    return re.sub(r"\s+", "", text)
+
+
+def header_key(value: object) -> str:
+    """Return a header as compared: no blanks, no bracketed part, lower case."""
+    return BRACKETED.sub("", squeeze(value)).strip(":：*").lower()
+
+
+def is_empty(value: object) -> bool:
+    """Say whether a cell means nothing: blank, 无, a dash or 不详."""
+    return value is None or squeeze(value) in EMPTY_WORDS

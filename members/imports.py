@@ -1,0 +1,268 @@
+"""The roster (党员花名册)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from import_export import widgets
+
+from accounts.choices import Capability
+from branches.domain.lookup import OrganizationIndex
+from branches.models import Organization
+from common.dates import FuzzyDate
+from common.text import person_name
+from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
+from members.domain import identity
+from members.domain.register import RosterEntry, add_members, change_members
+from members.models import Affiliation, Member
+from spreadsheets.choices import Outcome
+from spreadsheets.problems import CellError
+from spreadsheets.registry import register
+from spreadsheets.tables import Column, Line, TableImport, TextWidget
+from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget
+
+ETHNIC_WORDS = {
+    name: f"{name}|{name}族|{number:02d}|{number}"
+    for number, name in enumerate(ETHNIC_GROUPS, start=1)
+}
+EDUCATION_WORDS = {
+    Education.POSTGRADUATE: "研究生|硕士|博士|硕士研究生|博士研究生|党校研究生|省委党校研究生",
+    Education.UNDERGRADUATE: "本科|大学|大学本科|全日制本科|省委党校大学|党校大学|中央党校大学",
+    Education.COLLEGE: "大专|专科|大学专科|大学普通专科",
+    Education.VOCATIONAL: "中专|职高|技校|中等专科|中技",
+    Education.HIGH_SCHOOL: "高中|普通高中",
+    Education.MIDDLE_SCHOOL: "初中|初中及以下",
+    Education.PRIMARY_SCHOOL: "小学|小学及以下",
+    Education.OTHER: "其他|文盲",
+}
+STAGE_WORDS = {
+    Stage.FULL: "正式党员|正式|中共党员|党员",
+    Stage.PROBATIONARY: "预备党员|预备|中共预备党员",
+}
+SEX_WORDS = {Sex.MALE: "男|1|M", Sex.FEMALE: "女|2|F", Sex.UNKNOWN: "未知|9"}
+TEXT_FIELDS = (
+    "name",
+    "sex",
+    "ethnic_group",
+    "education",
+    "stage",
+    "mobile",
+    "work_post",
+    "party_post",
+    "remark",
+)
+DATES = {"born": "born", "joined": "joined", "confirmed": "confirmed"}
+ADULT_YEARS = 18
+
+
+class NameWidget(widgets.Widget):  # type: ignore[misc]
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        name = person_name(value)
+        if len(name) > 50:
+            raise CellError("too_long", _("The name is longer than 50 characters."))
+        return name
+
+
+class IdNumberWidget(widgets.Widget):  # type: ignore[misc]
+    """A resident ID number; numeric cells have lost digits and are refused by their type."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        if isinstance(value, int | float):
+            raise CellError(
+                "numeric_id",
+                _(
+                    "The cell holds a number, and a spreadsheet keeps only 15 digits of it. Format "
+                    "the column as text and type the ID number again."
+                ),
+            )
+        number = identity.normalize(text=str(value))
+        problem = identity.problem_of(number=number)
+        if problem == "old_id":
+            raise CellError(
+                "manual_check", _("A 15-digit ID number or another paper: check it by hand.")
+            )
+        if problem == "bad_checksum":
+            raise CellError(problem, _("The check digit does not fit: compare with the ID card."))
+        if problem:
+            raise CellError(problem, _("An ID number has 18 characters. Compare with the ID card."))
+        return number
+
+
+@register
+class MemberImport(TableImport):
+    kind = "members"
+    title = gettext_lazy("Members")
+    capability = Capability.MEMBER_IMPORT
+    step = 2
+
+    name = Column(gettext_lazy("Name"), "姓名|党员姓名|名字|人员姓名", NameWidget(), required=True)
+    sex = Column(gettext_lazy("Sex"), "性别|男/女", ChoiceWidget(SEX_WORDS, "unknown_sex"))
+    ethnic_group = Column(
+        gettext_lazy("Ethnic group"), "民族", ChoiceWidget(ETHNIC_WORDS, "unknown_ethnic_group")
+    )
+    born = Column(
+        gettext_lazy("Born on"), "出生日期|出生年月|出生时间|出生年月日|生日", FuzzyDateWidget()
+    )
+    id_number = Column(
+        gettext_lazy("ID number"),
+        "身份证号|身份证号码|公民身份号码|公民身份证号|证件号码|身份证|身份证号（18位）",
+        IdNumberWidget(),
+        required=True,
+        sensitive=True,
+    )
+    education = Column(
+        gettext_lazy("Education"),
+        "学历|文化程度",
+        ChoiceWidget(EDUCATION_WORDS, "unknown_education"),
+    )
+    joined = Column(
+        gettext_lazy("Joined on"),
+        "入党时间|入党日期|加入党组织日期|加入中共组织日期|加入中国共产党时间|入党年月",
+        FuzzyDateWidget(),
+    )
+    confirmed = Column(
+        gettext_lazy("Confirmed on"),
+        "转正时间|转正日期|转为正式党员日期|成为正式党员日期",
+        FuzzyDateWidget(),
+    )
+    stage = Column(
+        gettext_lazy("Stage"),
+        "党员类别|正式/预备|人员类别|党员类型|组织身份",
+        ChoiceWidget(STAGE_WORDS, "unknown_stage"),
+    )
+    branch = Column(
+        gettext_lazy("Branch"),
+        "所在党支部|所属支部|党支部名称|组织关系所在党支部|所属组织|所在党组织",
+        TextWidget(120),
+        required=True,
+    )
+    party_post = Column(gettext_lazy("Party post"), "党内职务|支部职务|党组织职务", TextWidget(50))
+    mobile = Column(
+        gettext_lazy("Mobile"),
+        "手机|手机号|手机号码|联系电话|联系方式|电话|移动电话",
+        TextWidget(30),
+        sensitive=True,
+    )
+    work_post = Column(
+        gettext_lazy("Employer and post"),
+        "工作单位及职务|单位职务|现任职务|职务|工作岗位",
+        TextWidget(100),
+    )
+    remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
+
+    def resolve(self, lines: Sequence[Line]) -> None:
+        index = OrganizationIndex()
+        self._refuse_duplicates(lines)
+        for line in lines:
+            line.label = line.values.get("name") or ""
+            if line.lacks("name"):
+                line.fail("name", "missing_name", _("The name is missing."))
+            if line.lacks("id_number"):
+                line.fail("id_number", "missing_id", _("The ID number is missing."))
+            self._find_branch(line, index)
+            self._check_dates(line)
+        self._find_targets(lines)
+
+    def _refuse_duplicates(self, lines: Sequence[Line]) -> None:
+        first: dict[str, int] = {}
+        for line in lines:
+            number = line.values.get("id_number")
+            if number and first.setdefault(number, line.number) != line.number:
+                message = _("The same ID number stands in row %(row)d.") % {"row": first[number]}
+                line.fail("id_number", "duplicate", message)
+
+    def _find_branch(self, line: Line, index: OrganizationIndex) -> None:
+        text = line.values.get("branch")
+        if not text:
+            line.fail("branch", "missing_branch", _("The branch is missing."))
+            return
+        reach = self.actor.scope(self.capability)
+        found = [o for o in index.find(text) if reach.covers(o.path) and o.is_branch]
+        if len(found) > 1:
+            message = _("“%(name)s” fits several branches: check by hand, or write the full name.")
+            line.fail("branch", "manual_check", message % {"name": text})
+        elif not found:
+            message = _("No branch “%(name)s” is known. Write its code, full or short name.")
+            line.fail("branch", "unknown_branch", message % {"name": text})
+        else:
+            line.values["home"] = found[0]
+
+    def _check_dates(self, line: Line) -> None:
+        number, born = line.values.get("id_number"), line.values.get("born")
+        joined, confirmed = line.values.get("joined"), line.values.get("confirmed")
+        birth = FuzzyDate(identity.birth_date(number=number)) if number else born
+        if number and born and not born.agrees_with(birth):
+            message = _("The birth date %(cell)s differs from the ID number's. Kept as written.")
+            line.warn("born", "birth_differs", message % {"cell": born})
+        if joined and birth and joined.on < _years_later(birth.on, ADULT_YEARS):
+            line.warn("joined", "joined_too_young", _("Joined before the age of 18."))
+        if joined and confirmed and _month(confirmed.on) < _month(_years_later(joined.on, 1)):
+            message = _("Confirmed less than a year after joining.")
+            line.warn("confirmed", "confirmed_too_early", message)
+
+    def _find_targets(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            number = line.values.get("id_number")
+            line.values["id_index"] = identity.blind_index(number=number) if number else None
+        wanted = [line.values["id_index"] for line in lines if line.values["id_index"]]
+        members = {m.id_index: m for m in Member.objects.filter(id_index__in=wanted)}
+        homes: dict[int, Organization] = {
+            affiliation.member_id: affiliation.organization
+            for affiliation in Affiliation.objects.home()
+            .on(localdate())
+            .filter(member__id_index__in=wanted)
+            .select_related("organization")
+        }
+        for line in lines:
+            line.target = members.get(line.values["id_index"])
+            if line.target is not None and line.is_clean:
+                self._compare(line, homes.get(line.target.pk))
+
+    def _compare(self, line: Line, home: Organization | None) -> None:
+        if home != line.values["home"]:
+            line.fail("branch", "transfer_needed", _("Held by another branch: ask for a transfer."))
+            return
+        entry = self._entry(line)
+        for name, value in entry.fields.items():
+            old = getattr(line.target, name)
+            if old == value or name.endswith("_precision"):
+                continue
+            shown = ["****", "****"] if name == "mobile" else [str(old or ""), str(value)]
+            line.changes[name] = shown
+        line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
+
+    def _entry(self, line: Line) -> RosterEntry:
+        """Return what the row says of the member; empty cells say nothing."""
+        fields: dict[str, Any] = {
+            name: line.values[name] for name in TEXT_FIELDS if line.values.get(name) is not None
+        }
+        for source, target in DATES.items():
+            found: FuzzyDate | None = line.values.get(source)
+            if found is None and source == "born" and line.target is None:
+                found = FuzzyDate(identity.birth_date(number=line.values["id_number"]))
+            if found is not None:
+                fields |= {f"{target}_on": found.on, f"{target}_precision": str(found.precision)}
+        if line.target is None:
+            implied = Stage.FULL if "confirmed_on" in fields else Stage.PROBATIONARY
+            fields.setdefault("stage", implied)
+        return RosterEntry(line.values["id_number"], line.values["home"], fields)
+
+    def write(self, lines: Sequence[Line]) -> None:
+        add_members(entries=[self._entry(line) for line in lines if line.target is None])
+        change_members(
+            changes=[(line.target, self._entry(line).fields) for line in lines if line.target]
+        )
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month

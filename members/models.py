@@ -1,0 +1,106 @@
+"""People in the register and the branches that hold them, by date."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.dates import Precision
+from members.choices import AffiliationKind, Education, Sex, Stage
+from members.querysets import AffiliationQuerySet, MemberQuerySet
+
+
+def _precision() -> "models.CharField[str, str]":
+    return models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+
+
+class Member(models.Model):
+    """A person; the ID number is held as ciphertext, a blind index and its last four digits."""
+
+    name = models.CharField(_("name"), max_length=50)
+    pinyin = models.CharField(max_length=200, blank=True)
+    initials = models.CharField(max_length=50, blank=True)
+    sex = models.CharField(_("sex"), max_length=8, choices=Sex.choices, default=Sex.UNKNOWN)
+    ethnic_group = models.CharField(_("ethnic group"), max_length=10, blank=True)
+    born_on = models.DateField(_("born on"), null=True, blank=True)
+    born_precision = _precision()
+    id_cipher = models.BinaryField(null=True)
+    id_index = models.CharField(max_length=64, null=True)  # noqa: DJ001  # unique if known
+    id_tail = models.CharField(max_length=4, blank=True)
+    id_head = models.CharField(max_length=3, blank=True)
+    education = models.CharField(
+        _("education"), max_length=2, choices=Education.choices, blank=True
+    )
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices)
+    joined_on = models.DateField(_("joined on"), null=True, blank=True)
+    joined_precision = _precision()
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    confirmed_precision = _precision()
+    mobile = models.CharField(_("mobile"), max_length=30, blank=True)
+    work_post = models.CharField(_("employer and post"), max_length=100, blank=True)
+    party_post = models.CharField(_("party post"), max_length=50, blank=True)
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
+    user = models.OneToOneField(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="member"
+    )
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pinyin", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["id_index"], name="member_id_number_is_unique")
+        ]
+        indexes = [
+            models.Index(fields=["pinyin", "id"], name="member_by_pinyin"),
+            models.Index(fields=["initials"], name="member_by_initials"),
+            models.Index(fields=["id_tail"], name="member_by_id_tail"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:member_detail", args=[self.pk])
+
+    @property
+    def masked_id(self) -> str:
+        """The ID number as ``410***********1234``: neither birth date nor sequence shows."""
+        if not self.id_tail:
+            return ""
+        return f"{self.id_head}{'*' * 11}{self.id_tail}"
+
+    @property
+    def masked_mobile(self) -> str:
+        return f"{self.mobile[:3]}****{self.mobile[-4:]}" if len(self.mobile) == 11 else "****"
+
+
+class Affiliation(models.Model):
+    """Which organization holds a member, from a day (empty: always) until before a day.
+
+    An exclusion constraint in the database allows one home at a time.
+    """
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="affiliations")
+    organization = models.ForeignKey(
+        "branches.Organization", models.PROTECT, related_name="affiliations"
+    )
+    kind = models.CharField(
+        max_length=10, choices=AffiliationKind.choices, default=AffiliationKind.HOME
+    )
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_until__gt=F("valid_from")),
+                name="affiliation_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} @ {self.organization}"

@@ -1,0 +1,66 @@
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from accounts.scope import subtree
+from members.choices import MEMBER_STAGES, AffiliationKind
+
+if TYPE_CHECKING:
+    from accounts.choices import Capability
+    from accounts.scope import Actor
+
+
+class AffiliationQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> Self:
+        """Keep affiliations whose half-open interval holds the day; an empty end is open."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+            Q(valid_until__isnull=True) | Q(valid_until__gt=day),
+        )
+
+    def home(self) -> Self:
+        return self.filter(kind=AffiliationKind.HOME)
+
+
+class MemberQuerySet(models.QuerySet[Any]):
+    def _homes(self, day: date) -> AffiliationQuerySet:
+        affiliations: Any = self.model._meta.get_field("affiliations").related_model  # noqa: SLF001
+        homes: AffiliationQuerySet = affiliations.objects.home().on(day)
+        return homes.filter(member=OuterRef("pk"))
+
+    def visible_to(self, actor: "Actor", capability: "Capability", on: date) -> Self:
+        """Keep members whose home branch of the day is in reach, and the actor's own record."""
+        homes = self._homes(on).filter(actor.scope(capability).as_q("organization__path"))
+        condition = Q(Exists(homes))
+        if actor.sees_own(capability):
+            condition |= Q(user=actor.user)
+        return self.filter(condition)
+
+    def at_home_in(self, path: str, on: date) -> Self:
+        """Keep members whose home branch of the day lies at or below ``path``."""
+        return self.filter(Exists(self._homes(on).filter(subtree(path, "organization__path"))))
+
+    def with_home(self, on: date) -> Self:
+        """Add ``home_id`` and ``home_name``: the home branch of the day."""
+        homes = self._homes(on)
+        return self.annotate(
+            home_id=Subquery(homes.values("organization_id")[:1]),
+            home_name=Subquery(homes.values("organization__name")[:1]),
+            home_short_name=Subquery(homes.values("organization__short_name")[:1]),
+        )
+
+    def admitted(self) -> Self:
+        """Keep probationary and full members."""
+        return self.filter(stage__in=MEMBER_STAGES)
+
+    def matching(self, text: str) -> Self:
+        """Search by name, pinyin, pinyin initials or the last digits of the ID number."""
+        text = text.strip()
+        lower = text.lower().replace(" ", "")
+        condition = Q(name__contains=text)
+        if lower.isascii() and lower:
+            condition |= Q(pinyin__startswith=lower) | Q(initials__startswith=lower)
+            condition |= Q(id_tail__endswith=lower.upper())
+        return self.filter(condition)

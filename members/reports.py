@@ -1,0 +1,45 @@
+"""Counts of the register as of a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from accounts.scope import Scope
+from branches.models import Organization
+from members.choices import MEMBER_STAGES, Stage
+from members.models import Affiliation
+
+
+@dataclass(frozen=True)
+class RegisterCount:
+    organizations: int
+    branches: int
+    members: int
+    full: int
+    probationary: int
+    by_branch: dict[str, int]
+
+
+def register_count(*, scope: Scope, on: date) -> RegisterCount:
+    """Count what existed on the day within the scope; a member counts once, at home."""
+    organizations = Organization.objects.filter(scope.as_q()).existing_on(on)
+    homes = (
+        Affiliation.objects.home()
+        .on(on)
+        .filter(scope.as_q("organization__path"), member__stage__in=MEMBER_STAGES)
+    )
+    stages = homes.aggregate(
+        full=Count("pk", filter=Q(member__stage=Stage.FULL)),
+        probationary=Count("pk", filter=Q(member__stage=Stage.PROBATIONARY)),
+    )
+    held = dict(homes.values_list("organization__name").annotate(Count("pk")))
+    branches = list(organizations.branches().values_list("name", flat=True))
+    return RegisterCount(
+        organizations=organizations.count(),
+        branches=len(branches),
+        members=stages["full"] + stages["probationary"],
+        full=stages["full"],
+        probationary=stages["probationary"],
+        by_branch={name: held.get(name, 0) for name in branches} | held,
+    )

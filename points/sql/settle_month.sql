@@ -1,0 +1,27 @@
+-- Bring the monthly figures in line with the ledger; only changed rows are written.
+-- Reads: points_pointentry, points_pointscheme. Writes: points_monthlypoints. Idempotent.
+INSERT INTO points_monthlypoints AS m
+    (member_id, organization_id, month, entries, capped_kinds, other_kinds, effective, computed_at)
+SELECT t.member_id, t.organization_id, %(month)s, t.entries, t.capped, t.other,
+       least(%(cap)s, t.capped) + t.other, %(now)s
+FROM (
+    SELECT e.member_id,
+           max(e.organization_id) AS organization_id,
+           count(*) AS entries,
+           coalesce(sum(e.points) FILTER (WHERE e.kind = ANY(%(capped_kinds)s)), 0) AS capped,
+           coalesce(sum(e.points) FILTER (WHERE e.kind <> ALL(%(capped_kinds)s)), 0) AS other
+    FROM points_pointentry e
+    WHERE e.fact_month = %(month)s
+      AND (%(branch)s OR EXISTS (
+          SELECT 1 FROM branches_organization o
+          WHERE o.id = e.organization_id AND o.path >= %(low)s AND o.path < %(high)s
+      ))
+    GROUP BY e.member_id
+) t
+ON CONFLICT (member_id, month) DO UPDATE
+SET organization_id = excluded.organization_id, entries = excluded.entries,
+    capped_kinds = excluded.capped_kinds, other_kinds = excluded.other_kinds,
+    effective = excluded.effective, computed_at = excluded.computed_at
+WHERE (m.entries, m.capped_kinds, m.other_kinds, m.effective, m.organization_id)
+   IS DISTINCT FROM (excluded.entries, excluded.capped_kinds, excluded.other_kinds,
+                     excluded.effective, excluded.organization_id);

@@ -1,0 +1,87 @@
+"""Looking at a file before any parser does: size, true type, unpacked size, dangerous parts."""
+
+import io
+import zipfile
+
+from django.utils.translation import gettext as _
+
+from spreadsheets.problems import FileRefusedError
+
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 20 * MEGABYTE
+MAX_UNPACKED_BYTES = 400 * MEGABYTE
+MAX_RATIO = 400
+MAX_MEMBERS = 2_000
+OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+def refuse(code: str, message: str) -> FileRefusedError:
+    return FileRefusedError(code, message)
+
+
+def scan(*, content: bytes) -> str:
+    """Return ``xlsx`` or ``csv`` by content. Raises ``FileRefusedError``."""
+    if not content.strip():
+        raise refuse("empty_file", _("The file is empty. Choose the workbook you saved."))
+    if len(content) > MAX_BYTES:
+        raise refuse("too_large", _("The file is larger than 20 MB. Split it into several files."))
+    if content.startswith(OLE_MAGIC):
+        raise refuse(
+            "old_or_encrypted",
+            _("This is an old .xls file or has a password. Save it as .xlsx without a password."),
+        )
+    if content.startswith(b"PK"):
+        _scan_zip(content)
+        return "xlsx"
+    decode(content=content)
+    return "csv"
+
+
+def _scan_zip(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            names = {member.filename for member in members}
+            _check_sizes(members)
+            if "xl/workbook.xml" not in names:
+                raise refuse("not_a_workbook", _not_a_workbook())
+            if any(name.endswith("vbaProject.bin") for name in names):
+                raise refuse(
+                    "macros", _("The workbook holds macros. Save it as an ordinary .xlsx file.")
+                )
+            for member in members:
+                if member.filename.endswith((".xml", ".rels")):
+                    head = archive.open(member).read(4096)
+                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                        raise refuse("entities", _not_a_workbook())
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise refuse("not_a_workbook", _not_a_workbook()) from error
+
+
+def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    dense = any(
+        member.file_size > MEGABYTE and member.file_size > MAX_RATIO * max(member.compress_size, 1)
+        for member in members
+    )
+    if unpacked > MAX_UNPACKED_BYTES or dense or len(members) > MAX_MEMBERS:
+        raise refuse("bomb", _("The file unpacks to far more than a workbook holds; refused."))
+
+
+def _not_a_workbook() -> str:
+    return _("This is not a workbook the portal can read. Save it as .xlsx and try again.")
+
+
+def decode(*, content: bytes) -> str:
+    """Return the text of a CSV file in UTF-8, UTF-16 or GB18030. Raises ``FileRefusedError``."""
+    encodings = ("utf-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ENCODINGS
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text or not any(mark in text for mark in ",\t;，\n"):
+            break
+        return text
+    raise refuse("not_a_workbook", _not_a_workbook())

@@ -1,0 +1,63 @@
+"""Import batches: the file as it came (sealed), how it was read, and what each row became."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from spreadsheets.choices import BatchState, Outcome
+from spreadsheets.querysets import ImportBatchQuerySet
+
+
+class ImportBatch(models.Model):
+    kind = models.CharField(max_length=30)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    """The file, sealed with AES-GCM: it holds ID numbers."""
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(
+        _("state"), max_length=10, choices=BatchState.choices, default=BatchState.UPLOADED
+    )
+    mapping = models.JSONField(default=dict)
+    header_row = models.PositiveIntegerField(null=True)
+    outcomes = models.JSONField(default=dict)
+    problem_count = models.PositiveIntegerField(default=0)
+    all_or_nothing = models.BooleanField(default=False)
+    refusal = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    committed_at = models.DateTimeField(null=True)
+    objects = ImportBatchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("spreadsheets:batch_detail", args=[self.pk])
+
+    @property
+    def row_count(self) -> int:
+        return sum(self.outcomes.values())
+
+
+class ImportRow(models.Model):
+    """One row of the file, without unmasked personal figures."""
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    label = models.CharField(max_length=120, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    problems = models.JSONField(default=list)
+    changes = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "number"], name="import_row_stands_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}:{self.number}"

@@ -1,0 +1,23 @@
+"""Jobs of the import page; each takes ids, fetches and calls the domain."""
+
+from common.errors import RuleViolation
+from jobs.models import Job
+from spreadsheets.choices import BatchState
+from spreadsheets.domain import batches
+from spreadsheets.models import ImportBatch
+
+
+def preview_batch(*, job: Job, batch_id: int) -> None:
+    batches.preview(batch=ImportBatch.objects.get(pk=batch_id), job=job)
+
+
+def commit_batch(*, job: Job, batch_id: int) -> None:
+    """Commit; if the register changed meanwhile, leave a fresh preview with the sentence."""
+    batch = ImportBatch.objects.get(pk=batch_id)
+    if batch.state == BatchState.COMMITTED:
+        return
+    try:
+        batches.commit(batch=batch, job=job)
+    except RuleViolation as error:
+        batches.preview(batch=batch, job=job)
+        ImportBatch.objects.filter(pk=batch_id).update(refusal=" ".join(error.messages)[:500])

@@ -1,0 +1,87 @@
+"""How cells are read. Each ``clean`` returns a value or raises ``CellError`` with advice."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from import_export import widgets
+
+from common.dates import BadDateError, FuzzyDate, parse_date
+from common.text import FALSE_WORDS, TRUE_WORDS, squeeze
+from spreadsheets.problems import CellError
+
+
+class FuzzyDateWidget(widgets.Widget):  # type: ignore[misc]
+    """A date in any of the spellings staff use; after today is an error."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> FuzzyDate:
+        try:
+            found = parse_date(value)
+        except BadDateError as error:
+            message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
+            raise CellError("bad_date", message % {"text": value}) from error
+        if found.on > localdate():
+            message = _("%(date)s lies in the future. Check the year.")
+            raise CellError("future_date", message % {"date": found})
+        line = kwargs.get("line")
+        if found.is_doubtful and line is not None:
+            column = next(name for name, cell in line.cells.items() if cell is value)
+            message = _("“%(text)s” was read as %(date)s; check the month.")
+            line.warn(column, "doubtful_month", message % {"text": value, "date": found})
+        return found
+
+
+class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
+    """One of a list of words, each with the spellings people use."""
+
+    def __init__(self, spellings: Mapping[Any, str], code: str = "unknown_choice") -> None:
+        super().__init__()
+        self.values = {
+            squeeze(word).lower(): value
+            for value, words in spellings.items()
+            for word in words.split("|")
+        }
+        self.known = "、".join(words.split("|")[0] for words in spellings.values())
+        self.code = code
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        try:
+            return str(self.values[squeeze(text).lower()])
+        except KeyError as error:
+            message = _("“%(text)s” is not known. Use one of: %(known)s.")
+            raise CellError(self.code, message % {"text": text, "known": self.known}) from error
+
+
+class YesNoWidget(widgets.Widget):  # type: ignore[misc]
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool:
+        text = str(int(value)) if isinstance(value, int | float) else squeeze(value).lower()
+        if text in TRUE_WORDS:
+            return True
+        if text in FALSE_WORDS:
+            return False
+        message = _("“%(text)s” is neither 是 nor 否.")
+        raise CellError("bad_yes_no", message % {"text": value})
+
+
+class NumberWidget(widgets.Widget):  # type: ignore[misc]
+    """A decimal number within limits."""
+
+    def __init__(self, low: str = "0", high: str = "1000000", *, whole: bool = False) -> None:
+        super().__init__()
+        self.low, self.high, self.whole = Decimal(low), Decimal(high), whole
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal:
+        try:
+            number = Decimal(squeeze(value))
+        except InvalidOperation as error:
+            message = _("“%(text)s” is not a number.")
+            raise CellError("bad_number", message % {"text": value}) from error
+        is_broken = self.whole and number != number.to_integral_value()
+        if not number.is_finite() or not self.low <= number <= self.high or is_broken:
+            message = _("%(number)s is not between %(low)s and %(high)s.")
+            limits = {"number": value, "low": self.low, "high": self.high}
+            raise CellError("out_of_range", message % limits)
+        return number

@@ -1,0 +1,162 @@
+"""A small district with named people, and workbooks made on the spot."""
+
+import io
+from datetime import date
+from importlib import import_module
+
+import openpyxl
+import pytest
+from django.apps import apps
+from django.core.management.commands import flush
+from django.db import connection
+
+from accounts.choices import Role
+from accounts.models import Grant, User
+from accounts.scope import Actor
+from branches.choices import OrganizationKind
+from branches.domain.tree import create_organization, found_district
+from common.migrations_sql import GUARDED_TABLES
+from members.domain import identity
+from members.domain.register import RosterEntry, add_members
+
+DEFAULTS = (
+    ("points.migrations.0002_guard_ledger_and_add_default_scheme", "add_default_scheme"),
+    ("activities.migrations.0002_add_default_requirements", "add_default_requirements"),
+)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_lifts_guards_and_restores_defaults():
+    """Transactional tests truncate: the guards are lifted around that and nowhere else."""
+    plain = flush.Command.handle
+
+    def handle(self, **options):
+        with connection.cursor() as cursor:
+            for table in GUARDED_TABLES:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        plain(self, **options)
+        with connection.cursor() as cursor:
+            for table in GUARDED_TABLES:
+                for rule in ("change", "truncate"):
+                    name = f"{table}_refuses_{rule}"
+                    cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
+        for module, function in DEFAULTS:
+            getattr(import_module(module), function)(apps, None)
+
+    flush.Command.handle = handle
+    yield
+    flush.Command.handle = plain
+
+
+@pytest.fixture
+def district(db):
+    root = found_district(name="示例区")
+    return root
+
+
+def make_town(district, number):
+    return create_organization(
+        superior=district,
+        name=f"中共示例{number}街道工作委员会",
+        short_name=f"示例{number}街道党工委",
+        code=f"T0{number}",
+        kind=OrganizationKind.WORKING_COMMITTEE,
+        sector="community",
+        founded_on=date(2000, 1, 1),
+    )
+
+
+def make_branch(town, number):
+    return create_organization(
+        superior=town,
+        name=f"中共{town.short_name}示例{number}社区支部委员会",
+        short_name=f"{town.short_name[:5]}示例{number}社区党支部",
+        code=f"{town.code}00{number}",
+        kind=OrganizationKind.BRANCH,
+        sector="community",
+        founded_on=date(2001, 1, 1),
+    )
+
+
+@pytest.fixture
+def town(district):
+    return make_town(district, 1)
+
+
+@pytest.fixture
+def other_town(district):
+    return make_town(district, 2)
+
+
+@pytest.fixture
+def branch(town):
+    return make_branch(town, 1)
+
+
+@pytest.fixture
+def sibling_branch(town):
+    return make_branch(town, 2)
+
+
+@pytest.fixture
+def foreign_branch(other_town):
+    return make_branch(other_town, 1)
+
+
+def make_user(username, organization, role):
+    user = User.objects.create_user(username, "a-long-password")
+    Grant.objects.create(
+        user=user, organization=organization, role=role, valid_from=date(2018, 1, 1)
+    )
+    return user
+
+
+@pytest.fixture
+def officer(district):
+    return make_user("officer", district, Role.DISTRICT_OFFICER)
+
+
+@pytest.fixture
+def town_officer(town):
+    return make_user("town", town, Role.TOWN_OFFICER)
+
+
+@pytest.fixture
+def secretary(branch):
+    return make_user("secretary", branch, Role.SECRETARY)
+
+
+@pytest.fixture
+def outsider(foreign_branch):
+    """A secretary of another town who must never see ours."""
+    return make_user("outsider", foreign_branch, Role.SECRETARY)
+
+
+def actor_of(user):
+    return Actor.of(user)
+
+
+def id_number(serial, born="19800101"):
+    body = f"419900{born}{serial:03d}"
+    return body + identity.check_character(body=body)
+
+
+def make_member(branch, name, serial, **fields):
+    defaults = {"name": name, "stage": "full", "sex": "male", "joined_on": date(2005, 7, 1)}
+    [member] = add_members(entries=[RosterEntry(id_number(serial), branch, {**defaults, **fields})])
+    return member
+
+
+@pytest.fixture
+def member(branch):
+    return make_member(branch, "张三", 1)
+
+
+def workbook(*rows):
+    """Return the bytes of a workbook with these rows."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

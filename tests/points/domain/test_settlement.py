@@ -1,0 +1,110 @@
+import threading
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from activities.models import ServiceRecord
+from common.errors import RuleViolation
+from points.domain.settlement import close_month, settle_month
+from points.models import MonthlyPoints, PointEntry
+from tests.conftest import make_member
+
+JUNE = date(2018, 6, 1)
+
+
+def serve(member, branch, day, hours, **fields):
+    return ServiceRecord.objects.create(
+        member=member,
+        organization=branch,
+        served_on=date(2018, 6, day),
+        activity_name=f"服务{day}",
+        hours_reported=hours,
+        hours_confirmed=hours,
+        confirmed_at=timezone.now(),
+        effect=fields.pop("effect", "fair"),
+        **fields,
+    )
+
+
+def test_the_cap_cuts_what_is_above_twenty_and_shows_it(member, branch):
+    for day in (1, 2, 3):
+        serve(member, branch, day, 8)
+    settle_month(month=JUNE)
+    month = MonthlyPoints.objects.get()
+    assert (month.raw, month.effective, month.cut) == (Decimal(24), Decimal(20), Decimal(4))
+
+
+def test_an_organizer_gets_an_entry_of_its_own(member, branch):
+    serve(member, branch, 1, 3, is_organizer=True)
+    settle_month(month=JUNE)
+    assert sorted(PointEntry.objects.values_list("kind", "points")) == [
+        ("organizer", Decimal("2.00")),
+        ("service", Decimal("3.00")),
+    ]
+
+
+def test_unconfirmed_service_earns_nothing(member, branch):
+    record = serve(member, branch, 1, 3)
+    ServiceRecord.objects.filter(pk=record.pk).update(confirmed_at=None)
+    assert settle_month(month=JUNE).entries == 0
+
+
+def test_settling_twice_changes_nothing(member, branch):
+    serve(member, branch, 1, 3)
+    first = settle_month(month=JUNE)
+    before = list(MonthlyPoints.objects.values())
+    assert settle_month(month=JUNE) == first
+    assert list(MonthlyPoints.objects.values()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_settling_in_parallel_gives_the_same_rows(branch):
+    for serial in range(20):
+        serve(make_member(branch, f"党员{serial}", serial), branch, 1, 3)
+
+    def settle():
+        settle_month(month=JUNE)
+        connection.close()
+
+    threads = [threading.Thread(target=settle) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert PointEntry.objects.count() == 20
+    assert MonthlyPoints.objects.count() == 20
+
+
+def test_a_closed_month_takes_nothing_and_still_reports(member, branch, officer):
+    serve(member, branch, 1, 3)
+    close_month(month=JUNE, user=officer)
+    serve(member, branch, 2, 3)
+    assert settle_month(month=JUNE).effective == Decimal(3)
+
+
+def test_a_month_is_closed_once_and_only_when_over(officer):
+    close_month(month=JUNE, user=officer)
+    with pytest.raises(RuleViolation):
+        close_month(month=JUNE, user=officer)
+    with pytest.raises(RuleViolation):
+        close_month(month=timezone.localdate(), user=officer)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE points_pointentry SET points = 100",
+        "DELETE FROM points_pointentry",
+        "TRUNCATE points_pointentry CASCADE",
+        "SET session_replication_role = replica; DELETE FROM points_pointentry",
+    ],
+)
+def test_the_ledger_refuses_change_even_by_raw_sql(member, branch, statement):
+    serve(member, branch, 1, 3)
+    settle_month(month=JUNE)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert PointEntry.objects.count() == 1
