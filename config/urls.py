@@ -3,5 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("portal.urls")),
     path("accounts/", include("accounts.urls")),
+    path("organizations/", include("branches.urls")),
+    path("members/", include("members.urls")),
+    path("activities/", include("activities.urls")),
+    path("points/", include("points.urls")),
+    path("imports/", include("spreadsheets.urls")),
 ]

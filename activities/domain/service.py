@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.scope import Actor
 from activities.choices import EMERGENCY_CATEGORY
 from activities.models import ServiceRecord
+from activities.registry import service_confirmed
 from branches.models import Organization
 from common.errors import RuleViolation
 from members.models import Member
@@ -42,7 +43,11 @@ def add_service_records(
             record.hours_confirmed = record.hours_reported
             record.confirmed_by, record.confirmed_at = actor.user, now
         records.append(record)
-    return ServiceRecord.objects.bulk_create(records, batch_size=CHUNK)
+    with transaction.atomic():
+        ServiceRecord.objects.bulk_create(records, batch_size=CHUNK)
+        months = {record.served_on.replace(day=1) for record in records if record.confirmed_at}
+        service_confirmed(months=months)
+    return records
 
 
 def confirm_service_record(*, record: ServiceRecord, actor: Actor) -> ServiceRecord:
@@ -61,4 +66,5 @@ def confirm_service_record(*, record: ServiceRecord, actor: Actor) -> ServiceRec
         record.hours_confirmed = record.hours_reported
         record.confirmed_by, record.confirmed_at = actor.user, timezone.now()
         record.save(update_fields=["hours_confirmed", "confirmed_by", "confirmed_at"])
+        service_confirmed(months={record.served_on.replace(day=1)})
     return record

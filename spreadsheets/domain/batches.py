@@ -170,3 +170,9 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
         )
     report_progress(job=job, done=len(lines), total=len(lines))
     return staging
+
+
+def begin_commit(*, batch: ImportBatch) -> bool:
+    """Mark a previewed batch as committing; a second click finds nothing to do."""
+    waiting = ImportBatch.objects.filter(pk=batch.pk, state=BatchState.PREVIEWED)
+    return bool(waiting.update(state=BatchState.COMMITTING, refusal=""))

@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from members import views
+
+app_name = "members"
+member_urls = [
+    path("", views.member_detail, name="member_detail"),
+    path("watchers/", views.member_watchers, name="member_watchers"),
+]
+urlpatterns = [
+    path("", views.member_list, name="member_list"),
+    path("<int:pk>/", include(member_urls)),
+]

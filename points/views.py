@@ -1,0 +1,102 @@
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.choices import Capability
+from accounts.http import Request, requires
+from activities.models import ServiceRecord
+from common.dates import BadDateError, parse_month
+from common.errors import RuleViolation
+from common.pages import table_page
+from members.models import Member
+from points.domain.scheme import reckon, scheme_on
+from points.domain.settlement import close_month
+from points.models import MonthlyPoints
+from points.reports import latest_month, month_rows, months_of, statement
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@requires(Capability.POINTS_VIEW)
+def month_list(request: Request) -> HttpResponse:
+    """All accounts in reach for one month, by name: no ranking of persons."""
+    month = _month(request)
+    visible = MonthlyPoints.objects.visible_to(request.actor, Capability.POINTS_VIEW)
+    rows = visible.filter(month=month).select_related("member", "organization")
+    if text := request.GET.get("q"):
+        rows = rows.filter(member__name__contains=text)
+    context = {
+        "month": month,
+        "months": month_rows(rows=visible),
+        "sums": rows.aggregate(effective=Sum("effective"), entries=Sum("entries")),
+        "values": request.GET,
+        "may_close": request.actor.can(Capability.POINTS_SETTLE),
+        "computed_at": now(),
+    }
+    ordered: QuerySet[MonthlyPoints] = rows.order_by("member__pinyin", "member_id")
+    return table_page(request, ordered, "points/month_list.html", context)
+
+
+def _month(request: Request) -> date:
+    try:
+        return parse_month(request.GET.get("month", ""))
+    except BadDateError:
+        return latest_month() or localdate().replace(day=1)
+
+
+@requires(Capability.POINTS_VIEW)
+def account_detail(request: Request, pk: int) -> HttpResponse:
+    """The statement with both running columns, and why each entry is what it is."""
+    visible = Member.objects.visible_to(request.actor, Capability.POINTS_VIEW, localdate())
+    member = get_object_or_404(visible.with_home(localdate()), pk=pk)
+    lines = statement(member_id=member.pk)
+    context = {
+        "member": member,
+        "lines": lines,
+        "months": months_of(member_id=member.pk),
+        "balance": lines[-1].effective if lines else 0,
+        "booked": lines[-1].booked if lines else 0,
+        "computed_at": now(),
+    }
+    return render(request, "points/account_detail.html", context)
+
+
+@requires(Capability.POINTS_VIEW)
+def entry_why(request: Request, pk: int, record_id: int) -> HttpResponse:
+    """The arithmetic from hours to points of one service record."""
+    visible = Member.objects.visible_to(request.actor, Capability.POINTS_VIEW, localdate())
+    member = get_object_or_404(visible, pk=pk)
+    records = ServiceRecord.objects.visible_to(request.actor, Capability.SERVICE_VIEW)
+    record = get_object_or_404(records.confirmed(), pk=record_id, member=member)
+    scheme = scheme_on(day=record.served_on)
+    reckoning = reckon(
+        hours=record.hours_confirmed,
+        effect=record.effect,
+        is_professional=record.is_professional,
+        is_emergency=record.is_emergency,
+        scheme=scheme,
+    )
+    context = {"member": member, "record": record, "scheme": scheme, "reckoning": reckoning}
+    return render(request, "points/entry_why.html", context)
+
+
+@require_POST
+@requires(Capability.POINTS_SETTLE)
+def month_close(request: Request) -> HttpResponse:
+    try:
+        month = parse_month(request.POST.get("month", ""))
+        close_month(month=month, user=request.user)
+        messages.success(request, _("The month is closed."))
+    except BadDateError:
+        messages.error(request, _("Write the month like 2018-06."))
+    except RuleViolation as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("points:month_list")

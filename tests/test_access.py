@@ -1,0 +1,149 @@
+"""Walks the URLconf: every named route is visited as a stranger and as an outsider."""
+
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.scope import Actor
+from activities.domain.workflow import record_activity
+from activities.models import ServiceRecord
+from spreadsheets.domain.batches import open_batch
+from tests.conftest import make_member, workbook
+
+
+def routes(resolver=None, namespace=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, namespace + (f"{entry.namespace}:" if entry.namespace else ""))
+        elif isinstance(entry, URLPattern):
+            yield namespace + entry.name
+
+
+PUBLIC = {"accounts:session_login", "accounts:session_logout", "accounts:language_choose"}
+LISTS = {
+    "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
+    "activities:activity_grid", "activities:activity_add", "activities:service_list",
+    "points:month_list", "points:month_close", "spreadsheets:batch_list",
+}  # fmt: skip
+OBJECTS = {
+    "branches:organization_detail": ("branch",),
+    "branches:organization_children": ("branch",),
+    "branches:organization_watchers": ("branch",),
+    "members:member_detail": ("member",),
+    "members:member_watchers": ("member",),
+    "activities:activity_detail": ("activity",),
+    "activities:activity_change": ("activity",),
+    "activities:service_confirm": ("record",),
+    "points:account_detail": ("member",),
+    "points:entry_why": ("member", "record"),
+    "spreadsheets:batch_detail": ("batch",),
+    "spreadsheets:batch_commit": ("batch",),
+}
+POSTS = {
+    "points:month_close", "activities:activity_change", "activities:service_confirm",
+    "spreadsheets:batch_commit",
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(branch, member, secretary):
+    actor = Actor.of(secretary)
+    fields = {"kind": "party_day", "held_on": date(2018, 6, 1), "theme": "秘密主题", "place": "室"}
+    activity = record_activity(branch=branch, fields=fields, away={}, actor=actor)
+    record = ServiceRecord.objects.create(
+        member=member,
+        organization=branch,
+        served_on=date(2018, 6, 1),
+        activity_name="秘密服务",
+        hours_reported=2,
+        hours_confirmed=2,
+        confirmed_at=timezone.now(),
+    )
+    batch = open_batch(
+        kind="party-days",
+        file_name="秘密.xlsx",
+        content=workbook(["日期"]),
+        actor=actor,
+        options={},
+    )
+    return {
+        "branch": branch, "member": member, "activity": activity, "record": record, "batch": batch,
+    }  # fmt: skip
+
+
+def address(name, world, *, shift=0):
+    return reverse(name, args=[world[key].pk + shift for key in OBJECTS.get(name, ())])
+
+
+def visit(client, name, url):
+    return client.post(url) if name in POSTS else client.get(url)
+
+
+def test_every_route_has_a_row():
+    assert sorted(routes()) == sorted(PUBLIC | LISTS | set(OBJECTS))
+
+
+@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS)))
+def test_a_stranger_is_sent_to_the_login(client, world, name):
+    url = address(name, world)
+    response = visit(client, name, url)
+    assert response.status_code == 302
+    assert response.url == f"{reverse('accounts:session_login')}?next={url}"
+
+
+@pytest.mark.parametrize("name", sorted(OBJECTS))
+def test_what_is_out_of_reach_does_not_exist(client, world, outsider, name):
+    client.force_login(outsider)
+    hidden = visit(client, name, address(name, world))
+    absent = visit(client, name, address(name, world, shift=1_000_000))
+    assert (hidden.status_code, hidden.content) == (404, absent.content)
+
+
+@pytest.mark.parametrize("name", sorted(LISTS - POSTS))
+def test_lists_show_an_outsider_nothing_of_ours(client, world, outsider, name):
+    client.force_login(outsider)
+    page = client.get(reverse(name)).content.decode()
+    strays = [word for word in ("张三", "秘密", world["branch"].short_name) if word in page]
+    assert strays == []
+
+
+@pytest.mark.parametrize("name", sorted((LISTS | set(OBJECTS)) - POSTS))
+def test_the_secretary_sees_the_own_branch(client, world, secretary, name):
+    client.force_login(secretary)
+    assert client.get(address(name, world)).status_code == 200
+
+
+def test_in_reach_without_the_capability_is_forbidden(client, world, secretary):
+    client.force_login(secretary)
+    url = address("activities:activity_change", world)
+    assert client.post(url, {"to": "accepted"}).status_code == 403
+    assert client.post(reverse("points:month_close"), {"month": "2018-06"}).status_code == 403
+
+
+def test_a_member_sees_the_own_record_and_no_other(client, world, member, branch, sibling_branch):
+    user = User.objects.create_user("me", "a-long-password")
+    member.user = user
+    member.save()
+    other = make_member(branch, "李四", 2)
+    client.force_login(user)
+    assert client.get(member.get_absolute_url()).status_code == 200
+    assert client.get(other.get_absolute_url()).status_code == 404
+    assert "李四" not in client.get(reverse("members:member_list")).content.decode()
+    home = client.get(reverse("portal:home"))
+    assert home.url == reverse("points:account_detail", args=[member.pk])
+
+
+def test_a_deactivated_account_is_out_on_the_next_request(client, world, secretary):
+    client.force_login(secretary)
+    secretary.is_active = False
+    secretary.save()
+    assert client.get(world["member"].get_absolute_url()).status_code == 302
+
+
+def test_an_ended_grant_shows_nothing_on_the_next_request(client, world, secretary):
+    client.force_login(secretary)
+    secretary.grants.update(valid_until=date(2018, 2, 1))
+    assert client.get(world["member"].get_absolute_url()).status_code == 404
