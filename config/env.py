@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-RUNNING_ENGINES = BASE_DIR / "var" / "engines.json"
+RUNNING_ENGINES = BASE_DIR / "var" / "demo" / "engines.json"
 
 
 def _engine(name: str) -> str:

@@ -1,0 +1,1 @@
+"""The example district: real place names, synthetic people, plainly example villages."""

@@ -1,0 +1,28 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localdate
+
+from branches.models import Organization
+from points.domain.settlement import settle_month
+from portal.demo.district import DemoDistrict
+
+PASSWORD = "demo-password"  # noqa: S105  # make demo says so; refused with production settings
+
+
+class Command(BaseCommand):
+    help = "Load the example district into an empty installation; keep it if it is there."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.SECURE_SSL_REDIRECT:
+            raise CommandError("The example district is refused with production settings.")
+        if not Organization.objects.exists():
+            district = DemoDistrict(today=localdate())
+            district.build(password=PASSWORD)
+            for month in district.months:
+                settle_month(month=month)
+        self.stdout.write(
+            "officer (区委组织部) / town (镇街组织委员) / secretary (支部书记) / member (党员)"
+            f" · {PASSWORD}"
+        )
