@@ -24,6 +24,8 @@ class ActivityState(models.TextChoices):
 
 
 COUNTING_STATES = (ActivityState.SUBMITTED, ActivityState.ACCEPTED)
+OPEN_STATES = (ActivityState.DRAFT, ActivityState.RETURNED)
+"""States in which the recorder may still change the entry."""
 
 NEXT_STATES = {
     ActivityState.DRAFT: {ActivityState.SUBMITTED, ActivityState.CANCELLED},

@@ -1,20 +1,21 @@
 from django.urls import include, path
 
-from activities import views
+from activities.views import entry, lists
 
 app_name = "activities"
 activity_urls = [
-    path("", views.activity_detail, name="activity_detail"),
-    path("change/", views.activity_change, name="activity_change"),
+    path("", entry.activity_detail, name="activity_detail"),
+    path("edit/", entry.activity_edit, name="activity_edit"),
+    path("change/", entry.activity_change, name="activity_change"),
 ]
 service_urls = [
-    path("", views.service_list, name="service_list"),
-    path("<int:pk>/confirm/", views.service_confirm, name="service_confirm"),
+    path("", lists.service_list, name="service_list"),
+    path("<int:pk>/confirm/", lists.service_confirm, name="service_confirm"),
 ]
 urlpatterns = [
-    path("", views.activity_list, name="activity_list"),
-    path("grid/", views.activity_grid, name="activity_grid"),
-    path("add/", views.activity_add, name="activity_add"),
+    path("", lists.activity_list, name="activity_list"),
+    path("grid/", lists.activity_grid, name="activity_grid"),
+    path("add/", entry.activity_add, name="activity_add"),
     path("<int:pk>/", include(activity_urls)),
     path("service/", include(service_urls)),
 ]

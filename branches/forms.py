@@ -1,4 +1,4 @@
-"""Input shapes of the organization pages."""
+"""Input shapes of the organization list."""
 
 from typing import Any
 
@@ -7,17 +7,29 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from branches.choices import OrganizationKind, Sector
+from branches.models import Organization
 from branches.querysets import OrganizationQuerySet
-
-ANY: list[tuple[str, Any]] = [("", _("All"))]
 
 
 class OrganizationFilter(forms.Form):
     q = forms.CharField(label=_("Name or code"), required=False)
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=ANY + OrganizationKind.choices
+        label=_("Kind"), required=False, choices=[("", _("All")), *OrganizationKind.choices]
     )
-    sector = forms.ChoiceField(label=_("Sector"), required=False, choices=ANY + Sector.choices)
+    sector = forms.ChoiceField(
+        label=_("Sector"), required=False, choices=[("", _("All")), *Sector.choices]
+    )
+    within = forms.ModelChoiceField(
+        label=_("Below"),
+        required=False,
+        queryset=Organization.objects.none(),
+        empty_label=_("All in reach"),
+    )
+
+    def __init__(self, data: Any, *, visible: OrganizationQuerySet) -> None:
+        super().__init__(data)
+        field: Any = self.fields["within"]
+        field.queryset = visible.above_branches()
 
     def narrow(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
         """Apply the filter; a value that is not offered is ignored."""
@@ -25,9 +37,11 @@ class OrganizationFilter(forms.Form):
         wanted = self.cleaned_data
         if text := wanted.get("q"):
             rows = rows.filter(
-                Q(name__contains=text) | Q(short_name__contains=text) | Q(code__iexact=text)
+                Q(name__contains=text) | Q(short_name__contains=text) | Q(code__startswith=text)
             )
         for name in ("kind", "sector"):
             if wanted.get(name):
                 rows = rows.filter(**{name: wanted[name]})
+        if above := wanted.get("within"):
+            rows = rows.within(above.path)
         return rows

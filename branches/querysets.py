@@ -22,3 +22,7 @@ class OrganizationQuerySet(ScopedQuerySet):
     def branches(self) -> Self:
         """Keep branches, joint and mobile branches: those that hold members at home."""
         return self.filter(kind__in=BRANCH_KINDS)
+
+    def above_branches(self) -> Self:
+        """Keep what has branches below it: the nodes of the tree, not its leaves."""
+        return self.exclude(kind__in=BRANCH_KINDS)

@@ -15,9 +15,13 @@ from common.pages import table_page
 def organization_list(request: Request) -> HttpResponse:
     """The tree on the left, the list on the right."""
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
-    form = OrganizationFilter(request.GET)
+    form = OrganizationFilter(request.GET, visible=visible)
     roots = visible.filter(path__in=request.actor.scope(Capability.ORGANIZATION_VIEW).roots)
-    context = {"form": form, "roots": with_children_flag(organizations=roots)}
+    context = {
+        "form": form,
+        "roots": with_children_flag(organizations=roots),
+        "may_import": request.actor.can(Capability.ORGANIZATION_IMPORT),
+    }
     rows = form.narrow(visible).select_related("superior")
     return table_page(request, rows, "branches/organization_list.html", context)
 

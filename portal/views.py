@@ -19,6 +19,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "todo": todo(actor=request.actor),
         "glance": glance(actor=request.actor, on=localdate()),
+        "may_record": request.actor.can(Capability.ACTIVITY_RECORD),
         "computed_at": now(),
     }
     return render(request, "portal/home.html", context)

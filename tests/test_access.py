@@ -1,6 +1,6 @@
 """Walks the URLconf: every named route is visited as a stranger and as an outsider."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -36,6 +36,7 @@ OBJECTS = {
     "members:member_watchers": ("member",),
     "activities:activity_detail": ("activity",),
     "activities:activity_change": ("activity",),
+    "activities:activity_edit": ("draft",),
     "activities:service_confirm": ("record",),
     "points:account_detail": ("member",),
     "points:entry_why": ("member", "record"),
@@ -53,6 +54,8 @@ def world(branch, member, secretary):
     actor = Actor.of(secretary)
     fields = {"kind": "party_day", "held_on": date(2018, 6, 1), "theme": "秘密主题", "place": "室"}
     activity = record_activity(branch=branch, fields=fields, away={}, actor=actor)
+    ahead = {**fields, "held_on": timezone.localdate() + timedelta(days=9), "theme": "秘密草稿"}
+    draft = record_activity(branch=branch, fields=ahead, away={}, actor=actor)
     record = ServiceRecord.objects.create(
         member=member,
         organization=branch,
@@ -70,7 +73,8 @@ def world(branch, member, secretary):
         options={},
     )
     return {
-        "branch": branch, "member": member, "activity": activity, "record": record, "batch": batch,
+        "branch": branch, "member": member, "activity": activity, "draft": draft,
+        "record": record, "batch": batch,
     }  # fmt: skip
 
 

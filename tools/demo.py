@@ -38,7 +38,8 @@ def serve(environment: dict[str, str]) -> int:
     accounts = subprocess.run(  # noqa: S603
         [*manage, "load_demo"], env=environment, check=True, capture_output=True, text=True
     ).stdout.strip()
-    celery = [PYTHON, "-m", "celery", "-A", "config"]
+    # A demo is often tried as root in a container; the worker's advice is for production.
+    celery = [PYTHON, "-W", "ignore:You're running", "-m", "celery", "--quiet", "-A", "config"]
     schedule = f"--schedule={Path('var') / 'demo' / 'beat'}"
     web = [PYTHON, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{PORT}", "--workers=2"]
     children = [
@@ -65,7 +66,8 @@ def serve(environment: dict[str, str]) -> int:
 
 
 def main() -> int:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stop in (signal.SIGTERM, signal.SIGINT):  # a background shell starts us deaf to SIGINT
+        signal.signal(stop, signal.default_int_handler)
     if port_is_taken():
         print(
             f"Port {PORT} is taken. Stop what runs there, or: PORT=8001 make demo", file=sys.stderr

@@ -63,8 +63,10 @@ def wait_until(ready: Callable[[], bool], child: subprocess.Popen[bytes], log: P
 class Engines:
     """A PostgreSQL and a Redis with their data in one folder; one holder at a time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         self.folder = folder.resolve()
+        self.fresh = fresh
+        self.is_held = False
         digest = hashlib.sha256(str(self.folder).encode()).hexdigest()[:12]
         self.sockets = Path(tempfile.gettempdir()) / f"branch-portal-{os.getuid()}-{digest}"
         self.children: list[subprocess.Popen[bytes]] = []
@@ -82,7 +84,12 @@ class Engines:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
+            self._lock.close()
             raise EngineError(f"Another process runs the engines of {self.folder}.") from error
+        self.is_held = True
+        if self.fresh:
+            for name in ("postgres", "redis"):
+                shutil.rmtree(self.folder / name, ignore_errors=True)
         self.sockets.mkdir(mode=0o700, exist_ok=True)
         for path in (self.folder / "redis", self.folder / "postgres"):
             path.mkdir(mode=0o700, exist_ok=True)
@@ -93,12 +100,16 @@ class Engines:
         (self.folder / "engines.json").write_text(json.dumps(self.environment))
 
     def stop(self) -> None:
+        """Stop what this process started; another holder's engines are left alone."""
+        if not self.is_held:
+            return
         (self.folder / "engines.json").unlink(missing_ok=True)
         for child in reversed(self.children):
             child.send_signal(signal.SIGINT)
         for child in reversed(self.children):
             child.wait(timeout=START_TIMEOUT_SECONDS)
         shutil.rmtree(self.sockets, ignore_errors=True)
+        self._lock.close()
 
     def _give_away(self, path: Path) -> None:
         """PostgreSQL refuses to run as root, so as root its folders belong to another account."""
@@ -184,13 +195,13 @@ class Engines:
 
 
 @contextmanager
-def engines(folder: Path) -> Iterator[dict[str, str]]:
+def engines(folder: Path, *, fresh: bool = False) -> Iterator[dict[str, str]]:
     """Yield the addresses of the engines: those of the environment, else embedded ones."""
     given = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if name in os.environ}
     if len(given) == 2:
         yield given
         return
-    own = Engines(folder)
+    own = Engines(folder, fresh=fresh)
     try:
         own.start()
         yield {**own.environment, **given}
@@ -205,9 +216,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments)
     command = options.command[1:] if options.command[:1] == ["--"] else options.command
-    if options.fresh and options.folder.exists():
-        shutil.rmtree(options.folder)
-    with engines(options.folder) as addresses:
+    with engines(options.folder, fresh=options.fresh) as addresses:
         return subprocess.run(command, env={**os.environ, **addresses}, check=False).returncode  # noqa: S603
 
 

@@ -42,16 +42,24 @@ def add_activities(*, entries: list[ActivityEntry]) -> list[Activity]:
                 ActivityPart(activity=activity, organization=partner, is_lead=False)
                 for partner in entry.partners
             ]
-            attendances += [
-                Attendance(
-                    activity=activity,
-                    member_id=presence.member_id,
-                    organization_id=presence.organization_id,
-                    state=presence.state,
-                    reason=presence.reason,
-                )
-                for presence in entry.presences
-            ]
+            attendances += _attendances(activity, entry.presences)
         ActivityPart.objects.bulk_create(parts, batch_size=CHUNK)
         Attendance.objects.bulk_create(attendances, batch_size=CHUNK)
     return activities
+
+
+def add_presences(*, activity: Activity, presences: list[Presence]) -> None:
+    Attendance.objects.bulk_create(_attendances(activity, presences), batch_size=CHUNK)
+
+
+def _attendances(activity: Activity, presences: list[Presence]) -> list[Attendance]:
+    return [
+        Attendance(
+            activity=activity,
+            member_id=presence.member_id,
+            organization_id=presence.organization_id,
+            state=presence.state,
+            reason=presence.reason,
+        )
+        for presence in presences
+    ]

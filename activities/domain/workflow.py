@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.domain import audit
 from accounts.scope import Actor
-from activities.choices import NEXT_STATES, ActivityState, AttendanceState
+from activities.choices import NEXT_STATES, OPEN_STATES, ActivityState, AttendanceState
 from activities.domain.attendance import Stay, stays_by_branch
-from activities.domain.records import ActivityEntry, Presence, add_activities
+from activities.domain.records import ActivityEntry, Presence, add_activities, add_presences
 from activities.models import Activity
 from branches.models import Organization
 from common.errors import RuleViolation
+from common.sql import advisory_lock
+
+Away = dict[int, tuple[str, str]]
+"""Who was not present: member id to state and reason."""
 
 
 def members_due(*, branch: Organization, day: date) -> list[Stay]:
@@ -26,11 +30,12 @@ def members_due(*, branch: Organization, day: date) -> list[Stay]:
 
 
 def record_activity(
-    *, branch: Organization, fields: dict[str, Any], away: dict[int, tuple[str, str]], actor: Actor
+    *, branch: Organization, fields: dict[str, Any], away: Away, actor: Actor
 ) -> Activity:
     """Enter an activity with its attendance and submit it, unless its day lies ahead.
 
-    ``away`` maps member ids to state and reason; everybody else due was present.
+    ``away`` maps member ids to state and reason; everybody else due was present. Raises
+    ``RuleViolation`` if the branch has recorded this kind for this day already.
     """
     day = fields["held_on"]
     state = ActivityState.DRAFT if day > localdate() else ActivityState.SUBMITTED
@@ -38,14 +43,73 @@ def record_activity(
         branch.path
     ):
         state = ActivityState.ACCEPTED
+    submitted_at = None if state == ActivityState.DRAFT else timezone.now()
+    stamped = {**fields, "state": state, "submitted_at": submitted_at}
+    presences = _presences(branch=branch, day=day, away=away)
+    with transaction.atomic(), advisory_lock(f"activities.branch.{branch.pk}"):
+        _refuse_second(branch=branch, kind=fields["kind"], day=day)
+        [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
+    return activity
+
+
+def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, actor: Actor) -> None:
+    """Change a draft or returned activity and its lead's attendance list.
+
+    Raises ``RuleViolation`` in any other state, and for a second entry of the kind on the day.
+    """
+    with transaction.atomic():
+        activity = Activity.objects.select_for_update().get(pk=activity.pk)
+        if activity.state not in OPEN_STATES:
+            message = _("Only a draft or a returned activity can be changed.")
+            raise RuleViolation(message, code="wrong_state")
+        branch = activity.parts.select_related("organization").get(is_lead=True).organization
+        _refuse_second(branch=branch, kind=fields["kind"], day=fields["held_on"], but=activity.pk)
+        for name, value in fields.items():
+            setattr(activity, name, value)
+        activity.save(update_fields=list(fields))
+        activity.attendances.filter(organization=branch).delete()
+        presences = _presences(branch=branch, day=activity.held_on, away=away)
+        add_presences(activity=activity, presences=presences)
+        audit.record(user=actor.user, action="activity_amended", target=str(activity.pk))
+
+
+def recorded_absences(*, activity: Activity) -> Away:
+    """Return the leave and absence on record, as the entry form shows it."""
+    rows = activity.attendances.exclude(state=AttendanceState.PRESENT)
+    return {pk: (state, why) for pk, state, why in rows.values_list("member_id", "state", "reason")}
+
+
+def _presences(*, branch: Organization, day: date, away: Away) -> list[Presence]:
     presences = []
     for stay in members_due(branch=branch, day=day):
         attended, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
-        presences.append(Presence(stay.member_id, branch.pk, attended, reason[:50]))
-    submitted_at = None if state == ActivityState.DRAFT else timezone.now()
-    stamped = {**fields, "state": state, "submitted_at": submitted_at}
-    [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
-    return activity
+        kept = "" if attended == AttendanceState.PRESENT else reason[:50]
+        presences.append(Presence(stay.member_id, branch.pk, attended, kept))
+    return presences
+
+
+def _refuse_second(*, branch: Organization, kind: str, day: date, but: int | None = None) -> None:
+    """A party day is known by branch, date and kind: two tabs must not record it twice."""
+    same = Activity.objects.filter(
+        kind=kind, held_on=day, parts__organization=branch, parts__is_lead=True
+    ).exclude(state=ActivityState.CANCELLED)
+    if same.exclude(pk=but).exists():
+        message = _("This branch has recorded this kind of activity for this day already.")
+        raise RuleViolation(message, code="recorded_already")
+
+
+def capability_for(*, activity: Activity, to: str) -> Capability | None:
+    """Return what the step needs over the lead; ``None`` if it is no step from here.
+
+    Who records may withdraw until somebody accepted; after that only a reviewer may.
+    """
+    if to not in NEXT_STATES[ActivityState(activity.state)]:
+        return None
+    if to == ActivityState.SUBMITTED:
+        return Capability.ACTIVITY_RECORD
+    if to == ActivityState.CANCELLED and activity.state != ActivityState.ACCEPTED:
+        return Capability.ACTIVITY_RECORD
+    return Capability.ACTIVITY_REVIEW
 
 
 def change_state(*, activity: Activity, to: str, actor: Actor, reason: str = "") -> Activity:

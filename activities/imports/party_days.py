@@ -93,11 +93,12 @@ class PartyDayImport(BranchTable):
         self._find_targets(clean)
 
     def _find_partners(self, line: Line, index: OrganizationIndex) -> None:
-        partners = []
+        partners: list[Organization] = []
         for name, _reason in parse_absentees(text=line.values.get("partners_text") or ""):
             found = index.find(name)
             if len(found) == 1:
-                partners.append(found[0])
+                if found[0] not in [line.values["organization"], *partners]:
+                    partners.append(found[0])
             else:
                 message = _("The joint branch “%(name)s” is not known; the text is kept.")
                 line.warn("partners_text", "unknown_partner", message % {"name": name})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from activities.choices import Effect
-from activities.domain.service import add_service_records
+from activities.domain.service import add_service_records, is_emergency
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.models import ServiceRecord
 from branches.domain.lookup import OrganizationIndex
@@ -93,6 +93,7 @@ class ServiceRecordImport(BranchTable):
             self.find_branch(line, index)
             self.need_day(line)
             for column, words in (
+                ("name", _("The name is missing.")),
                 ("activity_name", _("The activity's name is missing.")),
                 ("hours", _("The hours are missing.")),
             ):
@@ -215,6 +216,7 @@ class ServiceRecordImport(BranchTable):
             if line.target is not None:
                 for name, value in self._fields(line).items():
                     setattr(line.target, name, value)
+                line.target.is_emergency = is_emergency(category=line.target.category)
                 line.target.save()
 
 

@@ -68,7 +68,7 @@ def _settle_root(*, month: date, root: str) -> None:
         cap=scheme_on(day=month).monthly_cap,
         now=timezone.now(),
         capped_kinds=[str(kind) for kind in CAPPED_KINDS],
-        branch=root == "/",
+        is_everything=root == "/",
         **bounds,
     )
 

@@ -6,15 +6,18 @@ SELECT t.member_id, t.organization_id, %(month)s, t.entries, t.capped, t.other,
        least(%(cap)s, t.capped) + t.other, %(now)s
 FROM (
     SELECT e.member_id,
-           max(e.organization_id) AS organization_id,
+           (array_agg(e.organization_id ORDER BY e.fact_on DESC, e.id DESC))[1] AS organization_id,
            count(*) AS entries,
            coalesce(sum(e.points) FILTER (WHERE e.kind = ANY(%(capped_kinds)s)), 0) AS capped,
            coalesce(sum(e.points) FILTER (WHERE e.kind <> ALL(%(capped_kinds)s)), 0) AS other
     FROM points_pointentry e
     WHERE e.fact_month = %(month)s
-      AND (%(branch)s OR EXISTS (
-          SELECT 1 FROM branches_organization o
-          WHERE o.id = e.organization_id AND o.path >= %(low)s AND o.path < %(high)s
+      -- A member who changed branch keeps one month: who has any entry here is summed whole.
+      AND (%(is_everything)s OR e.member_id IN (
+          SELECT here.member_id
+          FROM points_pointentry here
+          JOIN branches_organization o ON o.id = here.organization_id
+          WHERE here.fact_month = %(month)s AND o.path >= %(low)s AND o.path < %(high)s
       ))
     GROUP BY e.member_id
 ) t

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from accounts.scope import Scope
 from activities.models import ServiceRecord
 from common.errors import RuleViolation
 from points.domain.settlement import close_month, settle_month
@@ -44,6 +45,15 @@ def test_an_organizer_gets_an_entry_of_its_own(member, branch):
         ("organizer", Decimal("2.00")),
         ("service", Decimal("3.00")),
     ]
+
+
+def test_settling_one_branch_keeps_what_a_member_earned_in_another(member, branch, sibling_branch):
+    serve(member, branch, 1, 3)
+    serve(member, sibling_branch, 20, 2)
+    settle_month(month=JUNE)
+    settle_month(month=JUNE, scope=Scope((branch.path,)))
+    month = MonthlyPoints.objects.get()
+    assert (month.entries, month.effective, month.organization) == (2, Decimal(5), sibling_branch)
 
 
 def test_unconfirmed_service_earns_nothing(member, branch):

@@ -1,0 +1,165 @@
+"""An activity from the entry form to its acceptance."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import model_to_dict
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.choices import Capability
+from accounts.http import Request, requires
+from activities.choices import OPEN_STATES, ActivityState, AttendanceState
+from activities.domain.workflow import (
+    Away,
+    amend_activity,
+    capability_for,
+    change_state,
+    members_due,
+    record_activity,
+    recorded_absences,
+)
+from activities.forms import ActivityForm, AwayInput
+from activities.models import Activity
+from branches.models import Organization
+from common.errors import RuleViolation
+from common.pages import wants_partial
+
+
+@requires(Capability.ACTIVITY_RECORD)
+def activity_add(request: Request) -> HttpResponse:
+    """One minute on a phone: everybody is present until tapped otherwise."""
+    form = ActivityForm(request.POST or None, actor=request.actor, initial=_known(request))
+    away = AwayInput.read(request.POST or request.GET)
+    if request.method == "POST" and form.is_valid():
+        fields = dict(form.cleaned_data)
+        branch = fields.pop("organization")
+        try:
+            made = record_activity(branch=branch, fields=fields, away=away, actor=request.actor)
+        except RuleViolation as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Recorded and submitted. Thank you."))
+            return redirect(made)
+    return _form_page(request, form, away)
+
+
+@requires(Capability.ACTIVITY_RECORD)
+def activity_edit(request: Request, pk: int) -> HttpResponse:
+    """Mend a draft or a returned activity; the attendance stands as it was entered."""
+    visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD)
+    activity = get_object_or_404(visible, pk=pk)
+    branch = activity.parts.select_related("organization").get(is_lead=True).organization
+    known = model_to_dict(activity) | {"organization": branch}
+    form = ActivityForm(request.POST or None, actor=request.actor, initial=known)
+    away = AwayInput.read(request.POST) if form.is_bound else recorded_absences(activity=activity)
+    if activity.state not in OPEN_STATES:
+        messages.error(request, _("Only a draft or a returned activity can be changed."))
+        return redirect(activity)
+    if request.method == "POST" and form.is_valid():
+        fields = dict(form.cleaned_data)
+        fields.pop("organization")
+        amend_activity(activity=activity, fields=fields, away=away, actor=request.actor)
+        messages.success(request, _("Saved. Submit it when it is complete."))
+        return redirect(activity)
+    return _form_page(request, form, away, activity=activity)
+
+
+def _form_page(
+    request: Request, form: ActivityForm, away: Away, activity: Activity | None = None
+) -> HttpResponse:
+    """Show the form, or to htmx the attendance list of the chosen branch and day alone."""
+    branch, day = _chosen(form)
+    due = members_due(branch=branch, day=day) if branch else []
+    context = {
+        "form": form,
+        "activity": activity,
+        "branch": branch,
+        "ticks": [(stay, *away.get(stay.member_id, (AttendanceState.PRESENT, ""))) for stay in due],
+        "states": AttendanceState.choices,
+    }
+    name = "_attendance" if wants_partial(request) else "activity_form"
+    return render(request, f"activities/{name}.html", context)
+
+
+def _known(request: Request) -> dict[str, Any]:
+    """Fill in what is known: the branch, the day, the place and host of the last time."""
+    own = Organization.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD).branches()
+    wanted = request.GET.get("organization", "")
+    branch = own.filter(pk=wanted).first() if wanted.isdigit() else own.first()
+    known: dict[str, Any] = {"organization": branch, "held_on": _day(request.GET.get("held_on"))}
+    if branch is not None:
+        visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
+        last = visible.filter(parts__organization=branch).first()
+        if last is not None:
+            known |= {"place": last.place, "host_text": last.host_text}
+    return known
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return localdate()
+
+
+def _chosen(form: ActivityForm) -> tuple[Organization | None, date]:
+    """Return the branch and day whose members are listed: as sent, else as filled in."""
+    if not form.is_bound:
+        return form.initial["organization"], form.initial["held_on"]
+    sent = getattr(form, "cleaned_data", {})
+    branch = sent.get("organization") or form.initial["organization"]
+    return branch, sent.get("held_on") or form.initial["held_on"]
+
+
+@requires(Capability.ACTIVITY_VIEW)
+def activity_detail(request: Request, pk: int) -> HttpResponse:
+    visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
+    activity = get_object_or_404(visible, pk=pk)
+    parts = list(activity.parts.select_related("organization"))
+    lead = next(part.organization for part in parts if part.is_lead)
+    attendances = activity.attendances.select_related("member").order_by("-state", "member__pinyin")
+    listed = list(attendances)
+    context = {
+        "activity": activity,
+        "parts": parts,
+        "attendances": listed,
+        "present": sum(row.state == AttendanceState.PRESENT for row in listed),
+        "leave": sum(row.state == AttendanceState.LEAVE for row in listed),
+        "absent": sum(row.state == AttendanceState.ABSENT for row in listed),
+        "is_open": activity.state in OPEN_STATES,
+        "may_record": request.actor.scope(Capability.ACTIVITY_RECORD).covers(lead.path),
+        "may_review": request.actor.scope(Capability.ACTIVITY_REVIEW).covers(lead.path),
+        "may_return": _may(request, activity, lead, ActivityState.RETURNED),
+        "may_cancel": _may(request, activity, lead, ActivityState.CANCELLED),
+    }
+    return render(request, "activities/activity_detail.html", context)
+
+
+def _may(request: Request, activity: Activity, lead: Organization, to: str) -> bool:
+    needed = capability_for(activity=activity, to=to)
+    return needed is not None and request.actor.scope(needed).covers(lead.path)
+
+
+@require_POST
+@requires(Capability.ACTIVITY_RECORD)
+def activity_change(request: Request, pk: int) -> HttpResponse:
+    """Submit, accept, return or cancel; the step's own capability is needed over the lead."""
+    to = request.POST.get("to", "")
+    visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
+    activity = get_object_or_404(visible, pk=pk)
+    lead = activity.parts.select_related("organization").get(is_lead=True).organization
+    if not _may(request, activity, lead, to):
+        raise PermissionDenied
+    try:
+        change_state(
+            activity=activity, to=to, actor=request.actor, reason=request.POST.get("reason", "")
+        )
+    except RuleViolation as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(activity)

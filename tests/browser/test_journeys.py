@@ -1,0 +1,128 @@
+"""One journey a test, as its person would go."""
+
+from datetime import date
+
+import pytest
+from django.utils.timezone import localdate
+
+from activities.models import Activity
+from members.models import Member
+from points.models import MonthlyPoints
+from tests.browser.conftest import PHONE
+from tests.conftest import id_number, make_member, workbook
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROSTER = ["姓名", "性别", "身份证号", "入党时间", "所在党支部"]
+
+
+def upload(page, kind, name, content):
+    page.get_by_label("表格种类").select_option(label=kind)
+    page.set_input_files("input[type=file]", {
+        "name": name, "mimeType": "application/octet-stream", "buffer": content,
+    })  # fmt: skip
+    page.get_by_role("button", name="上传并预览").click()
+
+
+def test_an_officer_uploads_previews_and_writes_a_roster(open_as, worker, officer, branch):
+    rows = [["李四", "男", id_number(7), "2005年7月", branch.code],
+            ["王五", "女", id_number(8), "2010.6.30", branch.name],
+            ["无名支部", "男", id_number(9), "2010.6.30", "不存在的党支部"]]  # fmt: skip
+    page = open_as(officer)
+    page.goto("/imports/")
+    upload(page, "党员", "花名册.xlsx", workbook(["党员花名册"], ROSTER, *rows))
+    page.get_by_text("没有找到党支部“不存在的党支部”").wait_for()
+    assert Member.objects.count() == 0
+    page.get_by_role("button", name="写入 2 行").click()
+    page.get_by_text("已于").first.wait_for()
+    page.goto("/members/?q=ls")
+    assert page.locator("main tbody tr").count() == 1
+    page.get_by_role("link", name="李四").click()
+    assert page.get_by_text(f"419***********{id_number(7)[-4:]}").is_visible()
+
+
+def test_a_town_officer_and_a_secretary_see_only_theirs(
+    open_as, town_officer, secretary, branch, foreign_branch, sibling_branch
+):
+    make_member(branch, "本支部人", 1)
+    make_member(sibling_branch, "邻支部人", 2)
+    make_member(foreign_branch, "外镇人", 3)
+    page = open_as(town_officer)
+    page.goto("/members/")
+    assert page.locator("main tbody strong").all_inner_texts() == ["本支部人", "邻支部人"]
+    page = open_as(secretary)
+    page.goto("/members/")
+    assert page.locator("main tbody strong").all_inner_texts() == ["本支部人"]
+
+
+def test_a_secretary_records_a_party_day_on_a_phone_in_few_inputs(open_as, secretary, branch):
+    people = [make_member(branch, f"党员{serial:02d}", serial) for serial in range(30)]
+    page = open_as(secretary, PHONE)
+    page.goto("/activities/add/")
+    page.get_by_label("主题").fill("学习党章")
+    page.get_by_label("地点").fill("党员活动室")
+    page.get_by_role("group", name="党员03").get_by_text("请假").click()
+    page.get_by_label("党员03 的事由").fill("外出务工")
+    page.get_by_role("group", name="党员07").get_by_text("缺席").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.get_by_role("button", name="提交审核").click()
+    page.get_by_text("实到 28 人，请假 1 人，缺席 1 人").wait_for()
+    activity = Activity.objects.get()
+    assert (activity.held_on, activity.state) == (localdate(), "submitted")
+    reasons = dict(activity.attendances.exclude(reason="").values_list("member_id", "reason"))
+    assert reasons == {people[3].pk: "外出务工"}
+
+
+def test_the_attendance_list_follows_the_date(open_as, secretary, branch):
+    make_member(branch, "老党员", 1)
+    make_member(branch, "新党员", 2, joined_on=date(2018, 7, 1))
+    page = open_as(secretary)
+    page.goto("/activities/add/")
+    page.get_by_text("应到 2 人").wait_for()
+    page.get_by_label("日期").fill("2018-06-20")
+    page.get_by_text("应到 1 人").wait_for()
+    assert page.locator(".tick legend").all_inner_texts() == ["老党员"]
+
+
+def test_a_returned_activity_is_mended_and_accepted(open_as, secretary, town_officer, branch):
+    make_member(branch, "张三", 1)
+    page = open_as(secretary)
+    page.goto("/activities/add/")
+    page.get_by_label("主题").fill("学习")
+    page.get_by_label("地点").fill("活动室")
+    page.get_by_role("button", name="提交审核").click()
+    page.get_by_text("待审核").first.wait_for()
+    address = page.url
+    reviewer = open_as(town_officer)
+    reviewer.goto(address)
+    reviewer.get_by_label("原因").fill("主题写得太简单")
+    reviewer.get_by_role("button", name="退回").click()
+    page.goto("/")
+    page.get_by_text("主题写得太简单").wait_for()
+    page.goto(address)
+    page.get_by_role("link", name="修改活动").click()
+    page.get_by_label("主题").fill("学习二十大报告")
+    page.get_by_role("button", name="保存修改").click()
+    page.get_by_role("button", name="提交审核").click()
+    reviewer.goto(address)
+    reviewer.get_by_role("button", name="审核通过").click()
+    reviewer.get_by_text("已通过").first.wait_for()
+    assert Activity.objects.get().theme == "学习二十大报告"
+
+
+def test_service_in_by_workbook_and_points_out(open_as, worker, officer, branch, member):
+    header = ["姓名", "所在党支部", "服务日期", "活动名称", "时长(小时)", "效果评定"]
+    page = open_as(officer)
+    page.goto("/imports/")
+    row = ["张三", branch.code, "2018.6.1", "清扫街道", "3.5", "好"]
+    upload(page, "志愿服务", "志愿服务.xlsx", workbook(header, row))
+    page.get_by_role("button", name="写入 1 行").click()
+    page.get_by_text("已于").first.wait_for()
+    deadline = page.get_by_text("4.20")
+    for _attempt in range(50):
+        page.goto(f"/points/{member.pk}/")
+        if deadline.count():
+            break
+        page.wait_for_timeout(200)
+    page.get_by_role("link", name="计分依据").first.click()
+    page.get_by_text("3.5").first.wait_for()
+    assert str(MonthlyPoints.objects.get().effective) == "4.20"
