@@ -10,17 +10,28 @@ FROM (
            count(*) AS entries,
            coalesce(sum(e.points) FILTER (WHERE e.kind = ANY(%(capped_kinds)s)), 0) AS capped,
            coalesce(sum(e.points) FILTER (WHERE e.kind <> ALL(%(capped_kinds)s)), 0) AS other
-    FROM points_pointentry e
-    WHERE e.fact_month = %(month)s
-      -- A member who changed branch keeps one month: who has any entry here is summed whole.
-      AND (%(is_everything)s OR e.member_id IN (
-          SELECT here.member_id
-          FROM points_pointentry here
-          JOIN branches_organization o ON o.id = here.organization_id
-          WHERE here.fact_month = %(month)s AND o.path >= %(low)s AND o.path < %(high)s
-      ))
+    FROM (
+        -- Two arms, of which the planner drops one: an OR would scan the month for a branch, too.
+        SELECT * FROM points_pointentry
+        WHERE %(is_everything)s AND fact_month = %(month)s
+        UNION ALL
+        -- A member who changed branch keeps one month: who has any entry here is summed whole.
+        SELECT * FROM points_pointentry
+        WHERE NOT %(is_everything)s AND fact_month = %(month)s
+          AND member_id IN (
+              SELECT here.member_id
+              FROM points_pointentry here
+              JOIN branches_organization o ON o.id = here.organization_id
+              WHERE here.fact_month = %(month)s AND o.path >= %(low)s AND o.path < %(high)s
+          )
+    ) e
     GROUP BY e.member_id
 ) t
+-- Unchanged rows are left out here already: each would lock and look up its row in the upsert.
+LEFT JOIN points_monthlypoints old ON old.member_id = t.member_id AND old.month = %(month)s
+WHERE (old.entries, old.capped_kinds, old.other_kinds, old.effective, old.organization_id)
+   IS DISTINCT FROM (t.entries, t.capped, t.other, least(%(cap)s, t.capped) + t.other,
+                     t.organization_id)
 ON CONFLICT (member_id, month) DO UPDATE
 SET organization_id = excluded.organization_id, entries = excluded.entries,
     capped_kinds = excluded.capped_kinds, other_kinds = excluded.other_kinds,

@@ -1,0 +1,114 @@
+"""``make bench``: each figure as a ratio to a limit measured in the same run.
+
+Every time is the shortest of a few runs, since other work on the machine only ever adds. Missed
+targets are shown and do not fail: only a crash does.
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tools.bench.databases import child, fresh, migrated
+from tools.bench.figures import HEADINGS, Figure, show, thousands
+
+RUNS = 3
+STOCK_ROWS = 2_000
+MEMBERS, ENTRIES = 100_000, 2_000_000
+POSTED_MONTHS = 9
+PAGE_RUNS = 20
+MAX_QUERIES = 12
+
+
+def _shortest(job: str, **arguments: Any) -> dict[str, Any]:
+    """Run a job a few times, each in a fresh database, and return its shortest run."""
+    measured = []
+    for _ in range(RUNS):
+        with fresh():
+            measured.append(child(job, **arguments))
+    return min(measured, key=lambda run: float(run["seconds"]))
+
+
+def _speed(rows: int, run: dict[str, Any]) -> str:
+    speed = thousands(rows / run["seconds"])
+    return f"{speed} rows/s, peak {thousands(run['peak_megabytes'])} MB"
+
+
+def bench_roster(rows: int, folder: Path) -> None:
+    file = str(folder / f"{rows}.xlsx")
+    child("write_workbook", file=file, rows=rows)
+    limit = _shortest("read_and_copy", file=file)
+    ours = _shortest("import_roster", file=file, rows=rows)
+    steps = f"preview {ours['preview']:.2f} s, commit {ours['commit']:.2f} s"
+    what = f"roster import, {thousands(rows)} rows xlsx, preview + commit"
+    remarks = f"{_speed(rows, ours)}, {steps}"
+    show(Figure(what, ours["seconds"], limit["seconds"], 3, remarks).cells)
+    remarks = f"{_speed(rows, limit)}, read {limit['read']:.2f} s, COPY {limit['copy']:.2f} s"
+    alone = limit["seconds"]
+    show(Figure("  its limit: read the file + COPY", alone, alone, remarks=remarks).cells)
+    _bench_stock(folder, rows, ours["seconds"])
+
+
+def _bench_stock(folder: Path, rows: int, ours: float) -> None:
+    """Show the stock path, taken on a sample and stretched to the same number of rows."""
+    file = str(folder / "stock.xlsx")
+    child("write_workbook", file=file, rows=STOCK_ROWS)
+    with fresh():
+        stock = child("import_stock", file=file, rows=STOCK_ROWS)
+    seconds = stock["seconds"] * rows / STOCK_ROWS
+    remarks = f"{_speed(STOCK_ROWS, stock)}; measured on {thousands(STOCK_ROWS)}; limit: ours"
+    what = f"  stock django-import-export, stretched to {thousands(rows)}"
+    show(Figure(what, seconds, ours, None, remarks).cells)
+
+
+def bench_city() -> None:
+    with fresh():
+        made = child("build_city", members=MEMBERS, entries=ENTRIES, posted_months=POSTED_MONTHS)
+        _bench_pages(made["towns"])
+        _bench_ledger(made["branch"])
+
+
+def _bench_ledger(branch: str) -> None:
+    run = child("settle_months", posted_months=POSTED_MONTHS, branch=branch, runs=RUNS)
+    size = f"{thousands(MEMBERS)} members, {thousands(run['entries'])} entries"
+    parallel = f"{size}; limit: a scan by one process (by all cores {run['parallel_scan']:.3f} s)"
+    for key, what, remarks in (
+        ("figures", "settle a month: posted facts into figures", parallel),
+        ("again", "settle a month again: nothing changed", ""),
+        ("first", "settle a month: facts posted, then figures", "every row of it is new"),
+    ):
+        show(Figure(what, run[key], run["scan"], 4, remarks).cells)
+    show(Figure("settle one branch of 30 members", run["branch"], 0.05, 1, is_absolute=True).cells)
+
+
+def _bench_pages(towns: list[str]) -> None:
+    small, large = (child("list_members", username=name, runs=PAGE_RUNS) for name in towns)
+    counts = f"{small['queries']} and {large['queries']} queries"
+    flat = small["queries"] == large["queries"] <= MAX_QUERIES
+    remarks = f"{counts}: {'ok' if flat else 'MISSED'} (equal, ≤ {MAX_QUERIES})"
+    what = "list page, town of 30 000 members against 1 000"
+    show(Figure(what, large["seconds"], small["seconds"], 1.5, remarks).cells)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    rows = os.environ.get("BENCH_ROWS", "10000,100000")
+    parser.add_argument("--rows", default=rows, help="sizes of the rosters (or BENCH_ROWS)")
+    parser.add_argument("--only", choices=["roster", "city"], default=os.environ.get("BENCH_ONLY"))
+    options = parser.parse_args(arguments)
+    sizes = sorted(int(size) for size in options.rows.split(",") if size)
+    print(f"Shortest of {RUNS} runs (pages: of {PAGE_RUNS}); the machine may be shared.")
+    show(HEADINGS)
+    with migrated(), tempfile.TemporaryDirectory() as folder:
+        if options.only == "city":
+            bench_city()
+        for size in [] if options.only == "city" else sizes:
+            if size == sizes[-1] and options.only is None:
+                bench_city()  # the longest roster comes last
+            bench_roster(size, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""One measurement in one process: ``python -m tools.bench.child JOB ARGUMENTS``.
+
+Arguments come and figures go as JSON; the parent is ``tools.bench.databases.child``.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+
+from tools.bench import city, ledger, pages, roster, stock
+
+
+def migrate() -> dict[str, Any]:
+    call_command("migrate", verbosity=0)
+    return {}
+
+
+JOBS: dict[str, Callable[..., dict[str, Any]]] = {
+    "migrate": migrate,
+    "write_workbook": roster.write_workbook,
+    "import_roster": roster.import_roster,
+    "read_and_copy": roster.read_and_copy,
+    "import_stock": stock.import_stock,
+    "build_city": city.build_city,
+    "settle_months": ledger.settle_months,
+    "list_members": pages.list_members,
+}
+
+if __name__ == "__main__":
+    measured = JOBS[sys.argv[1]](**json.loads(sys.argv[2]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in KB
+    print(json.dumps({**measured, "peak_megabytes": peak}))
