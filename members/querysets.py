@@ -34,8 +34,10 @@ class MemberQuerySet(models.QuerySet[Any]):
         """Keep members whose home branch of the day is in reach, and the actor's own record."""
         homes = self._homes(on).filter(actor.scope(capability).as_q("organization__path"))
         condition = Q(Exists(homes))
-        if actor.sees_own(capability):
-            condition |= Q(user=actor.user)
+        # Asked first, because an OR nobody needs makes the planner collect the whole reach.
+        own = getattr(actor.user, "member", None) if actor.sees_own(capability) else None
+        if own is not None:
+            condition |= Q(pk=own.pk)
         return self.filter(condition)
 
     def at_home_in(self, path: str, on: date) -> Self:
