@@ -1,6 +1,8 @@
 """The organizations workbook (党组织基本信息表)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from branches.choices import OrganizationKind, Sector
 from branches.domain.lookup import OrganizationIndex
 from branches.domain.tree import create_organizations, move_organization
 from branches.models import Organization
+from common.dates import is_known, show
 from common.text import squeeze
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
@@ -87,6 +90,7 @@ class OrganizationImport(TableImport):
     def resolve(self, lines: Sequence[Line]) -> None:
         self.index = OrganizationIndex()
         self.reach = self.actor.scope(self.capability)
+        self.targets: dict[int, int] = {}
         seen: dict[str, int] = {}
         for line in lines:
             line.label = line.values.get("name") or ""
@@ -94,6 +98,7 @@ class OrganizationImport(TableImport):
             if line.is_clean:
                 self._find_target(line)
         self._find_superiors(lines)
+        self._refuse_circles(lines)
         for line in lines:
             if line.is_clean and line.target is not None:
                 self._compare(line)
@@ -120,20 +125,22 @@ class OrganizationImport(TableImport):
         found = next(iter(by_code or by_name), None)
         if found is not None and not self.reach.covers(found.path):
             line.fail("name", "out_of_reach", _("This account may not change this organization."))
-            return
-        line.target = found
-        if found is None:
-            line.action = Outcome.CREATE
+        elif by_code and by_name and found not in by_name:
+            message = _("The code and the full name belong to two organizations: check by hand.")
+            line.fail("code", "manual_check", message)
+        elif found and self.targets.setdefault(found.pk, line.number) != line.number:
+            message = _("Stands in row %(row)d already.") % {"row": self.targets[found.pk]}
+            line.fail("name", "duplicate", message)
+        else:
+            line.target = found
 
     def _find_superiors(self, lines: Sequence[Line]) -> None:
         """A superior is an organization in reach, or a clean row anywhere in the file."""
-        rows = {
-            squeeze(line.values[key]).lower(): line
-            for line in lines
-            if line.is_clean
-            for key in ("short_name", "name", "code")
-            if line.values.get(key)
-        }
+        rows: dict[str, dict[int, Line]] = defaultdict(dict)
+        for line in lines:
+            for key in ("short_name", "name", "code"):
+                if line.is_clean and line.values.get(key):
+                    rows[squeeze(line.values[key]).lower()][line.number] = line
         for line in lines:
             text = line.values.get("superior")
             if not line.is_clean:
@@ -144,13 +151,20 @@ class OrganizationImport(TableImport):
                 if not is_root:
                     line.fail("superior", "missing_superior", _("The superior is missing."))
                 continue
-            found = [o for o in self.index.find(text) if self.reach.covers(o.path)]
-            inside = rows.get(squeeze(text).lower())
-            line.values["above"] = found[0] if len(found) == 1 else inside
-            if line.values["above"] is None or line.values["above"] is line:
-                message = _("No organization “%(name)s” is known. Write its code or full name.")
-                line.fail("superior", "unknown_superior", message % {"name": text})
+            self._find_superior(line, text, list(rows[squeeze(text).lower()].values()))
         self._refuse_orphans(lines)
+
+    def _find_superior(self, line: Line, text: str, rows: list[Line]) -> None:
+        known = [o for o in self.index.find(text) if self.reach.covers(o.path)]
+        found = [*known, *(row for row in rows if row.target not in known and row is not line)]
+        if len(found) > 1:
+            message = _("“%(name)s” fits several organizations: write the code or full name.")
+            line.fail("superior", "manual_check", message % {"name": text})
+        elif not found:
+            message = _("No organization “%(name)s” is known. Write its code or full name.")
+            line.fail("superior", "unknown_superior", message % {"name": text})
+        else:
+            line.values["above"] = found[0]
 
     def _refuse_orphans(self, lines: Sequence[Line]) -> None:
         """A row whose superior's row is refused, or that stands in a circle, is refused too."""
@@ -170,14 +184,35 @@ class OrganizationImport(TableImport):
             message = _("The superior's own row is refused. Mend that row first.")
             line.fail("superior", "superior_refused", message)
 
+    def _refuse_circles(self, lines: Sequence[Line]) -> None:
+        """Look at the tree as all rows together would leave it: nothing stands below itself."""
+        superiors: dict[int, int] = {
+            pk: above or 0 for pk, above in Organization.objects.values_list("pk", "superior_id")
+        }
+        clean = [line for line in lines if line.is_clean]
+        superiors |= {_node(line): _node(line.values["above"]) for line in clean}
+        for line in clean:
+            above = [superiors[_node(line)]]
+            while above[-1] in superiors and above.count(above[-1]) == 1:
+                above.append(superiors[above[-1]])
+            line.values["depth"] = len(above)
+            if _node(line) in above:
+                message = _("The organization would stand below itself. Check the superiors.")
+                line.fail("superior", "circle", message)
+
     def _compare(self, line: Line) -> None:
         wanted = self._fields(line)
         for name, value in wanted.items():
             old = getattr(line.target, name)
-            if old != value and not name.endswith("_precision"):
-                line.changes[name] = [str(old or ""), str(value)]
+            if old == value or name.endswith("_precision"):
+                continue
+            line.changes[name] = [str(old or ""), str(value)]
+            if isinstance(value, date):
+                precision = name.replace("_on", "_precision")
+                held = show(old, getattr(line.target, precision)) if old else ""
+                line.changes[name] = [held, show(value, str(wanted[precision]))]
         above = line.values["above"]
-        if isinstance(above, Line) or (above and above.pk != line.target.superior_id):
+        if above is not None and _node(above) != line.target.superior_id:
             line.changes["superior"] = [
                 str(line.target.superior or ""),
                 above.label if isinstance(above, Line) else str(above),
@@ -194,7 +229,9 @@ class OrganizationImport(TableImport):
             fields["term_years"] = int(values["term"])
         for source, (on, precision) in DATE_FIELDS.items():
             found: FuzzyDate | None = values.get(source)
-            if found is not None:
+            held_on = getattr(line.target, on, None)
+            held_precision = getattr(line.target, precision, "")
+            if found is not None and not is_known(found, on=held_on, precision=held_precision):
                 fields |= {on: found.on, precision: str(found.precision)}
         return fields
 
@@ -209,18 +246,27 @@ class OrganizationImport(TableImport):
             if id(line) in made:
                 line.target.superior = superior
         create_organizations(organizations=_superiors_first(list(made.values())))
-        for line in lines:
-            if id(line) not in made:
+        for line in sorted(lines, key=lambda line: line.values["depth"]):
+            if id(line) not in made:  # from the root down, so that no move meets an old place
                 self._update(line)
 
     def _update(self, line: Line) -> None:
-        for name, value in self._fields(line).items():
-            setattr(line.target, name, value)
-        line.target.save()
+        fields = self._fields(line)
+        if fields:
+            Organization.objects.filter(pk=line.target.pk).update(**fields)
         above = line.values["above"]
         superior = above.target if isinstance(above, Line) else above
         if superior is not None and superior.pk != line.target.superior_id:
+            for moved in (line.target, superior):
+                moved.refresh_from_db(fields=["path"])
             move_organization(organization=line.target, superior=superior)
+
+
+def _node(place: Line | Organization | None) -> int:
+    """Return what a place in the tree is known by: its id, or a new row's number below zero."""
+    if isinstance(place, Line):
+        return -place.number if place.target is None else place.target.pk
+    return place.pk if place else 0
 
 
 def _superiors_first(organizations: list[Organization]) -> list[Organization]:

@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.text import squeeze
+
 MAC_EPOCH_OFFSET_DAYS = 1462
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIAL_RANGE = range(3654, 73051)  # 1910 to 2099: anything else is a number, not a day
@@ -48,6 +50,11 @@ class FuzzyDate:
         return show(self.on, self.precision)
 
 
+def is_known(found: FuzzyDate, *, on: date | None, precision: str) -> bool:
+    """Say whether a date held so far says the same, at the coarser of both precisions."""
+    return on is not None and found.agrees_with(FuzzyDate(on, precision))
+
+
 def show(on: date | None, precision: str = Precision.DAY) -> str:
     """Write a date as 2018-06-25, 2018-06 or 2018, by its precision; nothing as a dash."""
     if on is None:
@@ -59,10 +66,11 @@ HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789
 FORMS = [
     (re.compile(r"(\d{4})(\d{2})(\d{2})"), 3),
     (re.compile(r"(\d{4})(\d{2})"), 2),
-    (re.compile(r"(\d{4}|\d{2})[-/.年、](\d{1,2})[-/.月、](\d{1,2})日?(?: 00:00:00)?"), 3),
+    (re.compile(r"(\d{4}|\d{2})[-/.年、](\d{1,2})[-/.月、](\d{1,2})日?"), 3),
     (re.compile(r"(\d{4}|\d{2})[-/.年、](\d{1,2})月?"), 2),
     (re.compile(r"(\d{4})年?"), 1),
 ]
+CLOCK = re.compile(r"[T\s]\s*\d{1,2}:\d{2}(:\d{2})?\s*$")
 
 
 def _plain_numerals(text: str) -> str:
@@ -94,15 +102,15 @@ def _from_number(value: float) -> FuzzyDate:
         return FuzzyDate(EXCEL_EPOCH + timedelta(days=int(value)))
     if float(value).is_integer():
         return _from_text(str(int(value)))
-    year, _dot, month = repr(float(value)).partition(".")
-    if len(month) == 1:  # typed as 1986.10, stored as 1986.1: October, and doubtful
-        month += "0"
-        return _build([int(year), int(month)], is_doubtful=True)
-    return _build([int(year), int(month)], is_doubtful=True)
+    match = re.fullmatch(r"(\d{4})\.(\d{1,2})", repr(float(value)))
+    if not match:
+        raise BadDateError(str(value))
+    year, month = match.groups()  # typed as 1986.10, stored as 1986.1: October, and doubtful
+    return _build([int(year), int(month.ljust(2, "0"))], is_doubtful=True)
 
 
 def _from_text(text: str) -> FuzzyDate:
-    text = _plain_numerals("".join(text.split()))
+    text = _plain_numerals(squeeze(CLOCK.sub("", text)))
     for pattern, count in FORMS:
         match = pattern.fullmatch(text)
         if match:

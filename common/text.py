@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-MIDDLE_DOTS = re.compile(r"[•・．·‧∙]")
+MIDDLE_DOTS = re.compile(r"[•・･．.·‧∙]")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
 EMPTY_WORDS = frozenset(
     {"", "无", "-", "—", "－", "–", "/", "\\", "空", "不详", "暂无", "未知", "——"}
 )
-DITTO_MARKS = frozenset({"〃", "″", "同上", "..", '"', "''"})
+DITTO_MARKS = frozenset({"〃", "′′", "同上", "..", '"', "''"})  # as ``squeeze`` leaves them
 TRUE_WORDS = frozenset({"是", "√", "✓", "1", "y", "yes", "有", "对"})
 FALSE_WORDS = frozenset({"否", "0", "n", "no", "×", "x", "没有"})
 

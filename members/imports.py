@@ -12,7 +12,7 @@ from import_export import widgets
 from accounts.choices import Capability
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
-from common.dates import FuzzyDate
+from common.dates import FuzzyDate, is_known, show
 from common.text import person_name
 from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
 from members.domain import identity
@@ -231,6 +231,10 @@ class MemberImport(TableImport):
             if old == value or name.endswith("_precision"):
                 continue
             shown = ["****", "****"] if name == "mobile" else [str(old or ""), str(value)]
+            if isinstance(value, date):
+                precision = name.replace("_on", "_precision")
+                held = show(old, getattr(line.target, precision)) if old else ""
+                shown = [held, show(value, entry.fields[precision])]
             line.changes[name] = shown
         line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
 
@@ -243,7 +247,9 @@ class MemberImport(TableImport):
             found: FuzzyDate | None = line.values.get(source)
             if found is None and source == "born" and line.target is None:
                 found = FuzzyDate(identity.birth_date(number=line.values["id_number"]))
-            if found is not None:
+            held_on = getattr(line.target, f"{target}_on", None)
+            held_precision = getattr(line.target, f"{target}_precision", "")
+            if found is not None and not is_known(found, on=held_on, precision=held_precision):
                 fields |= {f"{target}_on": found.on, f"{target}_precision": str(found.precision)}
         if line.target is None:
             implied = Stage.FULL if "confirmed_on" in fields else Stage.PROBATIONARY

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.choices import Capability
 from activities.choices import ActivityKind, ActivityState
 from activities.domain.attendance import Stay, parse_absentees, state_of_absence, stays_by_branch
-from activities.domain.records import ActivityEntry, Presence, add_activities
+from activities.domain.records import ActivityEntry, Presence, add_activities, add_presences
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.models import Activity, ActivityPart
 from branches.domain.lookup import OrganizationIndex
@@ -204,6 +204,9 @@ class PartyDayImport(BranchTable):
         for line in changed:
             for name, value in self._fields(line).items():
                 setattr(line.target, name, value)
+            if "absentees_text" in line.changes:
+                line.target.attendances.filter(organization=line.values["organization"]).delete()
+                add_presences(activity=line.target, presences=line.values["presences"])
         if changed:
             names = [*PLAIN_FIELDS, "host_text", "host", "due_reported", "present_reported"]
             Activity.objects.bulk_update([line.target for line in changed], names, 500)

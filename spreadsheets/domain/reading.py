@@ -2,16 +2,19 @@
 
 import csv
 import io
+import math
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from spreadsheets.domain.scan import decode, refuse, scan
+from spreadsheets.domain.scan import decode, not_a_workbook, refuse, scan
 
 Cell = Any  # str, float, int, bool, date or datetime; "" where empty
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # the database refuses some of them
 
 
 @dataclass(frozen=True)
@@ -41,29 +44,38 @@ def is_filled(cell: Cell) -> bool:
 def _read_csv(content: bytes) -> list[Sheet]:
     text = decode(content=content)
     delimiter = "\t" if text.count("\t") > text.count(",") else ","
-    return [Sheet("CSV", list(csv.reader(io.StringIO(text), delimiter=delimiter)))]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return [Sheet("CSV", [[_plain(cell) for cell in row] for row in reader])]
+    except csv.Error as error:
+        raise refuse("not_a_workbook", not_a_workbook()) from error
 
 
 def _read_workbook(content: bytes) -> list[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [_read_sheet(workbook, name) for name in workbook.sheet_names]
+        shown = [s.name for s in workbook.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
+        return [_read_sheet(workbook, name) for name in shown]
     except CalamineError as error:
-        raise refuse(
-            "not_a_workbook",
-            _("This is not a workbook the portal can read. Save it as .xlsx and try again."),
-        ) from error
+        raise refuse("not_a_workbook", not_a_workbook()) from error
 
 
 def _read_sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
     sheet = workbook.get_sheet_by_name(name)
-    cells = sheet.to_python(skip_empty_area=False)
+    cells = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        if left == right and bottom > top and bottom < len(cells):
-            for row in range(top + 1, bottom + 1):  # one value for a merged column of rows
+        if left == right and top < len(cells) and left < len(cells[top]):
+            for row in range(top + 1, min(bottom + 1, len(cells))):  # one value, merged downwards
                 if left < len(cells[row]):
                     cells[row][left] = cells[top][left]
     return Sheet(name, cells)
+
+
+def _plain(cell: Cell) -> Cell:
+    """Drop control characters, and leave what is no finite number as text."""
+    if isinstance(cell, str):
+        return CONTROL.sub("", cell)
+    return str(cell) if isinstance(cell, float) and not math.isfinite(cell) else cell
 
 
 def as_text(cell: Cell) -> str:

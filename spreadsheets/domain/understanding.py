@@ -68,7 +68,8 @@ def understand(
         ],
         lines=[],
     )
-    _take_rows(understanding, best_sheet, best_index, matched)
+    needed = [position for name, position in matched.items() if columns[name].required]
+    _take_rows(understanding, best_sheet, best_index, matched, needed)
     if not understanding.lines:
         raise refuse("no_rows", _("There are headers but no rows below them. Nothing to import."))
     return understanding
@@ -79,14 +80,16 @@ def _match(
 ) -> dict[str, int]:
     """Return the position of each field whose header stands in the row; the first one counts."""
     matched: dict[str, int] = {}
-    for position, cell in enumerate(row):
-        if not isinstance(cell, str) or not cell.strip():
+    headers = {at: cell for at, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
+    for position, cell in headers.items():
+        if wishes.get(cell.strip()) in columns:
+            matched.setdefault(wishes[cell.strip()], position)
+    for position, cell in headers.items():
+        if cell.strip() in wishes:
             continue
-        wished = wishes.get(cell.strip())
         key, bare = squeeze(cell).lower(), header_key(cell)
         for name, column in columns.items():
-            fits = name == wished if wished else bare in column.keys or key in column.keys
-            if fits and name not in matched:
+            if name not in matched and (bare in column.keys or key in column.keys):
                 matched[name] = position
                 break
     return matched
@@ -104,17 +107,23 @@ def _require(matched: Mapping[str, int], columns: Mapping[str, Column]) -> None:
 
 
 def _take_rows(
-    understanding: Understanding, sheet: Sheet, header_index: int, matched: Mapping[str, int]
+    understanding: Understanding,
+    sheet: Sheet,
+    header_index: int,
+    matched: Mapping[str, int],
+    needed: list[int],
 ) -> None:
-    header = [squeeze(cell) for cell in sheet.cells[header_index]]
+    header = sheet.cells[header_index]
     for index, row in enumerate(sheet.cells[header_index + 1 :], start=header_index + 1):
         filled = [cell for cell in row if is_filled(cell)]
         if not filled:
             continue
         number = sheet.first_row + index
-        if FOOTER.match(squeeze(filled[0])) and len(filled) < max(3, len(matched) // 2):
+        is_short = len(filled) < max(3, len(matched) // 2)
+        is_short = is_short or any(not _filled_at(row, position) for position in needed)
+        if FOOTER.match(squeeze(filled[0])) and is_short:
             understanding.ignored.append((number, _("footer or total")))
-        elif [squeeze(cell) for cell in row] == header:
+        elif all(_same_at(row, header, position) for position in matched.values()):
             understanding.ignored.append((number, _("header repeated")))
         elif all(is_empty(row[position]) for position in matched.values() if position < len(row)):
             understanding.ignored.append((number, _("no value in any known column")))
@@ -124,3 +133,11 @@ def _take_rows(
                 for name, position in matched.items()
             }
             understanding.lines.append(Line(number, cells, understanding.headers))
+
+
+def _filled_at(row: list[Any], position: int) -> bool:
+    return position < len(row) and is_filled(row[position])
+
+
+def _same_at(row: list[Any], header: list[Any], position: int) -> bool:
+    return position < len(row) and squeeze(row[position]) == squeeze(header[position])

@@ -26,6 +26,8 @@ class Command(BaseCommand):
         except BadDateError as error:
             message = _("“%(text)s” is no month. Write it like 2018-06.") % {"text": error}
             raise CommandError(message, returncode=2) from error
+        if first > last:
+            raise CommandError(_("The first month lies after the last one."), returncode=2)
         try:
             scope = scope_of_code(code=options["branch"])
         except RuleViolation as error:

@@ -34,6 +34,8 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=UNUSABLE) from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages), returncode=UNUSABLE) from error
+        if options["all_or_nothing"] and staging.has_refused:
+            self.stderr.write(_("Some rows are refused; nothing was written."))
         self._report(batch_id, staging, options)
         if staging.has_refused:
             raise SystemExit(1)
@@ -56,8 +58,11 @@ class Command(BaseCommand):
             actor=actor,
             options={"mapping": wishes, "all_or_nothing": options["all_or_nothing"]},
         )
-        if batches.preview(batch=batch) is None:
+        staging = batches.preview(batch=batch)
+        if staging is None:
             raise CommandError(batch.refusal, returncode=UNUSABLE)
+        if options["all_or_nothing"] and staging.has_refused:
+            return batch.pk, staging
         return batch.pk, batches.commit(batch=batch)
 
     def _wishes(self, pairs: list[str], known: set[str]) -> dict[str, str]:
