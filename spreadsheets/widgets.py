@@ -57,7 +57,7 @@ class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
 
 class YesNoWidget(widgets.Widget):  # type: ignore[misc]
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool:
-        text = str(int(value)) if isinstance(value, int | float) else squeeze(value).lower()
+        text = f"{value:g}" if isinstance(value, int | float) else squeeze(value).lower()
         if text in TRUE_WORDS:
             return True
         if text in FALSE_WORDS:
@@ -79,8 +79,8 @@ class NumberWidget(widgets.Widget):  # type: ignore[misc]
         except InvalidOperation as error:
             message = _("“%(text)s” is not a number.")
             raise CellError("bad_number", message % {"text": value}) from error
-        is_broken = self.whole and number != number.to_integral_value()
-        if not number.is_finite() or not self.low <= number <= self.high or is_broken:
+        fits = number.is_finite() and self.low <= number <= self.high
+        if not fits or (self.whole and number != number.to_integral_value()):
             message = _("%(number)s is not between %(low)s and %(high)s.")
             limits = {"number": value, "low": self.low, "high": self.high}
             raise CellError("out_of_range", message % limits)

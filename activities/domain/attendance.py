@@ -61,6 +61,8 @@ def parse_absentees(*, text: str) -> list[tuple[str, str]]:
         match = ABSENTEE.fullmatch(part.strip())
         if match:
             people.append((match.group(1).strip(), (match.group(2) or "").strip()))
+        elif part.strip():  # a bracket too many or too few: the caller warns of an unknown name
+            people.append((part.strip(), ""))
     return people
 
 

@@ -31,9 +31,9 @@ def problem_of(*, number: str) -> str:
 
     The first six digits are not checked: codes of merged counties stay valid.
     """
-    if len(number) == 15 and number.isdigit():
+    if len(number) == 15 and _is_digits(number):
         return "old_id"
-    if len(number) != 18 or not number[:17].isdigit():
+    if len(number) != 18 or not _is_digits(number[:17]):
         return "bad_id"
     if check_character(body=number[:17]) != number[17]:
         return "bad_checksum"
@@ -42,6 +42,11 @@ def problem_of(*, number: str) -> str:
     except ValueError:
         return "bad_id"
     return ""
+
+
+def _is_digits(text: str) -> bool:
+    """Digits of other scripts are none here: they would get a blind index of their own."""
+    return text.isascii() and text.isdigit()
 
 
 def birth_date(*, number: str) -> date:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 HEADINGS = ("what", "measured", "limit", "ratio", "target", "", "remarks")
-WIDTHS = (52, 11, 11, 8, 9, 6)
+WIDTHS = (56, 11, 11, 9, 11, 6)
 
 
 @dataclass(frozen=True)

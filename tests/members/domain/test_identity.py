@@ -23,6 +23,7 @@ def test_blanks_dashes_full_width_and_small_x_are_folded():
         ("110105491231002", "old_id"),
         ("11010519491231", "bad_id"),
         ("护照E12345678", "bad_id"),
+        ("١10105194912310020"[:18], "bad_id"),
     ],
 )
 def test_what_is_wrong_is_named(number, problem):
