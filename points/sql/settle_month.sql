@@ -27,11 +27,6 @@ FROM (
     ) e
     GROUP BY e.member_id
 ) t
--- Unchanged rows are left out here already: each would lock and look up its row in the upsert.
-LEFT JOIN points_monthlypoints old ON old.member_id = t.member_id AND old.month = %(month)s
-WHERE (old.entries, old.capped_kinds, old.other_kinds, old.effective, old.organization_id)
-   IS DISTINCT FROM (t.entries, t.capped, t.other, least(%(cap)s, t.capped) + t.other,
-                     t.organization_id)
 ON CONFLICT (member_id, month) DO UPDATE
 SET organization_id = excluded.organization_id, entries = excluded.entries,
     capped_kinds = excluded.capped_kinds, other_kinds = excluded.other_kinds,
