@@ -10,21 +10,15 @@ FROM (
            count(*) AS entries,
            coalesce(sum(e.points) FILTER (WHERE e.kind = ANY(%(capped_kinds)s)), 0) AS capped,
            coalesce(sum(e.points) FILTER (WHERE e.kind <> ALL(%(capped_kinds)s)), 0) AS other
-    FROM (
-        -- Two arms, of which the planner drops one: an OR would scan the month for a branch, too.
-        SELECT * FROM points_pointentry
-        WHERE %(is_everything)s AND fact_month = %(month)s
-        UNION ALL
-        -- A member who changed branch keeps one month: who has any entry here is summed whole.
-        SELECT * FROM points_pointentry
-        WHERE NOT %(is_everything)s AND fact_month = %(month)s
-          AND member_id IN (
-              SELECT here.member_id
-              FROM points_pointentry here
-              JOIN branches_organization o ON o.id = here.organization_id
-              WHERE here.fact_month = %(month)s AND o.path >= %(low)s AND o.path < %(high)s
-          )
-    ) e
+    FROM points_pointentry e
+    WHERE e.fact_month = %(month)s
+      -- A member who changed branch keeps one month: who has any entry here is summed whole.
+      AND (%(is_everything)s OR e.member_id IN (
+          SELECT here.member_id
+          FROM points_pointentry here
+          JOIN branches_organization o ON o.id = here.organization_id
+          WHERE here.fact_month = %(month)s AND o.path >= %(low)s AND o.path < %(high)s
+      ))
     GROUP BY e.member_id
 ) t
 ON CONFLICT (member_id, month) DO UPDATE
