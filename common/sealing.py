@@ -2,6 +2,7 @@
 
 import base64
 import os
+from functools import cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -10,7 +11,12 @@ NONCE_BYTES = 12
 
 
 def _cipher() -> AESGCM:
-    return AESGCM(base64.b64decode(settings.ID_CIPHER_KEY))
+    return _cipher_of(settings.ID_CIPHER_KEY)
+
+
+@cache
+def _cipher_of(key: str) -> AESGCM:
+    return AESGCM(base64.b64decode(key))
 
 
 def seal_bytes(plain: bytes) -> bytes:

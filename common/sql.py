@@ -1,13 +1,14 @@
 """Statements of ``<app>/sql/*.sql`` are run from here, always with parameters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from psycopg2.sql import SQL, Identifier
 
 
 @cache
@@ -31,23 +32,50 @@ def rows(path: str, **parameters: Any) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
 def _escape(value: Any) -> str:
     if value is None:
         return r"\N"
-    text = str(value)
-    for raw, safe in (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r")):
-        text = text.replace(raw, safe)
-    return text
+    text = value if isinstance(value, str) else str(value)
+    return text if text.isprintable() and "\\" not in text else text.translate(ESCAPES)
 
 
-def copy_rows(table: str, columns: tuple[str, ...], lines: Iterator[tuple[Any, ...]]) -> None:
-    """``COPY`` tuples into an untracked staging table."""
+def copy_rows(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
+    """``COPY`` rows into a table, many times as fast as inserting them."""
     buffer = StringIO()
     for line in lines:
         buffer.write("\t".join(_escape(value) for value in line) + "\n")
     buffer.seek(0)
     with connection.cursor() as cursor:
         cursor.copy_from(buffer, table, columns=columns)
+
+
+def update_rows(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
+    """Set ``columns`` of many rows in one statement; each line starts with the row's id."""
+    staged = Identifier("updates_of_" + table)
+    target, names = Identifier(table), [Identifier(column) for column in columns]
+    with transaction.atomic(), connection.cursor() as cursor:
+        picked = SQL(", ").join([Identifier("id"), *names])
+        create = SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
+        cursor.execute(create.format(staged, picked, target))
+        copy_rows(staged.string, ["id", *columns], lines)
+        pairs = SQL(", ").join(SQL("{0} = s.{0}").format(name) for name in names)
+        update = SQL("UPDATE {} t SET {} FROM {} s WHERE t.id = s.id")
+        cursor.execute(update.format(target, pairs, staged))
+        cursor.execute(SQL("DROP TABLE {}").format(staged))
+
+
+def reserve_ids(table: str, count: int) -> list[int]:
+    """Take ``count`` ids from a table's sequence."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%(table)s, 'id'))"
+            " FROM generate_series(1, %(count)s)",
+            {"table": table, "count": count},
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 @contextmanager

@@ -6,10 +6,12 @@ import unicodedata
 MIDDLE_DOTS = re.compile(r"[•・･．.·‧∙]")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
+LONG_NUMBER = re.compile(r"\d{11,17}[\dXx]?")
 EMPTY_WORDS = frozenset(
     {"", "无", "-", "—", "－", "–", "/", "\\", "空", "不详", "暂无", "未知", "——"}
 )
 DITTO_MARKS = frozenset({"〃", "′′", "同上", "..", '"', "''"})  # as ``squeeze`` leaves them
+LONGEST_EMPTY_WORD = 8  # with blanks and marks between; a longer cell means something
 TRUE_WORDS = frozenset({"是", "√", "✓", "1", "y", "yes", "有", "对"})
 FALSE_WORDS = frozenset({"否", "0", "n", "no", "×", "x", "没有"})
 
@@ -29,7 +31,10 @@ def tidy(value: object) -> str:
 
 def person_name(value: object) -> str:
     """Return a name without blanks and with the standard middle dot: ``张　三`` is 张三."""
-    text = MIDDLE_DOTS.sub("·", INVISIBLE.sub("", str(value)))
+    text = str(value)
+    if text.isalpha():  # the usual case: no blank, dot or invisible character
+        return text
+    text = MIDDLE_DOTS.sub("·", INVISIBLE.sub("", text))
     return re.sub(r"\s+", "", text)
 
 
@@ -40,4 +45,11 @@ def header_key(value: object) -> str:
 
 def is_empty(value: object) -> bool:
     """Say whether a cell means nothing: blank, 无, a dash or 不详."""
+    if isinstance(value, str) and len(value.strip()) > LONGEST_EMPTY_WORD:
+        return False
     return value is None or squeeze(value) in EMPTY_WORDS
+
+
+def mask_long_numbers(text: str) -> str:
+    """Return text in which ID and phone numbers show three digits in front and four behind."""
+    return LONG_NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 7)}{m[0][-4:]}", text)

@@ -8,3 +8,4 @@ class JobState(models.TextChoices):
     RUNNING = "running", _("Running")
     DONE = "done", pgettext_lazy("job", "Done")
     FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", pgettext_lazy("job", "Cancelled")

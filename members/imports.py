@@ -153,8 +153,13 @@ class MemberImport(TableImport):
     )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
 
+    def begin(self) -> None:
+        self.index = OrganizationIndex()
+        self.reach = self.actor.scope(self.capability)
+        self.first_rows: dict[str, int] = {}
+        self.branches: dict[str, list[Organization]] = {}
+
     def resolve(self, lines: Sequence[Line]) -> None:
-        index = OrganizationIndex()
         self._refuse_duplicates(lines)
         for line in lines:
             line.label = line.values.get("name") or ""
@@ -162,25 +167,28 @@ class MemberImport(TableImport):
                 line.fail("name", "missing_name", _("The name is missing."))
             if line.lacks("id_number"):
                 line.fail("id_number", "missing_id", _("The ID number is missing."))
-            self._find_branch(line, index)
+            self._find_branch(line)
             self._check_dates(line)
         self._find_targets(lines)
 
     def _refuse_duplicates(self, lines: Sequence[Line]) -> None:
-        first: dict[str, int] = {}
         for line in lines:
             number = line.values.get("id_number")
-            if number and first.setdefault(number, line.number) != line.number:
-                message = _("The same ID number stands in row %(row)d.") % {"row": first[number]}
+            line.values["id_index"] = index = identity.blind_index(number=number) if number else ""
+            first = self.first_rows.setdefault(index, line.number) if index else line.number
+            if first != line.number:
+                message = _("The same ID number stands in row %(row)d.") % {"row": first}
                 line.fail("id_number", "duplicate", message)
 
-    def _find_branch(self, line: Line, index: OrganizationIndex) -> None:
+    def _find_branch(self, line: Line) -> None:
         text = line.values.get("branch")
         if not text:
             line.fail("branch", "missing_branch", _("The branch is missing."))
             return
-        reach = self.actor.scope(self.capability)
-        found = [o for o in index.find(text) if reach.covers(o.path) and o.is_branch]
+        found = self.branches.get(text)
+        if found is None:
+            fits = [o for o in self.index.find(text) if self.reach.covers(o.path) and o.is_branch]
+            found = self.branches[text] = fits
         if len(found) > 1:
             message = _("“%(name)s” fits several branches: check by hand, or write the full name.")
             line.fail("branch", "manual_check", message % {"name": text})
@@ -204,16 +212,13 @@ class MemberImport(TableImport):
             line.warn("confirmed", "confirmed_too_early", message)
 
     def _find_targets(self, lines: Sequence[Line]) -> None:
-        for line in lines:
-            number = line.values.get("id_number")
-            line.values["id_index"] = identity.blind_index(number=number) if number else None
         wanted = [line.values["id_index"] for line in lines if line.values["id_index"]]
-        members = {m.id_index: m for m in Member.objects.filter(id_index__in=wanted)}
+        members = {m.id_index: m for m in Member.objects.filter(id_index__any_of=wanted)}
         homes: dict[int, Organization] = {
             affiliation.member_id: affiliation.organization
             for affiliation in Affiliation.objects.home()
             .on(localdate())
-            .filter(member__id_index__in=wanted)
+            .filter(member__id_index__any_of=wanted)
             .select_related("organization")
         }
         for line in lines:

@@ -1,6 +1,6 @@
 """What can be wrong with a cell or a row, with a code, a severity and a sentence."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from spreadsheets.choices import Severity
@@ -32,7 +32,13 @@ class Problem:
     message: str
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return {
+            "row": self.row,
+            "column": self.column,
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+        }
 
     @property
     def is_error(self) -> bool:

@@ -4,19 +4,24 @@ Built on django-import-export's ``Resource``, ``Field`` and ``Widget``; rows are
 written as sets, never one by one.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
 
 from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 
 from accounts.choices import Capability
 from accounts.scope import Actor
-from common.text import DITTO_MARKS, header_key, is_empty, squeeze
+from common.text import DITTO_MARKS, header_key, is_empty, mask_long_numbers, squeeze
 from spreadsheets.choices import Outcome, Severity
 from spreadsheets.problems import CellError, Problem
 
+MEMORY_ROWS = 20_000
+DITTO = object()
+MAX_DITTO = 8
+NOTHING = (None,)
 OUTCOME_OF_CODE = {
     "duplicate": Outcome.DUPLICATE,
     "transfer_needed": Outcome.TRANSFER,
@@ -60,20 +65,47 @@ class TextWidget(widgets.Widget):  # type: ignore[misc]
         return text
 
 
-@dataclass
+@dataclass(frozen=True)
+class Layout:
+    """Where the fields of a sheet stand, and what the file calls them."""
+
+    positions: dict[str, int]
+    headers: dict[str, str]
+
+
+class Doubtful(NamedTuple):
+    """What a widget returns for a cell it could read, but not surely."""
+
+    value: Any
+    code: str
+    message: str
+
+
 class Line:
     """One row below the header, from raw cells to its outcome."""
 
-    number: int
-    cells: dict[str, Any]
-    headers: dict[str, str]
-    values: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    changes: dict[str, list[str]] = field(default_factory=dict)
-    refused: set[str] = field(default_factory=set)
-    target: Any = None
-    action: str = Outcome.CREATE
-    label: str = ""
+    __slots__ = ("action", "changes", "label", "layout", "number", "problems", "refused", "row",
+                 "target", "values")  # fmt: skip
+
+    def __init__(self, number: int, row: list[Any], layout: Layout) -> None:
+        self.number = number
+        self.row = row
+        self.layout = layout
+        self.values: dict[str, Any] = {}
+        self.problems: list[Problem] = []
+        self.changes: dict[str, list[str]] = {}
+        self.refused: set[str] | tuple[()] = ()
+        self.target: Any = None
+        self.action: str = Outcome.CREATE
+        self.label = ""
+
+    @property
+    def cells(self) -> dict[str, Any]:
+        """Return the raw cell of each known column."""
+        row = self.row
+        return {
+            name: row[at] if at < len(row) else "" for name, at in self.layout.positions.items()
+        }
 
     def fail(self, column: str, code: str, message: str) -> None:
         self._add(column, code, Severity.ERROR, message)
@@ -82,8 +114,19 @@ class Line:
         self._add(column, code, Severity.WARNING, message)
 
     def _add(self, column: str, code: str, severity: str, message: str) -> None:
-        header = self.headers.get(column, column)
-        self.problems.append(Problem(self.number, header, code, severity, message))
+        header = self.layout.headers.get(column, column)
+        found = Problem(self.number, header, code, severity, mask_long_numbers(message))
+        self.problems.append(found)
+
+    def take_doubt(self, column: str, found: "CellError | Doubtful") -> None:
+        """Keep the value of a doubtful cell with a warning, and no value of a refused one."""
+        if isinstance(found, Doubtful):
+            self.values[column] = found.value
+            self.warn(column, found.code, found.message)
+        else:
+            self.values[column] = None
+            self.refused = {*self.refused, column}
+            self.fail(column, found.code, found.message)
 
     def lacks(self, column: str) -> bool:
         """Say whether the cell was left empty, as opposed to refused."""
@@ -91,19 +134,19 @@ class Line:
 
     @property
     def is_clean(self) -> bool:
-        return not any(problem.is_error for problem in self.problems)
+        return not self.problems or not any(problem.is_error for problem in self.problems)
 
     @property
     def outcome(self) -> str:
+        if not self.problems:
+            return str(self.action)
         codes = {problem.code for problem in self.problems if problem.is_error}
         if codes - OUTCOME_OF_CODE.keys():
             return Outcome.ERROR
         for code, outcome in OUTCOME_OF_CODE.items():
             if code in codes:
                 return outcome
-        if self.action != Outcome.UNCHANGED and self.problems:
-            return Outcome.WARNING
-        return self.action
+        return self.action if self.action == Outcome.UNCHANGED else Outcome.WARNING
 
 
 class TableImport(resources.Resource):  # type: ignore[misc]
@@ -113,43 +156,73 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     title: ClassVar[Any]
     capability: ClassVar[Capability]
     step: ClassVar[int]  # the order in which a new district imports its workbooks
+    whole_file: ClassVar[bool] = False
+    """Rows refer to one another, so that they are resolved and written all at once."""
 
     def __init__(self, *, actor: Actor, is_backfill: bool = False) -> None:
         super().__init__()
         self.actor = actor
         self.is_backfill = is_backfill
+        self._readings: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._above: dict[str, Any] = {}
 
     @classmethod
     def columns(cls) -> dict[str, Column]:
         return {name: column for name, column in cls.fields.items() if isinstance(column, Column)}
 
+    def begin(self) -> None:
+        """Load, once for a file, what every chunk of its rows is compared with."""
+
     def clean_lines(self, lines: Sequence[Line]) -> None:
         """Read every cell; each refused cell is a problem of its row."""
-        above: dict[str, Any] = {}
-        for line in lines:
+        if lines:
+            layout = lines[0].layout
             for name, column in self.columns().items():
-                if name in line.cells:
-                    self._clean_cell(line, name, column, above)
+                if name in layout.positions:
+                    self._clean_column(name, column, layout.positions[name], lines)
 
-    def _clean_cell(self, line: Line, name: str, column: Column, above: dict[str, Any]) -> None:
-        cell = line.cells[name]
-        if isinstance(cell, str) and squeeze(cell) in DITTO_MARKS and name in above:
-            cell = line.cells[name] = above[name]
-        above[name] = cell
-        if is_empty(cell):
-            line.values[name] = None
-            return
-        try:
-            line.values[name] = column.widget.clean(cell, line=line)
-        except CellError as error:
-            line.values[name] = None
-            line.refused.add(name)
-            line.fail(name, error.code, error.message)
+    def _clean_column(
+        self, name: str, column: Column, position: int, lines: Sequence[Line]
+    ) -> None:
+        """Read one column; a text read before is not read again."""
+        known = self._readings[name]
+        if len(known) > MEMORY_ROWS:
+            known.clear()
+        for line in lines:
+            cell = line.row[position] if position < len(line.row) else ""
+            found = known.get(cell) if cell.__class__ is str else None
+            if found is None:
+                found = _reading(column, cell)
+                if cell.__class__ is str:
+                    known[cell] = found
+            if found is DITTO:
+                found = self._above.get(name, NOTHING)
+            self._above[name] = found
+            if found.__class__ is tuple:
+                line.values[name] = found[0]
+            else:
+                line.take_doubt(name, found)
 
     def resolve(self, lines: Sequence[Line]) -> None:
-        """Find what each row means in the register: action, target, changes, problems."""
+        """Find what each row means in the register: action, target, changes, problems.
+
+        Called chunk by chunk, in the file's order; what must hold across chunks is kept on self.
+        """
         raise NotImplementedError
 
     def write(self, lines: Sequence[Line]) -> None:
         """Write the rows whose action is create or update, as sets."""
         raise NotImplementedError
+
+
+def _reading(column: Column, cell: Any) -> Any:
+    """Return a cell's value as a tuple of one, a ``Doubtful``, a ``CellError``, or ``DITTO``."""
+    if isinstance(cell, str) and len(cell) < MAX_DITTO and squeeze(cell) in DITTO_MARKS:
+        return DITTO
+    if is_empty(cell):
+        return NOTHING
+    try:
+        value = column.widget.clean(cell)
+    except CellError as error:
+        return error
+    return value if isinstance(value, Doubtful) else (value,)

@@ -11,12 +11,13 @@ from import_export import widgets
 from common.dates import BadDateError, FuzzyDate, parse_date
 from common.text import FALSE_WORDS, TRUE_WORDS, squeeze
 from spreadsheets.problems import CellError
+from spreadsheets.tables import Doubtful
 
 
 class FuzzyDateWidget(widgets.Widget):  # type: ignore[misc]
     """A date in any of the spellings staff use; after today is an error."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> FuzzyDate:
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> FuzzyDate | Doubtful:
         try:
             found = parse_date(value)
         except BadDateError as error:
@@ -25,11 +26,10 @@ class FuzzyDateWidget(widgets.Widget):  # type: ignore[misc]
         if found.on > localdate():
             message = _("%(date)s lies in the future. Check the year.")
             raise CellError("future_date", message % {"date": found})
-        line = kwargs.get("line")
-        if found.is_doubtful and line is not None:
-            column = next(name for name, cell in line.cells.items() if cell is value)
+        if found.is_doubtful:
             message = _("“%(text)s” was read as %(date)s; check the month.")
-            line.warn(column, "doubtful_month", message % {"text": value, "date": found})
+            said = message % {"text": value, "date": found}
+            return Doubtful(found, "doubtful_month", said)
         return found
 
 

@@ -18,6 +18,8 @@ from branches.domain.tree import create_organization, found_district
 from common.migrations_sql import GUARDED_TABLES
 from members.domain import identity
 from members.domain.register import RosterEntry, add_members
+from members.models import Member
+from spreadsheets.domain.staging import stage
 
 DEFAULTS = (
     ("points.migrations.0002_guard_ledger_and_add_default_scheme", "add_default_scheme"),
@@ -143,13 +145,23 @@ def id_number(serial, born="19800101"):
 
 def make_member(branch, name, serial, **fields):
     defaults = {"name": name, "stage": "full", "sex": "male", "joined_on": date(2005, 7, 1)}
-    [member] = add_members(entries=[RosterEntry(id_number(serial), branch, {**defaults, **fields})])
-    return member
+    [pk] = add_members(entries=[RosterEntry(id_number(serial), branch, {**defaults, **fields})])
+    return Member.objects.get(pk=pk)
 
 
 @pytest.fixture
 def member(branch):
     return make_member(branch, "张三", 1)
+
+
+def staged(table, content):
+    """Return a file as read against the register, with all its lines."""
+    lines = []
+    staging = stage(
+        table=table, content=content, wishes={}, watch=lambda chunk: lines.extend(chunk.lines)
+    )
+    staging.understanding.lines = lines
+    return staging
 
 
 def workbook(*rows):

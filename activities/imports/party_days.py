@@ -74,28 +74,34 @@ class PartyDayImport(BranchTable):
     partners_text = Column(gettext_lazy("Joint branches"), "联合支部|联建支部|共建支部")
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
 
+    def begin(self) -> None:
+        self.index = OrganizationIndex()
+        self.first_rows: dict[Any, int] = {}
+        self.stays: dict[int, list[Stay]] = defaultdict(list)
+        self.known_branches: set[int] = set()
+
     def resolve(self, lines: Sequence[Line]) -> None:
-        index = OrganizationIndex()
-        seen: dict[Any, int] = {}
         for line in lines:
             line.values["type"] = line.values.get("type") or ActivityKind.PARTY_DAY
-            self.find_branch(line, index)
+            self.find_branch(line, self.index)
             self.need_day(line)
             line.label = f"{line.values.get('branch') or ''} {line.values.get('date') or ''}"
             if line.is_clean:
                 key = (line.values["organization"].pk, line.values["date"].on, line.values["type"])
-                self.refuse_repeated(line, key, seen)
-                self._find_partners(line, index)
+                self.refuse_repeated(line, key, self.first_rows)
+                self._find_partners(line)
         clean = [line for line in lines if line.is_clean]
-        self.stays = stays_by_branch(branch_ids=set(_all_branches(clean)))
+        new = set(_all_branches(clean)) - self.known_branches
+        self.known_branches |= new
+        self.stays.update(stays_by_branch(branch_ids=new))
         for line in clean:
             self._take_attendance(line)
         self._find_targets(clean)
 
-    def _find_partners(self, line: Line, index: OrganizationIndex) -> None:
+    def _find_partners(self, line: Line) -> None:
         partners: list[Organization] = []
         for name, _reason in parse_absentees(text=line.values.get("partners_text") or ""):
-            found = index.find(name)
+            found = self.index.find(name)
             if len(found) == 1:
                 if found[0] not in [line.values["organization"], *partners]:
                     partners.append(found[0])

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -86,11 +87,15 @@ class ServiceRecordImport(BranchTable):
     )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
 
+    def begin(self) -> None:
+        self.index = OrganizationIndex()
+        self.reach = self.actor.scope(self.capability)
+        self.first_rows: dict[Any, int] = {}
+
     def resolve(self, lines: Sequence[Line]) -> None:
-        index = OrganizationIndex()
         for line in lines:
             line.label = f"{line.values.get('name') or ''} {line.values.get('date') or ''}"
-            self.find_branch(line, index)
+            self.find_branch(line, self.index)
             self.need_day(line)
             for column, words in (
                 ("name", _("The name is missing.")),
@@ -100,17 +105,26 @@ class ServiceRecordImport(BranchTable):
                 if line.lacks(column):
                     line.fail(column, f"missing_{column}", words)
         self._find_members([line for line in lines if line.is_clean])
-        seen: dict[Any, int] = {}
         for line in lines:
             if line.is_clean:
-                self.refuse_repeated(line, _record_key(line), seen)
+                self.refuse_repeated(line, _record_key(line), self.first_rows)
         self._find_targets([line for line in lines if line.is_clean])
 
     def _find_members(self, lines: Sequence[Line]) -> None:
-        reach = self.actor.scope(self.capability)
+        for line in lines:
+            number = line.values.get("id_number")
+            line.values["id_index"] = identity.blind_index(number=number) if number else ""
+        named = [line for line in lines if not line.values["id_index"]]
         homes = (
             Affiliation.objects.home()
-            .filter(reach.as_q("organization__path"))
+            .filter(self.reach.as_q("organization__path"))
+            .filter(
+                Q(member__id_index__any_of=[line.values["id_index"] for line in lines])
+                | Q(
+                    member__name__in={person_name(line.values["name"]) for line in named},
+                    organization__in={line.values.get("organization") for line in named} - {None},
+                )
+            )
             .select_related("member", "organization")
             .order_by("valid_from")
         )
@@ -128,10 +142,10 @@ class ServiceRecordImport(BranchTable):
         by_id: dict[str, list[Affiliation]],
         by_name: dict[tuple[str, int], list[Affiliation]],
     ) -> None:
-        number, day = line.values.get("id_number"), line.values["date"].on
+        number, day = line.values["id_index"], line.values["date"].on
         organization, name = line.values.get("organization"), person_name(line.values.get("name"))
         if number:
-            found = by_id.get(identity.blind_index(number=number), [])
+            found = by_id.get(number, [])
         else:
             found = by_name.get((name, organization.pk), []) if organization else []
         found = [home for home in found if _holds(home, day)]

@@ -7,23 +7,14 @@ from django.db import connection, transaction
 from branches.choices import OrganizationKind
 from branches.models import Organization
 from common.errors import RuleViolation
-from common.sql import advisory_lock
+from common.sql import advisory_lock, reserve_ids
 
-
-def reserve_ids(*, count: int) -> list[int]:
-    """Take ``count`` ids from the sequence."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('branches_organization', 'id'))"
-            " FROM generate_series(1, %(count)s)",
-            {"count": count},
-        )
-        return [row[0] for row in cursor.fetchall()]
+TABLE = "branches_organization"
 
 
 def create_organizations(*, organizations: list[Organization]) -> list[Organization]:
     """Create rows whose superior either exists or stands earlier in the list."""
-    for organization, pk in zip(organizations, reserve_ids(count=len(organizations)), strict=True):
+    for organization, pk in zip(organizations, reserve_ids(TABLE, len(organizations)), strict=True):
         organization.pk = pk
         above = organization.superior
         organization.superior = above  # takes the id the superior has just been given

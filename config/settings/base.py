@@ -4,6 +4,8 @@ from csp.constants import NONE, SELF
 
 from config import env
 
+BASE_DIR = env.BASE_DIR
+
 ## Applications
 
 INSTALLED_APPS = [

@@ -18,9 +18,14 @@ from accounts.models import User
 from jobs.choices import JobState
 from jobs.models import Job
 
+
+class JobCancelledError(Exception):
+    """Somebody asked the job to stop; it stops at the next report of progress."""
+
+
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
-HEARTBEAT_SECONDS = 10
+HEARTBEAT_SECONDS = 1
 MAX_ATTEMPTS = 3
 
 
@@ -45,19 +50,31 @@ def _lease(*, job_id: int) -> Job | None:
     """Take the job if it waits, or if its last holder fell silent."""
     stale = Q(state=JobState.RUNNING, heartbeat_at__lt=timezone.now() - LEASE)
     taken = Job.objects.filter(Q(state=JobState.QUEUED) | stale, pk=job_id).update(
-        state=JobState.RUNNING, heartbeat_at=timezone.now(), attempts=F("attempts") + 1
+        state=JobState.RUNNING,
+        started_at=timezone.now(),
+        heartbeat_at=timezone.now(),
+        attempts=F("attempts") + 1,
     )
     return Job.objects.get(pk=job_id) if taken else None
 
 
 @contextmanager
-def _heartbeat(*, job_id: int) -> Iterator[None]:
-    """Renew the lease from a thread of its own, so that one long statement cannot lose it."""
+def _heartbeat(job: Job) -> Iterator[None]:
+    """Renew the lease, write the progress and listen for a cancellation, from a thread of its own.
+
+    So one long statement cannot lose the lease, and progress is seen while a transaction is open.
+    """
     over = threading.Event()
 
     def beat() -> None:
+        row = Job.objects.filter(pk=job.pk)
         while not over.wait(HEARTBEAT_SECONDS):
-            Job.objects.filter(pk=job_id).update(heartbeat_at=timezone.now())
+            row.update(
+                heartbeat_at=timezone.now(),
+                progress_done=job.progress_done,
+                progress_total=job.progress_total,
+            )
+            job.cancel_requested = row.filter(cancel_requested=True).exists()
         connection.close()
 
     thread = threading.Thread(target=beat, daemon=True)
@@ -78,20 +95,40 @@ def run(*, job_id: int) -> None:
     if job is None:
         return
     try:
-        with _heartbeat(job_id=job_id):
+        with _heartbeat(job):
             import_string(job.task)(job=job, **job.parameters)
+    except JobCancelledError:
+        _end(job, JobState.CANCELLED)
     except BaseException as error:
-        last = f"{type(error).__name__}: {error}"
-        Job.objects.filter(pk=job_id).update(
-            state=JobState.FAILED, error=last[:2000], finished_at=timezone.now()
-        )
+        _end(job, JobState.FAILED, f"{type(error).__name__}: {error}"[:2000])
         raise
-    Job.objects.filter(pk=job_id).update(state=JobState.DONE, finished_at=timezone.now())
+    else:
+        _end(job, JobState.DONE)
 
 
-def report_progress(*, job: Job | None, done: int, total: int) -> None:
+def _end(job: Job, state: str, error: str = "") -> None:
+    Job.objects.filter(pk=job.pk).update(
+        state=state,
+        error=error,
+        finished_at=timezone.now(),
+        progress_done=job.progress_done,
+        progress_total=job.progress_total,
+    )
+
+
+def report_progress(*, job: Job | None, progress: tuple[int, int]) -> None:
+    """Note rows done and in all. Raises ``JobCancelledError`` if the job is to stop."""
     if job is not None:
-        Job.objects.filter(pk=job.pk).update(progress_done=done, progress_total=total)
+        job.progress_done, job.progress_total = progress
+        if job.cancel_requested:
+            raise JobCancelledError
+
+
+def cancel(*, job: Job) -> None:
+    """Ask a job to stop: at once if it waits, else at its next report of progress."""
+    waiting = Job.objects.filter(pk=job.pk, state=JobState.QUEUED)
+    if not waiting.update(state=JobState.CANCELLED, finished_at=timezone.now()):
+        Job.objects.filter(pk=job.pk).update(cancel_requested=True)
 
 
 def sweep() -> int:

@@ -1,10 +1,11 @@
 """Resident ID numbers: checked by GB 11643-1999, kept as ciphertext and a keyed blind index."""
 
 import base64
-import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from operator import mul
 
 from django.conf import settings
 
@@ -17,7 +18,7 @@ CHECK_CHARACTERS = "10X98765432"
 
 def check_character(*, body: str) -> str:
     """Return the check character of the first 17 digits (GB 11643-1999)."""
-    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, body, strict=True))
+    total = sum(map(mul, WEIGHTS, map(int, body)))
     return CHECK_CHARACTERS[total % 11]
 
 
@@ -55,8 +56,12 @@ def birth_date(*, number: str) -> date:
 
 def blind_index(*, number: str) -> str:
     """Return the keyed hash under which a number is found without being readable."""
-    key = base64.b64decode(settings.ID_INDEX_KEY)
-    return hmac.new(key, number.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_index_key(settings.ID_INDEX_KEY), number.encode(), "sha256").hex()
+
+
+@cache
+def _index_key(encoded: str) -> bytes:
+    return base64.b64decode(encoded)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,17 @@
 """How a name is found: by full pinyin and by initials."""
 
-from pypinyin import Style, lazy_pinyin
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+
+@lru_cache(maxsize=10_000)
+def _syllable(character: str) -> str:
+    """Return a character's usual reading; a name is no phrase, so its neighbours tell nothing."""
+    return "".join(lazy_pinyin(character)).lower()
 
 
 def pinyin_of(*, name: str) -> tuple[str, str]:
     """Return full pinyin and initials in lower case, as ``("zhangsan", "zs")``."""
-    full = "".join(lazy_pinyin(name))
-    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-    return full.lower()[:200], initials.lower()[:50]
+    syllables = [_syllable(character) for character in name]
+    return "".join(syllables)[:200], "".join(syllable[:1] for syllable in syllables)[:50]

@@ -1,17 +1,42 @@
 """Entering members into the register and correcting what it says of them, as sets."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
 from branches.models import Organization
-from members.choices import AffiliationKind
+from common.dates import Precision
+from common.sql import copy_rows, reserve_ids, update_rows
+from members.choices import AffiliationKind, Sex
 from members.domain import identity
 from members.domain.names import pinyin_of
-from members.models import Affiliation, Member
+from members.models import Member
 
-CHUNK = 5_000
+MEMBER_TABLE, AFFILIATION_TABLE = "members_member", "members_affiliation"
+DEFAULTS: dict[str, Any] = {
+    "name": "",
+    "pinyin": "",
+    "initials": "",
+    "sex": Sex.UNKNOWN,
+    "ethnic_group": "",
+    "born_on": None,
+    "born_precision": Precision.DAY,
+    "education": "",
+    "stage": "",
+    "joined_on": None,
+    "joined_precision": Precision.DAY,
+    "confirmed_on": None,
+    "confirmed_precision": Precision.DAY,
+    "mobile": "",
+    "work_post": "",
+    "party_post": "",
+    "remark": "",
+}
+"""What a new member's fields hold where the roster says nothing."""
+SEALED = ("id", "id_cipher", "id_index", "id_head", "id_tail")
 
 
 @dataclass(frozen=True)
@@ -30,38 +55,34 @@ def _with_pinyin(fields: dict[str, Any]) -> dict[str, Any]:
     return {**fields, "pinyin": pinyin, "initials": initials}
 
 
-def add_members(*, entries: list[RosterEntry]) -> list[Member]:
-    """Create people with an open-ended home affiliation, whole or not at all."""
-    members = []
-    for entry in entries:
-        sealed = identity.seal(number=entry.id_number)
-        members.append(
-            Member(
-                **_with_pinyin(entry.fields),
-                id_cipher=sealed.cipher,
-                id_index=sealed.index,
-                id_head=sealed.head,
-                id_tail=sealed.tail,
-            )
-        )
+def add_members(*, entries: list[RosterEntry]) -> list[int]:
+    """Create people with an open-ended home affiliation, whole or not at all; return their ids."""
+    ids = reserve_ids(MEMBER_TABLE, len(entries))
+    homes = (
+        (pk, entry.home.pk, AffiliationKind.HOME, "")
+        for pk, entry in zip(ids, entries, strict=True)
+    )
     with transaction.atomic():
-        Member.objects.bulk_create(members, batch_size=CHUNK)
-        Affiliation.objects.bulk_create(
-            [
-                Affiliation(member=member, organization=entry.home, kind=AffiliationKind.HOME)
-                for member, entry in zip(members, entries, strict=True)
-            ],
-            batch_size=CHUNK,
-        )
-    return members
+        copy_rows(MEMBER_TABLE, (*SEALED, *DEFAULTS), _member_rows(ids, entries))
+        columns = ("member_id", "organization_id", "kind", "reason")
+        copy_rows(AFFILIATION_TABLE, columns, homes)
+    return ids
+
+
+def _member_rows(ids: list[int], entries: list[RosterEntry]) -> Iterator[tuple[Any, ...]]:
+    for pk, entry in zip(ids, entries, strict=True):
+        sealed = identity.seal(number=entry.id_number)
+        fields = DEFAULTS | _with_pinyin(entry.fields)
+        cipher = f"\\x{sealed.cipher.hex()}"
+        yield pk, cipher, sealed.index, sealed.head, sealed.tail, *fields.values()
 
 
 def change_members(*, changes: list[tuple[Member, dict[str, Any]]]) -> None:
     """Set fields of existing people; home and ID number are not changed here."""
-    touched: set[str] = set()
+    alike: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
     for member, fields in changes:
-        for name, value in _with_pinyin(fields).items():
-            setattr(member, name, value)
-            touched.add(name)
-    if touched:
-        Member.objects.bulk_update([member for member, _fields in changes], sorted(touched), 500)
+        complete = _with_pinyin(fields)
+        alike[tuple(complete)].append([member.pk, *complete.values()])
+    for names, lines in alike.items():
+        if names:
+            update_rows(MEMBER_TABLE, names, lines)

@@ -1,26 +1,32 @@
 -- Post what confirmed service of a month still lacks. Reads: activities_servicerecord, branches,
 -- points_pointscheme, points_closedmonth. Writes: points_pointentry. Idempotent by its unique key.
-WITH lacking AS (
-    SELECT s.*, e.kind
+WITH facts AS NOT MATERIALIZED (
+    SELECT s.*
     FROM activities_servicerecord s
     JOIN branches_organization o ON o.id = s.organization_id
-    JOIN (VALUES ('service'), ('organizer')) e (kind) ON e.kind = 'service' OR s.is_organizer
     WHERE s.confirmed_at IS NOT NULL
       AND s.served_on >= %(first)s AND s.served_on <= %(last)s
       AND o.path >= %(low)s AND o.path < %(high)s
-      -- One hash join tells what is posted; asking the unique key row by row took twice as long.
-      AND NOT EXISTS (
-          SELECT 1 FROM points_pointentry posted
-          WHERE posted.fact_month = %(first)s AND posted.fact = 'service:' || s.id
-            AND posted.kind = e.kind AND posted.correction = 0
-      )
+),
+-- A set operation, not an anti-join: in a month that is new to the statistics a planner expects
+-- one entry, and its nested loop over the real ones would take hours.
+lacking AS (
+    SELECT f.id, e.kind
+    FROM facts f
+    JOIN (VALUES ('service'), ('organizer')) e (kind) ON e.kind = 'service' OR f.is_organizer
+    EXCEPT
+    SELECT CASE WHEN p.fact ^@ 'service:' THEN substr(p.fact, 9)::bigint END, p.kind
+    FROM points_pointentry p
+    JOIN branches_organization o ON o.id = p.organization_id
+    WHERE p.fact_month = %(first)s AND p.correction = 0
+      AND o.path >= %(low)s AND o.path < %(high)s
 )
 INSERT INTO points_pointentry
     (member_id, organization_id, kind, scheme_id, fact, correction,
      fact_on, fact_month, booked_on, points, reason)
-SELECT s.member_id, s.organization_id, s.kind, scheme.id, 'service:' || s.id, 0,
+SELECT s.member_id, s.organization_id, lacking.kind, scheme.id, 'service:' || s.id, 0,
        s.served_on, %(first)s, CASE WHEN %(is_closed)s THEN %(today)s ELSE s.served_on END,
-       CASE s.kind
+       CASE lacking.kind
            WHEN 'organizer' THEN scheme.organizer_points
            ELSE round(
                scheme.points_per_hour
@@ -42,7 +48,8 @@ SELECT s.member_id, s.organization_id, s.kind, scheme.id, 'service:' || s.id, 0,
            )
        END,
        ''
-FROM lacking s
+FROM lacking
+JOIN activities_servicerecord s ON s.id = lacking.id
 CROSS JOIN LATERAL (
     SELECT p.* FROM points_pointscheme p
     WHERE p.valid_from IS NULL OR p.valid_from <= s.served_on

@@ -1,9 +1,8 @@
 """A batch from upload to commit: preview and commit run the same reading of the same file."""
 
 import hashlib
-from collections import Counter
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -15,44 +14,18 @@ from accounts.domain import audit
 from accounts.scope import Actor
 from common.errors import RuleViolation
 from common.sealing import open_bytes, seal_bytes
-from common.sql import advisory_lock
+from common.sql import advisory_lock, copy_rows
+from common.text import mask_long_numbers
 from jobs.domain.queue import report_progress
 from jobs.models import Job
-from spreadsheets.choices import REFUSED, WRITTEN, BatchState, Outcome
-from spreadsheets.domain.reading import read
-from spreadsheets.domain.understanding import Understanding, understand
-from spreadsheets.models import ImportBatch, ImportRow
-from spreadsheets.problems import FileRefusedError, Problem
+from spreadsheets.choices import WRITTEN, BatchState, Outcome
+from spreadsheets.domain.staging import Chunk, Staging, staging_of
+from spreadsheets.models import ImportBatch
+from spreadsheets.problems import FileRefusedError
 from spreadsheets.registry import kinds
 from spreadsheets.tables import TableImport
 
 CHUNK = 2_000
-
-
-@dataclass
-class Staging:
-    """A file read against the register of this moment; nothing of it is written yet."""
-
-    table: TableImport
-    understanding: Understanding
-
-    @property
-    def outcomes(self) -> dict[str, int]:
-        counted = Counter(line.outcome for line in self.understanding.lines)
-        counted[Outcome.IGNORED] += len(self.understanding.ignored)
-        return {str(outcome): counted[outcome] for outcome in Outcome}
-
-    @property
-    def problems(self) -> list[Problem]:
-        return [problem for line in self.understanding.lines for problem in line.problems]
-
-    @property
-    def row_outcomes(self) -> dict[int, str]:
-        return {line.number: str(line.outcome) for line in self.understanding.lines}
-
-    @property
-    def has_refused(self) -> bool:
-        return any(line.outcome in REFUSED for line in self.understanding.lines)
 
 
 def table_for(*, kind: str, actor: Actor) -> TableImport:
@@ -68,14 +41,6 @@ def table_for(*, kind: str, actor: Actor) -> TableImport:
     if not actor.can(table.capability):
         raise RuleViolation(_("This account may not import this kind."), code="not_allowed")
     return table(actor=actor, is_backfill=actor.can(Capability.BACKFILL_DECLARE))
-
-
-def stage(*, table: TableImport, content: bytes, wishes: Mapping[str, str]) -> Staging:
-    """Read a file as rows with outcomes. Raises ``FileRefusedError``."""
-    understanding = understand(sheets=read(content=content), columns=table.columns(), wishes=wishes)
-    table.clean_lines(understanding.lines)
-    table.resolve(understanding.lines)
-    return Staging(table, understanding)
 
 
 def open_batch(
@@ -95,48 +60,60 @@ def open_batch(
 
 
 def preview(*, batch: ImportBatch, job: Job | None = None) -> Staging | None:
-    """Stage the batch and keep every row's outcome; a refused file ends it with the reason."""
+    """Stage the batch and keep every row's outcome; a refused file ends it with the reason.
+
+    Rows are kept chunk by chunk and count only once the state says so; a second run starts anew.
+    """
     actor = Actor.of(batch.user)
+    batch.rows.all().delete()
     try:
         table = table_for(kind=batch.kind, actor=actor)
         content = open_bytes(batch.content)
-        staging = stage(table=table, content=content, wishes=batch.mapping)
+        with staging_of(table=table, content=content, wishes=batch.mapping) as staging:
+            for chunk in staging.chunks():
+                _keep(batch, chunk)
+                report_progress(job=job, progress=staging.progress)
     except (FileRefusedError, RuleViolation) as error:
+        batch.rows.all().delete()
         batch.state = BatchState.REFUSED
         batch.refusal = " ".join(getattr(error, "messages", [str(error)]))[:500]
         batch.save(update_fields=["state", "refusal"])
         return None
-    with transaction.atomic():
-        batch.rows.all().delete()
-        rows = _rows_of(batch, staging)
-        for start in range(0, len(rows), CHUNK):
-            ImportRow.objects.bulk_create(rows[start : start + CHUNK])
-        batch.state = BatchState.PREVIEWED
-        batch.outcomes = staging.outcomes
-        batch.header_row = staging.understanding.header_row
-        batch.problem_count = len(staging.problems)
-        batch.save()
-    report_progress(job=job, done=len(rows), total=len(rows))
+    batch.state = BatchState.PREVIEWED
+    batch.outcomes = staging.outcomes
+    batch.header_row = staging.understanding.header_row
+    batch.problem_count = len(staging.problems)
+    batch.save(update_fields=["state", "outcomes", "header_row", "problem_count"])
     return staging
 
 
-def _rows_of(batch: ImportBatch, staging: Staging) -> list[ImportRow]:
-    rows = [
-        ImportRow(
-            batch=batch,
-            number=line.number,
-            label=line.label[:120],
-            outcome=line.outcome,
-            problems=[problem.as_dict() for problem in line.problems],
-            changes=line.changes,
+ROW_TABLE = "spreadsheets_importrow"
+ROW_COLUMNS = ("batch_id", "number", "label", "outcome", "problems", "changes")
+
+
+def _keep(batch: ImportBatch, chunk: Chunk) -> None:
+    """Write a chunk's rows as they are shown: without unmasked personal figures."""
+    rows: list[tuple[Any, ...]] = [
+        (
+            batch.pk,
+            line.number,
+            mask_long_numbers(line.label)[:120],
+            line.outcome,
+            as_json([problem.as_dict() for problem in line.problems]) if line.problems else "[]",
+            as_json(masked(line.changes)) if line.changes else "{}",
         )
-        for line in staging.understanding.lines
+        for line in chunk.lines
     ]
-    rows += [
-        ImportRow(batch=batch, number=number, label=why, outcome=Outcome.IGNORED)
-        for number, why in staging.understanding.ignored
-    ]
-    return rows
+    rows += [(batch.pk, number, why, Outcome.IGNORED, "[]", "{}") for number, why in chunk.ignored]
+    copy_rows(ROW_TABLE, ROW_COLUMNS, iter(rows))
+
+
+def masked(changes: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: [mask_long_numbers(value) for value in pair] for name, pair in changes.items()}
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
@@ -151,16 +128,17 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
             raise RuleViolation(_("This batch cannot be committed now."), code="wrong_state")
         table = table_for(kind=batch.kind, actor=Actor.of(batch.user))
         content = open_bytes(batch.content)
-        staging = stage(table=table, content=content, wishes=batch.mapping)
-        shown = batch.rows.exclude(outcome=Outcome.IGNORED).values_list("number", "outcome")
-        if dict(shown) != staging.row_outcomes:
-            message = _("The register changed since the preview. Look at the new preview first.")
-            raise RuleViolation(message, code="register_changed")
+        shown = _shown(batch)
+        with staging_of(table=table, content=content, wishes=batch.mapping) as staging:
+            for chunk in staging.chunks():
+                _require_unchanged(chunk, shown)
+                table.write([line for line in chunk.lines if line.outcome in WRITTEN])
+                report_progress(job=job, progress=staging.progress)
+        if shown:
+            raise _register_changed()
         if batch.all_or_nothing and staging.has_refused:
             message = _("Some rows are refused and “all or nothing” was chosen; nothing written.")
             raise RuleViolation(message, code="all_or_nothing")
-        lines = [line for line in staging.understanding.lines if line.outcome in WRITTEN]
-        table.write(lines)
         batch.state = BatchState.COMMITTED
         batch.committed_at = timezone.now()
         batch.save(update_fields=["state", "committed_at"])
@@ -168,8 +146,26 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
         audit.record(
             user=batch.user, action="import_committed", target=batch.file_name, details=details
         )
-    report_progress(job=job, done=len(lines), total=len(lines))
     return staging
+
+
+def _shown(batch: ImportBatch) -> dict[int, tuple[str, Any]]:
+    """Return what the preview said of each row."""
+    rows = batch.rows.exclude(outcome=Outcome.IGNORED).values_list("number", "outcome", "changes")
+    return {
+        number: (outcome, changes) for number, outcome, changes in rows.iterator(chunk_size=CHUNK)
+    }
+
+
+def _require_unchanged(chunk: Chunk, shown: dict[int, tuple[str, Any]]) -> None:
+    for line in chunk.lines:
+        if shown.pop(line.number, None) != (line.outcome, masked(line.changes)):
+            raise _register_changed()
+
+
+def _register_changed() -> RuleViolation:
+    message = _("The register changed since the preview. Look at the new preview first.")
+    return RuleViolation(message, code="register_changed")
 
 
 def begin_commit(*, batch: ImportBatch) -> bool:

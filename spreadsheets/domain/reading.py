@@ -1,20 +1,25 @@
-"""Reading a scanned file into plain rows, numbered as the user sees them."""
+"""Reading a file into plain rows, numbered as the user sees them, through the parser's process."""
 
-import csv
-import io
-import math
-import re
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from spreadsheets.domain.scan import decode, not_a_workbook, refuse, scan
+from spreadsheets.problems import FileRefusedError
 
-Cell = Any  # str, float, int, bool, date or datetime; "" where empty
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # the database refuses some of them
+Cell = Any  # str, float, int, bool or date; "" where empty
+HEAD_ROWS = 15
+PATIENCE_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -26,56 +31,111 @@ class Sheet:
     first_row: int = 1
 
 
-def read(*, content: bytes) -> list[Sheet]:
-    """Return the sheets that hold anything. Raises ``FileRefusedError``."""
-    sheets = _read_csv(content) if scan(content=content) == "csv" else _read_workbook(content)
-    filled = [sheet for sheet in sheets if any(any(map(is_filled, row)) for row in sheet.cells)]
-    if not filled:
-        raise refuse(
-            "empty_sheet", _("The workbook holds no rows. Fill in the sheet and upload it again.")
+@dataclass(frozen=True)
+class SheetHead:
+    """The uppermost rows of a sheet, enough to find its header."""
+
+    number: int
+    name: str
+    height: int
+    cells: list[list[Cell]]
+
+
+class Book:
+    """A file open in the parser's process; rows come in chunks and are not kept."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self.heads = [
+            SheetHead(number, *found)
+            for number, found in enumerate(self._hear())
+            if found[1] > HEAD_ROWS or any(is_filled(cell) for row in found[2] for cell in row)
+        ]
+        if not self.heads:
+            message = _("The workbook holds no rows. Fill in the sheet and upload it again.")
+            raise refuse("empty_sheet", message)
+
+    def chunks(self, head: SheetHead) -> Iterator[list[list[Cell]]]:
+        """Yield the sheet's rows from the first on. Raises ``FileRefusedError``."""
+        self._say(str(head.number))
+        while (chunk := self._hear()) is not None:
+            yield chunk
+
+    def _say(self, text: str) -> None:
+        if self._process.stdin is None:
+            raise _too_heavy()
+        self._process.stdin.write(text + "\n")
+        self._process.stdin.flush()
+
+    def _hear(self) -> Any:
+        line = self._process.stdout.readline() if self._process.stdout else ""
+        if not line.endswith("\n"):  # it ran out of memory or time, or choked on the file
+            raise _too_heavy()
+        said = json.loads(line, object_hook=_as_date)
+        if isinstance(said, str):
+            raise _refusal(said)
+        return said
+
+
+@contextmanager
+def opened(*, content: bytes) -> Iterator[Book]:
+    """Scan a file, then open it in a process with limits. Raises ``FileRefusedError``."""
+    form = scan(content=content)
+    if form == "csv":
+        content = decode(content=content).encode()
+    with tempfile.TemporaryFile() as source:
+        source.write(content)
+        source.seek(0)
+        command = [sys.executable, "-m", "spreadsheets.parser", form, str(source.fileno())]
+        process = subprocess.Popen(  # noqa: S603  # our own module, no shell
+            command,
+            cwd=settings.BASE_DIR,
+            env={"PYTHONPATH": str(settings.BASE_DIR), "PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[source.fileno()],
+            encoding="utf-8",
         )
-    return filled
+        timer = threading.Timer(PATIENCE_SECONDS, process.kill)
+        timer.start()
+        try:
+            yield Book(process)
+        except BrokenPipeError as error:
+            raise _too_heavy() from error
+        finally:
+            timer.cancel()
+            process.kill()
+            process.communicate()
+
+
+def read(*, content: bytes) -> list[Sheet]:
+    """Return all visible sheets that hold anything, whole. Raises ``FileRefusedError``."""
+    with opened(content=content) as book:
+        return [
+            Sheet(head.name, [row for chunk in book.chunks(head) for row in chunk])
+            for head in book.heads
+        ]
+
+
+def _as_date(found: dict[str, str]) -> date:
+    return date.fromisoformat(found["d"])
+
+
+def _refusal(code: str) -> FileRefusedError:
+    if code == "too_wide":
+        message = _("The sheet has too many columns. Delete those that hold nothing.")
+        return refuse(code, message)
+    return refuse("not_a_workbook", not_a_workbook())
+
+
+def _too_heavy() -> FileRefusedError:
+    message = _("The file takes too much memory or time to read. Split it into several files.")
+    return refuse("too_heavy", message)
 
 
 def is_filled(cell: Cell) -> bool:
-    return cell is not None and str(cell).strip() != ""
-
-
-def _read_csv(content: bytes) -> list[Sheet]:
-    text = decode(content=content)
-    delimiter = "\t" if text.count("\t") > text.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        return [Sheet("CSV", [[_plain(cell) for cell in row] for row in reader])]
-    except csv.Error as error:
-        raise refuse("not_a_workbook", not_a_workbook()) from error
-
-
-def _read_workbook(content: bytes) -> list[Sheet]:
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        shown = [s.name for s in workbook.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
-        return [_read_sheet(workbook, name) for name in shown]
-    except CalamineError as error:
-        raise refuse("not_a_workbook", not_a_workbook()) from error
-
-
-def _read_sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
-    sheet = workbook.get_sheet_by_name(name)
-    cells = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        if left == right and top < len(cells) and left < len(cells[top]):
-            for row in range(top + 1, min(bottom + 1, len(cells))):  # one value, merged downwards
-                if left < len(cells[row]):
-                    cells[row][left] = cells[top][left]
-    return Sheet(name, cells)
-
-
-def _plain(cell: Cell) -> Cell:
-    """Drop control characters, and leave what is no finite number as text."""
-    if isinstance(cell, str):
-        return CONTROL.sub("", cell)
-    return str(cell) if isinstance(cell, float) and not math.isfinite(cell) else cell
+    return cell not in ("", None) and str(cell).strip() != ""
 
 
 def as_text(cell: Cell) -> str:

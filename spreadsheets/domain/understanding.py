@@ -1,81 +1,150 @@
 """Finding the header row, the columns and the rows that count."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from common.text import header_key, is_empty, squeeze
-from spreadsheets.domain.reading import Sheet, is_filled
+from spreadsheets.domain.reading import HEAD_ROWS, Sheet, SheetHead, is_filled
 from spreadsheets.domain.scan import refuse
-from spreadsheets.tables import Column, Line
+from spreadsheets.tables import Column, Layout, Line
 
-HEADER_SEARCH_ROWS = 15
 MIN_HEADER_HITS = 2
 FOOTER = re.compile(
     r"^(合计|总计|小计|共计|填表人|填报人|审核人|制表人|注[:：]|备注[:：]|说明[:：]|注意事项)"
 )
 SERIAL_KEYS = {header_key(word) for word in ("序号", "编号", "号", "No.")}
+EXAMPLE = "示例"
+"""What stands in the serial number's cell of a template's example row."""
 
 
 @dataclass
 class Understanding:
-    """How a sheet was read."""
+    """How a sheet was read: its header row as the user numbers it, and the column of each field."""
 
-    sheet: str
+    head: SheetHead
     header_row: int
-    headers: dict[str, str]  # field -> header as the file spells it
-    unused: list[str]
-    lines: list[Line]
+    header: list[str]
+    positions: dict[str, int]
+    needed: list[int]
+    serial: int | None
+    lines: list[Line] = field(default_factory=list)
     ignored: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def sheet(self) -> str:
+        return self.head.name
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return each field's header as the file spells it."""
+        return {name: self.header[position] for name, position in self.positions.items()}
+
+    @property
+    def unused(self) -> list[str]:
+        used = {*self.positions.values(), self.serial}
+        return [text for at, text in enumerate(self.header) if text and at not in used]
+
+    def take(
+        self, *, rows: Sequence[list[Any]], first_row: int
+    ) -> tuple[list[Line], list[tuple[int, str]]]:
+        """Take rows apart into lines and ignored ones; rows above the header are passed over."""
+        layout = Layout(self.positions, self.headers)
+        lines: list[Line] = []
+        ignored: list[tuple[int, str]] = []
+        for number, row in enumerate(rows, start=first_row):
+            if number <= self.header_row:
+                continue
+            first = next((cell for cell in row if is_filled(cell)), None)
+            if first is None:
+                continue
+            if why := self._reason_to_ignore(row, first):
+                ignored.append((number, why))
+            else:
+                lines.append(Line(number, row, layout))
+        return lines, ignored
+
+    def _reason_to_ignore(self, row: list[Any], first: Any) -> str:
+        if isinstance(first, str) and FOOTER.match(squeeze(first)) and self._is_short(row):
+            return _("footer or total")
+        if self.serial is not None and _at(row, self.serial) == EXAMPLE:
+            return _("example row of the template")
+        if all(squeeze(_at(row, at)) == squeeze(self.header[at]) for at in self.positions.values()):
+            return _("header repeated")
+        if all(is_empty(_at(row, position)) for position in self.positions.values()):
+            return _("no value in any known column")
+        return ""
+
+    def _is_short(self, row: list[Any]) -> bool:
+        if sum(map(is_filled, row)) < max(3, len(self.positions) // 2):
+            return True
+        return any(not is_filled(_at(row, position)) for position in self.needed)
+
+
+def _at(row: list[Any], position: int) -> Any:
+    return row[position] if position < len(row) else ""
+
+
+def choose(
+    *, heads: Sequence[SheetHead], columns: Mapping[str, Column], wishes: Mapping[str, str]
+) -> Understanding:
+    """Choose the sheet and header row with most known headers.
+
+    ``wishes`` maps headers, as the file spells them, to fields (or to nothing, to leave a column
+    out) and goes before synonyms. Raises ``FileRefusedError`` without a header row or a needed
+    column.
+    """
+    score, sheet, index = max(
+        (
+            (len(match(row, columns, wishes)), sheet, index)
+            for sheet in heads
+            for index, row in enumerate(sheet.cells)
+        ),
+        key=lambda found: found[0],
+    )
+    if score < min(MIN_HEADER_HITS, len(columns)):
+        known = "、".join(column.synonyms[0] for column in columns.values() if column.required)
+        message = _("No header row was found. The first row of the table needs: %(known)s.")
+        raise refuse("no_header", message % {"known": known})
+    header = [str(cell).strip() if is_filled(cell) else "" for cell in sheet.cells[index]]
+    positions = match(sheet.cells[index], columns, wishes)
+    _require(positions, columns)
+    serials = [at for at, text in enumerate(header) if header_key(text) in SERIAL_KEYS]
+    return Understanding(
+        head=sheet,
+        header_row=index + 1,
+        header=header,
+        positions=positions,
+        needed=[at for name, at in positions.items() if columns[name].required],
+        serial=next((at for at in serials if at not in positions.values()), None),
+    )
 
 
 def understand(
     *, sheets: list[Sheet], columns: Mapping[str, Column], wishes: Mapping[str, str]
 ) -> Understanding:
-    """Choose the sheet and header row with most known headers, and take its rows apart.
+    """Choose a header and take the whole sheet apart. Raises ``FileRefusedError``."""
+    heads = [
+        SheetHead(number, sheet.name, len(sheet.cells), sheet.cells[:HEAD_ROWS])
+        for number, sheet in enumerate(sheets)
+    ]
+    found = choose(heads=heads, columns=columns, wishes=wishes)
+    rows = sheets[found.head.number].cells
+    found.lines, found.ignored = found.take(rows=rows, first_row=1)
+    require_rows(found.lines)
+    return found
 
-    ``wishes`` maps headers, as the file spells them, to fields and goes before synonyms. Raises
-    ``FileRefusedError`` without a header row, a needed column or any row.
-    """
-    best_score, best_sheet, best_index = max(
-        (
-            (len(_match(row, columns, wishes)), sheet, index)
-            for sheet in sheets
-            for index, row in enumerate(sheet.cells[:HEADER_SEARCH_ROWS])
-        ),
-        key=lambda found: found[0],
-    )
-    if best_score < min(MIN_HEADER_HITS, len(columns)):
-        known = "、".join(column.synonyms[0] for column in columns.values() if column.required)
-        message = _("No header row was found. The first row of the table needs: %(known)s.")
-        raise refuse("no_header", message % {"known": known})
-    header = best_sheet.cells[best_index]
-    matched = _match(header, columns, wishes)
-    _require(matched, columns)
-    understanding = Understanding(
-        sheet=best_sheet.name,
-        header_row=best_sheet.first_row + best_index,
-        headers={name: str(header[position]).strip() for name, position in matched.items()},
-        unused=[
-            str(cell).strip()
-            for position, cell in enumerate(header)
-            if is_filled(cell)
-            and position not in matched.values()
-            and header_key(cell) not in SERIAL_KEYS
-        ],
-        lines=[],
-    )
-    needed = [position for name, position in matched.items() if columns[name].required]
-    _take_rows(understanding, best_sheet, best_index, matched, needed)
-    if not understanding.lines:
+
+def require_rows(lines: object) -> None:
+    """Refuse a table that holds nothing but headers."""
+    if not lines:
         raise refuse("no_rows", _("There are headers but no rows below them. Nothing to import."))
-    return understanding
 
 
-def _match(
+def match(
     row: list[Any], columns: Mapping[str, Column], wishes: Mapping[str, str]
 ) -> dict[str, int]:
     """Return the position of each field whose header stands in the row; the first one counts."""
@@ -104,40 +173,3 @@ def _require(matched: Mapping[str, int], columns: Mapping[str, Column]) -> None:
     if missing:
         message = _("The column %(missing)s is missing. Add it, or say which column holds it.")
         raise refuse("missing_column", message % {"missing": "、".join(missing)})
-
-
-def _take_rows(
-    understanding: Understanding,
-    sheet: Sheet,
-    header_index: int,
-    matched: Mapping[str, int],
-    needed: list[int],
-) -> None:
-    header = sheet.cells[header_index]
-    for index, row in enumerate(sheet.cells[header_index + 1 :], start=header_index + 1):
-        filled = [cell for cell in row if is_filled(cell)]
-        if not filled:
-            continue
-        number = sheet.first_row + index
-        is_short = len(filled) < max(3, len(matched) // 2)
-        is_short = is_short or any(not _filled_at(row, position) for position in needed)
-        if FOOTER.match(squeeze(filled[0])) and is_short:
-            understanding.ignored.append((number, _("footer or total")))
-        elif all(_same_at(row, header, position) for position in matched.values()):
-            understanding.ignored.append((number, _("header repeated")))
-        elif all(is_empty(row[position]) for position in matched.values() if position < len(row)):
-            understanding.ignored.append((number, _("no value in any known column")))
-        else:
-            cells = {
-                name: row[position] if position < len(row) else ""
-                for name, position in matched.items()
-            }
-            understanding.lines.append(Line(number, cells, understanding.headers))
-
-
-def _filled_at(row: list[Any], position: int) -> bool:
-    return position < len(row) and is_filled(row[position])
-
-
-def _same_at(row: list[Any], header: list[Any], position: int) -> bool:
-    return position < len(row) and squeeze(row[position]) == squeeze(header[position])

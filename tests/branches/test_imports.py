@@ -5,7 +5,7 @@ import pytest
 from branches.domain.tree import create_organization
 from branches.models import Organization
 from spreadsheets.domain import batches
-from tests.conftest import actor_of, make_branch, workbook
+from tests.conftest import actor_of, make_branch, staged, workbook
 
 HEADER = ["党组织代码", "党组织全称", "党组织简称", "类别", "隶属上级", "领域/行业", "成立时间"]
 TOWN = ["T09", "中共示例9街道工作委员会", "九街道", "党工委", "示例区委", "城市社区", "2000.01"]
@@ -14,7 +14,7 @@ BRANCH = ["T09001", "中共九街道一社区支部委员会", "九一支部", "
 
 def stage(user, *rows, header=HEADER):
     table = batches.table_for(kind="organizations", actor=actor_of(user))
-    return batches.stage(table=table, content=workbook(header, *rows), wishes={})
+    return staged(table, workbook(header, *rows))
 
 
 def commit(user, *rows, header=HEADER):

@@ -6,7 +6,7 @@ import pytest
 
 from members.models import Member
 from spreadsheets.domain import batches
-from tests.conftest import actor_of, id_number, make_member, workbook
+from tests.conftest import actor_of, id_number, make_member, staged, workbook
 
 HEADER = ["姓名", "性别", "民族", "学历", "出生日期", "公民身份号码", "入党时间", "所在党支部"]
 PLAIN = {
@@ -27,7 +27,7 @@ def row(**cells):
 
 def stage(user, *rows):
     table = batches.table_for(kind="members", actor=actor_of(user))
-    return batches.stage(table=table, content=workbook(HEADER, *rows), wishes={})
+    return staged(table, workbook(HEADER, *rows))
 
 
 def commit(user, *rows):
@@ -156,8 +156,8 @@ def test_ditto_marks_repeat_the_cell_above(officer, branch, mark):
 
 def test_a_month_does_not_replace_the_day_known(officer, branch):
     commit(officer, row())
-    [line] = commit(officer, row(born="1980.01", joined="2005年")).understanding.lines
-    assert (line.action, line.changes) == ("unchanged", {})
+    done = commit(officer, row(born="1980.01", joined="2005年"))
+    assert list(done.row_outcomes.values()) == ["unchanged"]
     commit(officer, row(born="1980年1月", name="李四"))
     assert Member.objects.values_list("name", "born_on", "born_precision").get() == (
         "李四",

@@ -2,7 +2,7 @@ import pytest
 
 from members.models import Affiliation, Member
 from spreadsheets.domain import batches
-from tests.conftest import actor_of, id_number, make_member, workbook
+from tests.conftest import actor_of, id_number, make_member, staged, workbook
 
 HEADER = ["序号", "姓 名", "性别", "出生年月", "公民身份号码", "入党时间", "党员类别", "所在党支部"]
 TITLE = ["示例区党员花名册"]
@@ -14,7 +14,7 @@ def row(name="李四", number=None, branch="T01001", born="1980年1月", joined=
 
 def stage(user, *rows):
     table = batches.table_for(kind="members", actor=actor_of(user))
-    return batches.stage(table=table, content=workbook(TITLE, HEADER, *rows), wishes={})
+    return staged(table, workbook(TITLE, HEADER, *rows))
 
 
 def codes(staging):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.scope import Actor
 from spreadsheets.domain import batches
-from spreadsheets.domain.batches import Staging
+from spreadsheets.domain.staging import Staging, stage
 from spreadsheets.problems import FileRefusedError
 
 UNUSABLE = 2
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         wishes = self._wishes(options["map"], set(table.columns()))
         content = options["file"].read_bytes()
         if options["dry_run"]:
-            return None, batches.stage(table=table, content=content, wishes=wishes)
+            return None, stage(table=table, content=content, wishes=wishes)
         batch = batches.open_batch(
             kind=options["kind"],
             file_name=options["file"].name,

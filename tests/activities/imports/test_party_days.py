@@ -8,7 +8,8 @@ from activities.choices import CellState
 from activities.domain.grid import party_day_grid
 from activities.models import Activity, ActivityPart, Attendance
 from spreadsheets.domain import batches
-from tests.conftest import actor_of, make_branch, make_member, workbook
+from spreadsheets.models import ImportRow
+from tests.conftest import actor_of, make_branch, make_member, staged, workbook
 
 HEADER = ["支部", "日期", "类型", "主题", "主持人", "应到", "实到", "缺席人员及原因", "联合支部"]
 DAY = date(2018, 6, 25)
@@ -31,7 +32,7 @@ def row(**cells):
 
 def stage(user, *rows, header=HEADER):
     table = batches.table_for(kind="party-days", actor=actor_of(user))
-    return batches.stage(table=table, content=workbook(header, *rows), wishes={})
+    return staged(table, workbook(header, *rows))
 
 
 def commit(user, *rows):
@@ -246,8 +247,11 @@ def test_a_second_import_changes_nothing(officer, branch, people):
 def test_a_changed_row_shows_old_and_new_and_keeps_when_it_came_in(officer, secretary, branch):
     commit(secretary, row())
     before = Activity.objects.get()
-    [line] = commit(officer, row(theme="新主题", present=3)).understanding.lines
-    assert line.changes == {"theme": ["学习", "新主题"], "present_reported": ["", "3"]}
+    commit(officer, row(theme="新主题", present=3))
+    assert ImportRow.objects.latest("pk").changes == {
+        "theme": ["学习", "新主题"],
+        "present_reported": ["", "3"],
+    }
     after = Activity.objects.get()
     assert (after.theme, after.present_reported) == ("新主题", 3)
     assert (after.state, after.submitted_at, after.is_backfill) == (

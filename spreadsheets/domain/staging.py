@@ -1,0 +1,97 @@
+"""A file read against the register of this moment, chunk by chunk; nothing of it is written."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from spreadsheets.choices import REFUSED, Outcome
+from spreadsheets.domain.reading import Book, opened
+from spreadsheets.domain.understanding import Understanding, choose, require_rows
+from spreadsheets.tables import Line, TableImport
+
+if TYPE_CHECKING:
+    from spreadsheets.problems import Problem
+
+
+class Chunk(NamedTuple):
+    lines: list[Line]
+    ignored: list[tuple[int, str]]
+
+
+class Staging:
+    """The figures of a file so far; they are complete when its chunks are through."""
+
+    def __init__(self, table: TableImport, book: Book, understanding: Understanding) -> None:
+        self.table = table
+        self.understanding = understanding
+        self.problems: list[Problem] = []
+        self.row_outcomes: dict[int, str] = {}
+        self._book = book
+        self._counted: Counter[str] = Counter()
+        self._rows_read = 0
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        return {str(outcome): self._counted[outcome] for outcome in Outcome}
+
+    @property
+    def has_refused(self) -> bool:
+        return any(self._counted[outcome] for outcome in REFUSED)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Return the rows read and the rows of the sheet."""
+        return self._rows_read, max(self._rows_read, self.understanding.head.height)
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield the rows with their outcomes. Raises ``FileRefusedError`` if there are none."""
+        self.table.begin()
+        for chunk in self._raw_chunks():
+            self.table.clean_lines(chunk.lines)
+            self.table.resolve(chunk.lines)
+            for line in chunk.lines:
+                self.row_outcomes[line.number] = outcome = line.outcome
+                self._counted[outcome] += 1
+                if line.problems:
+                    self.problems += line.problems
+            self._counted[Outcome.IGNORED] += len(chunk.ignored)
+            yield chunk
+        require_rows(self._counted.total() - self._counted[Outcome.IGNORED])
+
+    def _raw_chunks(self) -> Iterator[Chunk]:
+        whole = Chunk([], [])
+        for rows in self._book.chunks(self.understanding.head):
+            found = self.understanding.take(rows=rows, first_row=self._rows_read + 1)
+            self._rows_read += len(rows)
+            if self.table.whole_file:
+                whole.lines.extend(found[0])
+                whole.ignored.extend(found[1])
+            else:
+                yield Chunk(*found)
+        if self.table.whole_file:
+            yield whole
+
+
+@contextmanager
+def staging_of(
+    *, table: TableImport, content: bytes, wishes: Mapping[str, str]
+) -> Iterator[Staging]:
+    """Open a file and find its columns. Raises ``FileRefusedError``."""
+    with opened(content=content) as book:
+        found = choose(heads=book.heads, columns=table.columns(), wishes=wishes)
+        yield Staging(table, book, found)
+
+
+def stage(
+    *,
+    table: TableImport,
+    content: bytes,
+    wishes: Mapping[str, str],
+    watch: Callable[[Chunk], None] = lambda _chunk: None,
+) -> Staging:
+    """Read a whole file, showing each chunk to ``watch``. Raises ``FileRefusedError``."""
+    with staging_of(table=table, content=content, wishes=wishes) as staging:
+        for chunk in staging.chunks():
+            watch(chunk)
+    return staging
