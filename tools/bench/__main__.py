@@ -82,7 +82,11 @@ def _bench_ledger(branch: str) -> None:
         ("first", "settle a month: facts posted, then figures", "every row of it is new"),
     ):
         show(Figure(what, run[key], run["scan"], 4, remarks).cells)
-    show(Figure("settle one branch of 30 members", run["branch"], 0.05, 1, is_absolute=True).cells)
+    for key, what, remarks in (
+        ("branch", "settle one branch of 30 members", ""),
+        ("branch_stale", "settle one branch, statistics not yet renewed", "before autovacuum came"),
+    ):
+        show(Figure(what, run[key], 0.05, 1, remarks, is_absolute=True).cells)
 
 
 def _bench_pages(towns: list[str]) -> None:
