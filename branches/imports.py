@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 from accounts.choices import Capability
 from branches.choices import OrganizationKind, Sector
 from branches.domain.lookup import OrganizationIndex
-from branches.domain.tree import create_organizations, move_organization
+from branches.domain.tree import create_organizations, move_organization, remove_organizations
 from branches.models import Organization
+from branches.querysets import OrganizationQuerySet
 from common.dates import is_known, show
 from common.text import squeeze
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
-from spreadsheets.tables import Column, Line, TableImport, TextWidget
+from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class OrganizationImport(TableImport):
     title = gettext_lazy("Organizations")
     capability = Capability.ORGANIZATION_IMPORT
     step = 1
+    whole_file = True
+    model = Organization
+    columns_of_fields: ClassVar = {"kind": "type", "term_years": "term"}
 
     code = Column(gettext_lazy("Code"), "党组织代码|组织代码|代码", TextWidget(30))
     name = Column(
@@ -93,7 +97,7 @@ class OrganizationImport(TableImport):
         self.targets: dict[int, int] = {}
         seen: dict[str, int] = {}
         for line in lines:
-            line.label = line.values.get("name") or ""
+            line.label = line.place = line.values.get("name") or ""
             self._refuse_bad_keys(line, seen)
             if line.is_clean:
                 self._find_target(line)
@@ -206,11 +210,12 @@ class OrganizationImport(TableImport):
             old = getattr(line.target, name)
             if old == value or name.endswith("_precision"):
                 continue
-            line.changes[name] = [str(old or ""), str(value)]
             if isinstance(value, date):
                 precision = name.replace("_on", "_precision")
                 held = show(old, getattr(line.target, precision)) if old else ""
-                line.changes[name] = [held, show(value, str(wanted[precision]))]
+                self.note_change(line, name, held, show(value, str(wanted[precision])))
+            else:
+                self.note_change(line, name, old, value)
         above = line.values["above"]
         if above is not None and _node(above) != line.target.superior_id:
             line.changes["superior"] = [
@@ -236,30 +241,64 @@ class OrganizationImport(TableImport):
         return fields
 
     def write(self, lines: Sequence[Line]) -> None:
-        made: dict[int, Organization] = {}
-        for line in lines:
-            if line.target is None:
-                made[id(line)] = line.target = Organization(**self._fields(line))
-        for line in lines:
-            above = line.values["above"]
-            superior = above.target if isinstance(above, Line) else above
-            if id(line) in made:
-                line.target.superior = superior
-        create_organizations(organizations=_superiors_first(list(made.values())))
-        for line in sorted(lines, key=lambda line: line.values["depth"]):
-            if id(line) not in made:  # from the root down, so that no move meets an old place
-                self._update(line)
+        new = [line for line in lines if line.target is None]
+        known = [line for line in lines if line.target is not None]
+        for line in new:
+            line.target = Organization(**self._fields(line))
+        for line in new:
+            line.target.superior = _superior_of(line)
+        create_organizations(organizations=_superiors_first([line.target for line in new]))
+        for line in new:
+            line.written = Written(line.target.pk, None, self._fields(line))
+        for line in sorted(known, key=lambda line: line.values["depth"]):
+            self._update(line)  # from the root down, so that no move meets an old place
 
     def _update(self, line: Line) -> None:
         fields = self._fields(line)
+        before = {name: getattr(line.target, name) for name in fields}
         if fields:
             Organization.objects.filter(pk=line.target.pk).update(**fields)
-        above = line.values["above"]
-        superior = above.target if isinstance(above, Line) else above
+        superior = _superior_of(line)
         if superior is not None and superior.pk != line.target.superior_id:
+            before["superior_id"], fields["superior_id"] = line.target.superior_id, superior.pk
             for moved in (line.target, superior):
                 moved.refresh_from_db(fields=["path"])
             move_organization(organization=line.target, superior=superior)
+        line.written = Written(line.target.pk, before, fields)
+
+    def rows_in_reach(self, ids: Sequence[int]) -> OrganizationQuerySet:
+        return Organization.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
+
+    def restore(self, pairs: Sequence[tuple[Organization, dict[str, Any]]]) -> None:
+        for organization, before in pairs:
+            superior_id = before.pop("superior_id", organization.superior_id)
+            Organization.objects.filter(pk=organization.pk).update(**before)
+            if superior_id != organization.superior_id:
+                superior = Organization.objects.get(pk=superior_id)
+                organization.refresh_from_db()
+                move_organization(organization=organization, superior=superior)
+
+    owned = frozenset({"inferiors"})
+
+    def removable(self, ids: set[int]) -> set[int]:
+        """Keep what has others below it that stay."""
+        while True:
+            staying = Organization.objects.filter(superior__in=ids).exclude(pk__in=ids)
+            blocked = set(staying.order_by().values_list("superior_id", flat=True))
+            if not blocked:
+                return ids
+            ids -= blocked
+
+    def remove(self, ids: set[int]) -> None:
+        remove_organizations(ids=ids)
+
+
+def _superior_of(line: Line) -> Organization | None:
+    above: Line | Organization | None = line.values["above"]
+    if isinstance(above, Line):
+        found: Organization = above.target
+        return found
+    return above
 
 
 def _node(place: Line | Organization | None) -> int:

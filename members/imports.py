@@ -16,12 +16,13 @@ from common.dates import FuzzyDate, is_known, show
 from common.text import person_name
 from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
 from members.domain import identity
-from members.domain.register import RosterEntry, add_members, change_members
+from members.domain.register import RosterEntry, add_members, change_members, remove_members
 from members.models import Affiliation, Member
+from members.querysets import MemberQuerySet
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
 from spreadsheets.registry import register
-from spreadsheets.tables import Column, Line, TableImport, TextWidget
+from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget
 
 ETHNIC_WORDS = {
@@ -97,6 +98,8 @@ class MemberImport(TableImport):
     title = gettext_lazy("Members")
     capability = Capability.MEMBER_IMPORT
     step = 2
+    model = Member
+    owned = frozenset({"affiliations"})
 
     name = Column(gettext_lazy("Name"), "姓名|党员姓名|名字|人员姓名", NameWidget(), required=True)
     sex = Column(gettext_lazy("Sex"), "性别|男/女", ChoiceWidget(SEX_WORDS, "unknown_sex"))
@@ -197,6 +200,7 @@ class MemberImport(TableImport):
             line.fail("branch", "unknown_branch", message % {"name": text})
         else:
             line.values["home"] = found[0]
+            line.place = str(found[0])
 
     def _check_dates(self, line: Line) -> None:
         number, born = line.values.get("id_number"), line.values.get("born")
@@ -235,12 +239,12 @@ class MemberImport(TableImport):
             old = getattr(line.target, name)
             if old == value or name.endswith("_precision"):
                 continue
-            shown = ["****", "****"] if name == "mobile" else [str(old or ""), str(value)]
             if isinstance(value, date):
                 precision = name.replace("_on", "_precision")
                 held = show(old, getattr(line.target, precision)) if old else ""
-                shown = [held, show(value, entry.fields[precision])]
-            line.changes[name] = shown
+                self.note_change(line, name, held, show(value, entry.fields[precision]))
+            else:
+                self.note_change(line, name, old, value)
         line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
 
     def _entry(self, line: Line) -> RosterEntry:
@@ -262,10 +266,26 @@ class MemberImport(TableImport):
         return RosterEntry(line.values["id_number"], line.values["home"], fields)
 
     def write(self, lines: Sequence[Line]) -> None:
-        add_members(entries=[self._entry(line) for line in lines if line.target is None])
-        change_members(
-            changes=[(line.target, self._entry(line).fields) for line in lines if line.target]
-        )
+        entries = [(line, self._entry(line)) for line in lines]
+        new = [(line, entry) for line, entry in entries if line.target is None]
+        ids = add_members(entries=[entry for _line, entry in new])
+        for pk, (line, entry) in zip(ids, new, strict=True):
+            line.written = Written(pk, None, entry.fields)
+        known = [(line, entry.fields) for line, entry in entries if line.target is not None]
+        for line, fields in known:
+            before = {name: getattr(line.target, name) for name in fields}
+            line.written = Written(line.target.pk, before, fields)
+        change_members(changes=[(line.target, fields) for line, fields in known])
+
+    def rows_in_reach(self, ids: Sequence[int]) -> MemberQuerySet:
+        visible = Member.objects.visible_to(self.actor, self.capability, localdate())
+        return visible.filter(pk__any_of=ids)
+
+    def restore(self, pairs: Sequence[tuple[Any, dict[str, Any]]]) -> None:
+        change_members(changes=list(pairs))
+
+    def remove(self, ids: set[int]) -> None:
+        remove_members(ids=ids)
 
 
 def _years_later(day: date, years: int) -> date:

@@ -10,6 +10,7 @@ class PointsConfig(AppConfig):
 
     def ready(self) -> None:
         registry.listen(settle_soon)
+        registry.answer_booked(with_entries)
 
 
 def settle_soon(months: set[date]) -> None:
@@ -18,3 +19,10 @@ def settle_soon(months: set[date]) -> None:
 
     for month in sorted(months):
         enqueue("points.tasks.settle", month=month.isoformat())
+
+
+def with_entries(ids: set[int]) -> set[int]:
+    """Return the service records that stand in the ledger."""
+    from points.reports import booked_service_ids  # noqa: PLC0415  # models load later
+
+    return booked_service_ids(ids=ids)

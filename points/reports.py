@@ -85,3 +85,9 @@ def latest_month() -> date | None:
 
 def months_of(*, member_id: int) -> list[MonthlyPoints]:
     return list(MonthlyPoints.objects.filter(member_id=member_id).order_by("month"))
+
+
+def booked_service_ids(*, ids: set[int]) -> set[int]:
+    """Return those service records that have entries in the ledger."""
+    facts = PointEntry.objects.filter(fact__any_of=[f"service:{pk}" for pk in ids])
+    return {int(fact.removeprefix("service:")) for fact in facts.values_list("fact", flat=True)}

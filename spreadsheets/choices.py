@@ -23,11 +23,30 @@ REFUSED = (Outcome.ERROR, Outcome.DUPLICATE, Outcome.TRANSFER, Outcome.MANUAL)
 
 class BatchState(models.TextChoices):
     UPLOADED = "uploaded", _("Uploaded")
+    SCANNED = "scanned", _("Columns to be named")
     PREVIEWED = "previewed", _("Previewed")
     COMMITTING = "committing", _("Committing")
     COMMITTED = "committed", _("Committed")
     UNDONE = "undone", _("Undone")
     REFUSED = "refused", _("Refused")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class UndoOutcome(models.TextChoices):
+    """What became of a written row when its batch was undone."""
+
+    REVERSED = "reversed", pgettext_lazy("undo", "Reversed")
+    KEPT = "kept", pgettext_lazy("undo", "Kept: changed or used since")
+    REFUSED = "refused", pgettext_lazy("undo", "Refused: points were booked")
+
+
+class Confidence(models.TextChoices):
+    """How a column came to its field."""
+
+    CHOSEN = "chosen", pgettext_lazy("mapping", "Chosen")
+    EXACT = "exact", pgettext_lazy("mapping", "Known header")
+    GUESS = "guess", pgettext_lazy("mapping", "Perhaps")
+    NONE = "none", pgettext_lazy("mapping", "Not used")
 
 
 class Severity(models.TextChoices):

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from spreadsheets.choices import BatchState, Outcome
+from spreadsheets.choices import BatchState, Outcome, UndoOutcome
 from spreadsheets.querysets import ImportBatchQuerySet
 
 
@@ -20,6 +20,14 @@ class ImportBatch(models.Model):
         _("state"), max_length=10, choices=BatchState.choices, default=BatchState.UPLOADED
     )
     mapping = models.JSONField(default=dict)
+    """Wishes: header as the file spells it, to field (or to nothing, to leave it out)."""
+    place = models.JSONField(default=list)
+    """Sheet number and header row if the user chose them."""
+    reading = models.JSONField(default=dict)
+    """How the file was read: sheet, header row, columns with samples (masked)."""
+    problem_groups = models.JSONField(default=list)
+    organizations = models.JSONField(default=dict)
+    """The organizations touched, each with its number of rows to be written."""
     header_row = models.PositiveIntegerField(null=True)
     outcomes = models.JSONField(default=dict)
     problem_count = models.PositiveIntegerField(default=0)
@@ -41,6 +49,46 @@ class ImportBatch(models.Model):
     @property
     def row_count(self) -> int:
         return sum(self.outcomes.values())
+
+
+class HeaderChoice(models.Model):
+    """A column a user once named by hand: the same header is understood next time."""
+
+    user = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30)
+    header = models.CharField(max_length=200)
+    field = models.CharField(max_length=50, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind", "header"], name="header_is_remembered_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header} → {self.field}"
+
+
+class ImportWrite(models.Model):
+    """What a committed row wrote: enough to reverse it as long as nobody built on it."""
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="writes")
+    number = models.PositiveIntegerField()
+    target_id = models.BigIntegerField()
+    before = models.JSONField(null=True)
+    """The old values of an updated row; nothing for a new one."""
+    after = models.JSONField(default=dict)
+    undo_outcome = models.CharField(max_length=10, choices=UndoOutcome.choices, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "number"], name="import_row_writes_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}:{self.number} → {self.target_id}"
 
 
 class ImportRow(models.Model):

@@ -23,6 +23,17 @@ class FileRefusedError(Exception):
         self.code = code
 
 
+class ColumnsUnclearError(FileRefusedError):
+    """The table was not found or lacks a needed column: the user can still name the columns.
+
+    ``found`` is the understanding so far, an ``Understanding``.
+    """
+
+    def __init__(self, refusal: FileRefusedError, found: Any) -> None:
+        super().__init__(refusal.code, str(refusal))
+        self.found = found
+
+
 @dataclass(frozen=True)
 class Problem:
     row: int

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 
@@ -52,6 +53,9 @@ class Column(fields.Field):  # type: ignore[misc]
 class TextWidget(widgets.Widget):  # type: ignore[misc]
     """Plain text, blanks tidied."""
 
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return str(value)
+
     def __init__(self, max_length: int = 200) -> None:
         super().__init__()
         self.max_length = max_length
@@ -81,11 +85,19 @@ class Doubtful(NamedTuple):
     message: str
 
 
+class Written(NamedTuple):
+    """The row a line wrote, with the values before (none: it is new) and after."""
+
+    target_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
 class Line:
     """One row below the header, from raw cells to its outcome."""
 
-    __slots__ = ("action", "changes", "label", "layout", "number", "problems", "refused", "row",
-                 "target", "values")  # fmt: skip
+    __slots__ = ("action", "changes", "label", "layout", "number", "place", "problems", "refused",
+                 "row", "target", "values", "written")  # fmt: skip
 
     def __init__(self, number: int, row: list[Any], layout: Layout) -> None:
         self.number = number
@@ -98,6 +110,9 @@ class Line:
         self.target: Any = None
         self.action: str = Outcome.CREATE
         self.label = ""
+        self.place = ""
+        """The organization the row concerns."""
+        self.written: Written | None = None
 
     @property
     def cells(self) -> dict[str, Any]:
@@ -158,6 +173,11 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     step: ClassVar[int]  # the order in which a new district imports its workbooks
     whole_file: ClassVar[bool] = False
     """Rows refer to one another, so that they are resolved and written all at once."""
+    model: ClassVar[type[Model]]
+    columns_of_fields: ClassVar[dict[str, str]] = {}
+    """Model fields that are named otherwise than their column."""
+    owned: ClassVar[frozenset[str]] = frozenset()
+    """Relations whose rows come and go with an imported row."""
 
     def __init__(self, *, actor: Actor, is_backfill: bool = False) -> None:
         super().__init__()
@@ -213,6 +233,61 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     def write(self, lines: Sequence[Line]) -> None:
         """Write the rows whose action is create or update, as sets."""
         raise NotImplementedError
+
+    def finish(self) -> None:
+        """Do what follows from all rows together, in the same transaction."""
+
+    def note_change(self, line: Line, field: str, old: Any, new: Any) -> None:
+        """Keep old and new as the user reads them; figures of a person only masked."""
+        column = self.column_of(field)
+        if column is not None and column.sensitive:
+            line.changes[field] = ["****", "****"]
+        else:
+            line.changes[field] = [_in_words(column, old), _in_words(column, new)]
+
+    @classmethod
+    def column_of(cls, field: str) -> Column | None:
+        """Return the column a model field is read from."""
+        columns = cls.columns()
+        return columns.get(cls.columns_of_fields.get(field, field.removesuffix("_on")))
+
+    @classmethod
+    def labels(cls) -> dict[str, Any]:
+        """Return the label of each model field a row can change."""
+        columns = cls.columns()
+        named = {field: columns[name].label for field, name in cls.columns_of_fields.items()}
+        plain = {name: column.label for name, column in columns.items()}
+        return {**plain, **{f"{name}_on": label for name, label in plain.items()}, **named}
+
+    ## Undoing: see spreadsheets.domain.undo
+
+    def rows_in_reach(self, ids: Sequence[int]) -> Any:
+        """Return the rows with these ids that the actor may still import."""
+        raise NotImplementedError
+
+    def booked(self, ids: set[int]) -> set[int]:
+        """Return new rows from which an append-only entry was made without a foreign key."""
+        return set()
+
+    def removable(self, ids: set[int]) -> set[int]:
+        """Narrow rows nobody refers to further."""
+        return ids
+
+    def restore(self, pairs: Sequence[tuple[Any, dict[str, Any]]]) -> None:
+        """Give rows their old values back."""
+        for row, before in pairs:
+            for name, value in before.items():
+                setattr(row, name, value)
+            row.save(update_fields=list(before))
+
+    def remove(self, ids: set[int]) -> None:
+        self.model._base_manager.filter(pk__in=ids).delete()  # noqa: SLF001
+
+
+def _in_words(column: Column | None, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    return str(column.widget.render(value) if column is not None else value)
 
 
 def _reading(column: Column, cell: Any) -> Any:

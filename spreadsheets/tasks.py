@@ -1,14 +1,18 @@
 """Jobs of the import page; each takes ids, fetches and calls the domain."""
 
+from accounts.scope import Actor
 from common.errors import RuleViolation
 from jobs.models import Job
 from spreadsheets.choices import BatchState
 from spreadsheets.domain import batches
+from spreadsheets.domain.undo import undo
 from spreadsheets.models import ImportBatch
 
 
 def preview_batch(*, job: Job, batch_id: int) -> None:
-    batches.preview(batch=ImportBatch.objects.get(pk=batch_id), job=job)
+    batch = ImportBatch.objects.get(pk=batch_id)
+    if batch.state == BatchState.UPLOADED:
+        batches.preview(batch=batch, job=job)
 
 
 def commit_batch(*, job: Job, batch_id: int) -> None:
@@ -21,3 +25,10 @@ def commit_batch(*, job: Job, batch_id: int) -> None:
     except RuleViolation as error:
         batches.preview(batch=batch, job=job)
         ImportBatch.objects.filter(pk=batch_id).update(refusal=" ".join(error.messages)[:500])
+
+
+def undo_batch(*, job: Job, batch_id: int) -> None:
+    """Undo; a second run finds it undone and does nothing."""
+    batch = ImportBatch.objects.get(pk=batch_id)
+    if batch.state == BatchState.COMMITTED and job.user is not None:
+        undo(batch=batch, actor=Actor.of(job.user), job=job)

@@ -5,7 +5,10 @@ from spreadsheets import views
 app_name = "spreadsheets"
 batch_urls = [
     path("", views.batch_detail, name="batch_detail"),
+    path("columns/", views.batch_columns, name="batch_columns"),
     path("commit/", views.batch_commit, name="batch_commit"),
+    path("discard/", views.batch_discard, name="batch_discard"),
+    path("undo/", views.batch_undo, name="batch_undo"),
 ]
 urlpatterns = [
     path("", views.batch_list, name="batch_list"),

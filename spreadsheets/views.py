@@ -1,19 +1,32 @@
+"""The way of a workbook: upload, columns, preview, writing, undoing."""
+
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from common.errors import RuleViolation
 from common.pages import table_page
 from jobs.domain.queue import enqueue
-from spreadsheets.choices import WRITTEN, BatchState, Outcome
-from spreadsheets.domain.batches import begin_commit, open_batch
-from spreadsheets.forms import UploadForm
+from spreadsheets.choices import REFUSED, WRITTEN, BatchState, Outcome, UndoOutcome
+from spreadsheets.domain.batches import begin_commit, discard, name_columns, open_batch
+from spreadsheets.domain.mapping import remembered
+from spreadsheets.forms import ColumnsForm, UploadForm
 from spreadsheets.models import ImportBatch
 from spreadsheets.registry import kinds
+
+
+def _start(request: Request, batch: ImportBatch, task: str) -> HttpResponse:
+    """Hand the batch to the worker and show it."""
+    batch.job = enqueue(f"spreadsheets.tasks.{task}", user=request.user, batch_id=batch.pk)
+    ImportBatch.objects.visible_to(request.actor).filter(pk=batch.pk).update(job=batch.job)
+    return redirect(batch)
 
 
 @requires(Capability.SERVICE_RECORD)
@@ -21,24 +34,31 @@ def batch_list(request: Request) -> HttpResponse:
     """Upload a workbook; below, what was uploaded before."""
     if not request.actor.can(Capability.SERVICE_RECORD):
         raise PermissionDenied
-    form = UploadForm(request.POST or None, request.FILES or None, actor=request.actor)
+    rows = ImportBatch.objects.visible_to(request.actor)
+    initial = {"kind": _next_kind(rows.filter(state=BatchState.COMMITTED).first())}
+    form = UploadForm(
+        request.POST or None, request.FILES or None, actor=request.actor, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
+        upload, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
         batch = open_batch(
-            kind=form.cleaned_data["kind"],
+            kind=kind,
             file_name=upload.name,
             content=upload.read(),
             actor=request.actor,
-            options={},
+            options={"mapping": remembered(user=request.user, kind=kind)},
         )
-        batch.job = enqueue(
-            "spreadsheets.tasks.preview_batch", user=request.user, batch_id=batch.pk
-        )
-        batch.save(update_fields=["job"])
-        return redirect(batch)
-    rows = ImportBatch.objects.visible_to(request.actor)
-    context = {"form": form, "kinds": kinds()}
+        return _start(request, batch, "preview_batch")
+    context = {"form": form, "titles": {name: table.title for name, table in kinds().items()}}
     return table_page(request, rows, "spreadsheets/batch_list.html", context)
+
+
+def _next_kind(last: ImportBatch | None) -> str:
+    """Return the kind that follows the one written last, as a new district goes through them."""
+    names = list(kinds())
+    if last is None or last.kind not in names:
+        return names[0]
+    return names[min(names.index(last.kind) + 1, len(names) - 1)]
 
 
 @requires(Capability.SERVICE_RECORD)
@@ -46,23 +66,62 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
     """The batch at whatever step it is; htmx asks for it again while a job runs."""
     visible = ImportBatch.objects.visible_to(request.actor).select_related("job")
     batch = get_object_or_404(visible, pk=pk)
-    chosen = request.GET.get("outcome", "")
-    rows = batch.rows.all()
+    table = kinds()[batch.kind]
+    rows: Any = batch.rows.all()
+    chosen, code = request.GET.get("outcome", ""), request.GET.get("code", "")
     if chosen in Outcome.values:
         rows = rows.filter(outcome=chosen)
+    elif code:
+        rows = rows.filter(problems__contains=[{"code": code}])
+    elif any(batch.outcomes.get(outcome) for outcome in REFUSED):
+        chosen = "refused"
+        rows = rows.filter(outcome__in=REFUSED)
+    elif chosen != "all":
+        chosen = ""
     context: dict[str, Any] = {
         "batch": batch,
-        "table": kinds()[batch.kind],
-        "outcomes": [
-            (outcome, batch.outcomes.get(outcome, 0))
-            for outcome in Outcome
-            if batch.outcomes.get(outcome, 0)
-        ],
+        "title": table.title,
+        "labels": table.labels(),
+        "outcomes": [(o, batch.outcomes[o]) for o in Outcome if batch.outcomes.get(o)],
         "chosen": chosen,
+        "code": code,
         "written": sum(batch.outcomes.get(outcome, 0) for outcome in WRITTEN),
-        "is_waiting": batch.state in {BatchState.UPLOADED, BatchState.COMMITTING},
+        "refused": sum(batch.outcomes.get(outcome, 0) for outcome in REFUSED),
+        "columns": _columns(batch, table),
+        "is_waiting": batch.state in {BatchState.UPLOADED, BatchState.COMMITTING}
+        or (batch.job is not None and not batch.job.is_over),
+        "undone": _undone(batch),
     }
     return table_page(request, rows, "spreadsheets/batch_detail.html", context)
+
+
+def _columns(batch: ImportBatch, table: Any) -> ColumnsForm | None:
+    return ColumnsForm(None, table=table, reading=batch.reading) if batch.reading else None
+
+
+def _undone(batch: ImportBatch) -> list[tuple[UndoOutcome, list[int]]]:
+    """Return the row numbers of an undone batch by what became of them."""
+    if batch.state != BatchState.UNDONE:
+        return []
+    found = batch.writes.values_list("undo_outcome", "number")
+    rows = [(outcome, [n for o, n in found if o == outcome]) for outcome in UndoOutcome]
+    return [(outcome, numbers) for outcome, numbers in rows if numbers]
+
+
+@require_POST
+@requires(Capability.SERVICE_RECORD)
+def batch_columns(request: Request, pk: int) -> HttpResponse:
+    """Read the file again with the columns as the user names them."""
+    batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
+    if not batch.reading:
+        return redirect(batch)
+    form = ColumnsForm(request.POST, table=kinds()[batch.kind], reading=batch.reading)
+    if not form.is_valid():
+        messages.error(request, _("Choose a header row among the first 15."))
+        return redirect(batch)
+    if name_columns(batch=batch, wishes=form.wishes, place=form.place):
+        return _start(request, batch, "preview_batch")
+    return redirect(batch)
 
 
 @require_POST
@@ -70,6 +129,31 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
 def batch_commit(request: Request, pk: int) -> HttpResponse:
     batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
     if begin_commit(batch=batch):
-        batch.job = enqueue("spreadsheets.tasks.commit_batch", user=request.user, batch_id=batch.pk)
-        batch.save(update_fields=["job"])
+        return _start(request, batch, "commit_batch")
     return redirect(batch)
+
+
+@require_POST
+@requires(Capability.SERVICE_RECORD)
+def batch_discard(request: Request, pk: int) -> HttpResponse:
+    visible = ImportBatch.objects.visible_to(request.actor).select_related("job")
+    batch = get_object_or_404(visible, pk=pk)
+    try:
+        discard(batch=batch)
+        messages.success(request, _("Given up; nothing was written."))
+    except RuleViolation as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("spreadsheets:batch_list")
+
+
+@require_POST
+@requires(Capability.SERVICE_RECORD)
+def batch_undo(request: Request, pk: int) -> HttpResponse:
+    """Reverse what the batch wrote, as a job; undoing twice is refused."""
+    batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
+    if not request.actor.can(kinds()[batch.kind].capability):
+        raise PermissionDenied
+    if batch.state != BatchState.COMMITTED:
+        messages.error(request, _("Only a written batch can be undone, and only once."))
+        return redirect(batch)
+    return _start(request, batch, "undo_batch")

@@ -17,6 +17,9 @@ from spreadsheets.tables import Doubtful
 class FuzzyDateWidget(widgets.Widget):  # type: ignore[misc]
     """A date in any of the spellings staff use; after today is an error."""
 
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return str(value)
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> FuzzyDate | Doubtful:
         try:
             found = parse_date(value)
@@ -43,8 +46,12 @@ class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
             for value, words in spellings.items()
             for word in words.split("|")
         }
+        self.words = {str(value): words.split("|")[0] for value, words in spellings.items()}
         self.known = "、".join(words.split("|")[0] for words in spellings.values())
         self.code = code
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return self.words.get(str(value), str(value))
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
@@ -56,6 +63,9 @@ class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
 
 
 class YesNoWidget(widgets.Widget):  # type: ignore[misc]
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return "是" if value else "否"
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool:
         text = f"{value:g}" if isinstance(value, int | float) else squeeze(value).lower()
         if text in TRUE_WORDS:
@@ -72,6 +82,9 @@ class NumberWidget(widgets.Widget):  # type: ignore[misc]
     def __init__(self, low: str = "0", high: str = "1000000", *, whole: bool = False) -> None:
         super().__init__()
         self.low, self.high, self.whole = Decimal(low), Decimal(high), whole
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return str(value)
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal:
         try:

@@ -41,11 +41,15 @@ OBJECTS = {
     "points:account_detail": ("member",),
     "points:entry_why": ("member", "record"),
     "spreadsheets:batch_detail": ("batch",),
+    "spreadsheets:batch_columns": ("batch",),
     "spreadsheets:batch_commit": ("batch",),
+    "spreadsheets:batch_discard": ("batch",),
+    "spreadsheets:batch_undo": ("batch",),
 }
 POSTS = {
     "points:month_close", "activities:activity_change", "activities:service_confirm",
-    "spreadsheets:batch_commit",
+    "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
+    "spreadsheets:batch_undo",
 }  # fmt: skip
 
 

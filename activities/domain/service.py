@@ -31,7 +31,10 @@ def is_own(*, member: Member, actor: Actor) -> bool:
 def add_service_records(
     *, entries: list[tuple[Member, Organization, dict[str, Any]]], actor: Actor, confirm: bool
 ) -> list[ServiceRecord]:
-    """Create records; with ``confirm`` all but the actor's own are confirmed at once."""
+    """Create records; with ``confirm`` all but the actor's own are confirmed at once.
+
+    The caller tells ``service_confirmed`` once all of its records are in.
+    """
     now = timezone.now()
     records = []
     for member, organization, fields in entries:
@@ -43,11 +46,7 @@ def add_service_records(
             record.hours_confirmed = record.hours_reported
             record.confirmed_by, record.confirmed_at = actor.user, now
         records.append(record)
-    with transaction.atomic():
-        ServiceRecord.objects.bulk_create(records, batch_size=CHUNK)
-        months = {record.served_on.replace(day=1) for record in records if record.confirmed_at}
-        service_confirmed(months=months)
-    return records
+    return ServiceRecord.objects.bulk_create(records, batch_size=CHUNK)
 
 
 def confirm_service_record(*, record: ServiceRecord, actor: Actor) -> ServiceRecord:

@@ -35,6 +35,7 @@ class BranchTable(TableImport):
             line.fail("branch", "unknown_branch", message % {"name": text})
         else:
             line.values["organization"] = found[0]
+            line.place = str(found[0])
 
     def need_day(self, line: Line) -> None:
         found = line.values.get("date")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -15,12 +15,13 @@ from activities.domain.attendance import Stay, parse_absentees, state_of_absence
 from activities.domain.records import ActivityEntry, Presence, add_activities, add_presences
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.models import Activity, ActivityPart
+from activities.querysets import ActivityQuerySet
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
 from common.text import person_name
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
-from spreadsheets.tables import Column, Line, TextWidget
+from spreadsheets.tables import Column, Line, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget
 
 KIND_WORDS = {
@@ -43,6 +44,9 @@ class PartyDayImport(BranchTable):
     title = gettext_lazy("Party days")
     capability = Capability.ACTIVITY_RECORD
     step = 3
+    model = Activity
+    columns_of_fields: ClassVar = {"kind": "type", "held_on": "date"}
+    owned = frozenset({"parts", "attendances"})
 
     branch = Column(gettext_lazy("Branch"), BRANCH_HEADERS, TextWidget(120), required=True)
     date = Column(
@@ -79,6 +83,7 @@ class PartyDayImport(BranchTable):
         self.first_rows: dict[Any, int] = {}
         self.stays: dict[int, list[Stay]] = defaultdict(list)
         self.known_branches: set[int] = set()
+        self.started_at = timezone.now()
 
     def resolve(self, lines: Sequence[Line]) -> None:
         for line in lines:
@@ -171,7 +176,7 @@ class PartyDayImport(BranchTable):
         for name, value in self._fields(line).items():
             old = getattr(line.target, name)
             if name != "host_id" and old != value:
-                line.changes[name] = [str(old if old is not None else ""), str(value)]
+                self.note_change(line, name, old, value)
         line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
 
     def _fields(self, line: Line) -> dict[str, Any]:
@@ -186,36 +191,45 @@ class PartyDayImport(BranchTable):
         return fields
 
     def write(self, lines: Sequence[Line]) -> None:
-        now, this_month = timezone.now(), localdate().replace(day=1)
-        entries = []
-        for line in lines:
-            if line.target is not None:
-                continue
-            branch, day = line.values["organization"], line.values["date"].on
-            may_accept = self.actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
-            may_backfill = self.actor.scope(Capability.BACKFILL_DECLARE).covers(branch.path)
-            fields = {
-                **self._fields(line),
-                "kind": line.values["type"],
-                "held_on": day,
-                "state": ActivityState.ACCEPTED if may_accept else ActivityState.SUBMITTED,
-                "submitted_at": now,
-                "is_backfill": may_backfill and self.is_backfill and day < this_month,
-            }
-            entries.append(
-                ActivityEntry(branch, fields, line.values["partners"], line.values["presences"])
-            )
-        add_activities(entries=entries)
+        new = [line for line in lines if line.target is None]
+        entries = [self._entry(line) for line in new]
+        made = add_activities(entries=entries)
+        for activity, entry, line in zip(made, entries, new, strict=True):
+            line.written = Written(activity.pk, None, entry.fields)
         changed = [line for line in lines if line.target is not None]
         for line in changed:
-            for name, value in self._fields(line).items():
-                setattr(line.target, name, value)
-            if "absentees_text" in line.changes:
-                line.target.attendances.filter(organization=line.values["organization"]).delete()
-                add_presences(activity=line.target, presences=line.values["presences"])
+            self._change(line)
         if changed:
             names = [*PLAIN_FIELDS, "host_text", "host", "due_reported", "present_reported"]
             Activity.objects.bulk_update([line.target for line in changed], names, 500)
+
+    def _entry(self, line: Line) -> ActivityEntry:
+        branch, day = line.values["organization"], line.values["date"].on
+        may_accept = self.actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
+        may_backfill = self.actor.scope(Capability.BACKFILL_DECLARE).covers(branch.path)
+        is_past = day < localdate().replace(day=1)
+        fields = {
+            **self._fields(line),
+            "kind": line.values["type"],
+            "held_on": day,
+            "state": ActivityState.ACCEPTED if may_accept else ActivityState.SUBMITTED,
+            "submitted_at": self.started_at,
+            "is_backfill": may_backfill and self.is_backfill and is_past,
+        }
+        return ActivityEntry(branch, fields, line.values["partners"], line.values["presences"])
+
+    def _change(self, line: Line) -> None:
+        fields = self._fields(line)
+        before = {name: getattr(line.target, name) for name in fields}
+        for name, value in fields.items():
+            setattr(line.target, name, value)
+        if "absentees_text" in line.changes:
+            line.target.attendances.filter(organization=line.values["organization"]).delete()
+            add_presences(activity=line.target, presences=line.values["presences"])
+        line.written = Written(line.target.pk, before, fields)
+
+    def rows_in_reach(self, ids: Sequence[int]) -> ActivityQuerySet:
+        return Activity.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
 
 
 def _all_branches(lines: Iterable[Line]) -> Iterable[int]:

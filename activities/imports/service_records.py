@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from activities.choices import Effect
 from activities.domain.service import add_service_records, is_emergency
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.models import ServiceRecord
+from activities.querysets import ServiceRecordQuerySet
+from activities.registry import booked_service, service_confirmed
 from branches.domain.lookup import OrganizationIndex
 from common.text import person_name
 from members.domain import identity
@@ -22,7 +24,7 @@ from members.models import Affiliation
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
 from spreadsheets.registry import register
-from spreadsheets.tables import Column, Line, TextWidget
+from spreadsheets.tables import Column, Line, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget, YesNoWidget
 
 if TYPE_CHECKING:
@@ -48,6 +50,13 @@ class ServiceRecordImport(BranchTable):
     title = gettext_lazy("Service records")
     capability = Capability.SERVICE_RECORD
     step = 4
+    model = ServiceRecord
+    columns_of_fields: ClassVar = {
+        "served_on": "date",
+        "hours_reported": "hours",
+        "is_organizer": "organizer",
+        "is_professional": "professional",
+    }
     branch_required = False
 
     name = Column(
@@ -91,6 +100,7 @@ class ServiceRecordImport(BranchTable):
         self.index = OrganizationIndex()
         self.reach = self.actor.scope(self.capability)
         self.first_rows: dict[Any, int] = {}
+        self.months: set[date] = set()
 
     def resolve(self, lines: Sequence[Line]) -> None:
         for line in lines:
@@ -163,6 +173,7 @@ class ServiceRecordImport(BranchTable):
 
     def _accept_member(self, line: Line, home: Affiliation) -> None:
         line.values["member"], line.values["home"] = home.member, home.organization
+        line.place = str(home.organization)
         organization = line.values.get("organization")
         if organization is not None and organization != home.organization:
             message = _("The member's branch on that day is another one; it is used instead.")
@@ -189,7 +200,7 @@ class ServiceRecordImport(BranchTable):
         for name, value in self._fields(line).items():
             old = getattr(line.target, name)
             if old != value:
-                line.changes[name] = [str(old), str(value)]
+                self.note_change(line, name, old, value)
         if not line.changes:
             line.action = Outcome.UNCHANGED
         elif line.target.confirmed_at is not None:
@@ -220,18 +231,36 @@ class ServiceRecordImport(BranchTable):
         reach = self.actor.scope(Capability.SERVICE_CONFIRM)
         new = [line for line in lines if line.target is None]
         for confirm in (True, False):
+            chosen = [line for line in new if reach.covers(line.values["home"].path) is confirm]
             entries: list[tuple[Member, Organization, dict[str, Any]]] = [
-                (line.values["member"], line.values["home"], self._fields(line))
-                for line in new
-                if reach.covers(line.values["home"].path) is confirm
+                (line.values["member"], line.values["home"], self._fields(line)) for line in chosen
             ]
-            add_service_records(entries=entries, actor=self.actor, confirm=confirm)
+            made = add_service_records(entries=entries, actor=self.actor, confirm=confirm)
+            for record, line in zip(made, chosen, strict=True):
+                line.written = Written(record.pk, None, self._fields(line))
+            self.months |= {record.served_on.replace(day=1) for record in made if confirm}
         for line in lines:
             if line.target is not None:
-                for name, value in self._fields(line).items():
-                    setattr(line.target, name, value)
-                line.target.is_emergency = is_emergency(category=line.target.category)
-                line.target.save()
+                self._change(line)
+
+    def finish(self) -> None:
+        if self.months:
+            service_confirmed(months=self.months)
+
+    def _change(self, line: Line) -> None:
+        fields = self._fields(line)
+        before = {name: getattr(line.target, name) for name in fields}
+        for name, value in fields.items():
+            setattr(line.target, name, value)
+        line.target.is_emergency = is_emergency(category=line.target.category)
+        line.target.save()
+        line.written = Written(line.target.pk, before, fields)
+
+    def rows_in_reach(self, ids: Sequence[int]) -> ServiceRecordQuerySet:
+        return ServiceRecord.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
+
+    def booked(self, ids: set[int]) -> set[int]:
+        return booked_service(ids=ids)
 
 
 def _record_key(line: Line) -> tuple[int, date, str]:

@@ -66,3 +66,10 @@ def found_district(*, name: str) -> Organization:
             short_name=f"{name}委",
             kind=OrganizationKind.COMMITTEE,
         )
+
+
+def remove_organizations(*, ids: set[int]) -> None:
+    """Take organizations out again that were entered by mistake, the lowest first."""
+    with transaction.atomic():
+        for organization in Organization.objects.filter(pk__in=ids).order_by("-path"):
+            organization.delete()

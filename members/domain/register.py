@@ -13,7 +13,7 @@ from common.sql import copy_rows, reserve_ids, update_rows
 from members.choices import AffiliationKind, Sex
 from members.domain import identity
 from members.domain.names import pinyin_of
-from members.models import Member
+from members.models import Affiliation, Member
 
 MEMBER_TABLE, AFFILIATION_TABLE = "members_member", "members_affiliation"
 DEFAULTS: dict[str, Any] = {
@@ -86,3 +86,10 @@ def change_members(*, changes: list[tuple[Member, dict[str, Any]]]) -> None:
     for names, lines in alike.items():
         if names:
             update_rows(MEMBER_TABLE, names, lines)
+
+
+def remove_members(*, ids: set[int]) -> None:
+    """Take people out again who were entered by mistake and whom nothing refers to yet."""
+    with transaction.atomic():
+        Affiliation.objects.filter(member_id__any_of=list(ids)).delete()
+        Member.objects.filter(pk__any_of=list(ids)).delete()

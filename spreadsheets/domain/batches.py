@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,14 +19,15 @@ from common.errors import RuleViolation
 from common.sealing import open_bytes, seal_bytes
 from common.sql import advisory_lock, copy_rows
 from common.text import mask_long_numbers
-from jobs.domain.queue import report_progress
+from jobs.domain.queue import cancel, report_progress
 from jobs.models import Job
 from spreadsheets.choices import WRITTEN, BatchState, Outcome
+from spreadsheets.domain.mapping import reading_of, remember
 from spreadsheets.domain.staging import Chunk, Staging, staging_of
 from spreadsheets.models import ImportBatch
-from spreadsheets.problems import FileRefusedError
+from spreadsheets.problems import ColumnsUnclearError, FileRefusedError, Problem
 from spreadsheets.registry import kinds
-from spreadsheets.tables import TableImport
+from spreadsheets.tables import Line, TableImport
 
 CHUNK = 2_000
 
@@ -64,27 +68,67 @@ def preview(*, batch: ImportBatch, job: Job | None = None) -> Staging | None:
 
     Rows are kept chunk by chunk and count only once the state says so; a second run starts anew.
     """
-    actor = Actor.of(batch.user)
     batch.rows.all().delete()
+    batch.reading = {}
     try:
-        table = table_for(kind=batch.kind, actor=actor)
-        content = open_bytes(batch.content)
-        with staging_of(table=table, content=content, wishes=batch.mapping) as staging:
+        table = table_for(kind=batch.kind, actor=Actor.of(batch.user))
+        with _staging(batch, table) as staging:
+            batch.reading = reading_of(
+                table=table, found=staging.understanding, wishes=batch.mapping
+            )
             for chunk in staging.chunks():
                 _keep(batch, chunk)
                 report_progress(job=job, progress=staging.progress)
-    except (FileRefusedError, RuleViolation) as error:
-        batch.rows.all().delete()
-        batch.state = BatchState.REFUSED
-        batch.refusal = " ".join(getattr(error, "messages", [str(error)]))[:500]
-        batch.save(update_fields=["state", "refusal"])
+    except ColumnsUnclearError as error:
+        batch.reading = reading_of(table=table, found=error.found, wishes=batch.mapping)
+        _end_preview(batch, BatchState.SCANNED, str(error))
         return None
-    batch.state = BatchState.PREVIEWED
+    except (FileRefusedError, RuleViolation) as error:
+        words = " ".join(getattr(error, "messages", [str(error)]))
+        _end_preview(batch, BatchState.REFUSED, words)
+        return None
     batch.outcomes = staging.outcomes
     batch.header_row = staging.understanding.header_row
     batch.problem_count = len(staging.problems)
-    batch.save(update_fields=["state", "outcomes", "header_row", "problem_count"])
+    batch.problem_groups = grouped(staging.problems)
+    batch.organizations = dict(staging.places.most_common(PLACES_SHOWN))
+    _end_preview(batch, BatchState.PREVIEWED)
     return staging
+
+
+def _staging(batch: ImportBatch, table: TableImport) -> AbstractContextManager[Staging]:
+    content = open_bytes(batch.content)
+    return staging_of(table=table, content=content, wishes=batch.mapping, place=batch.place)
+
+
+def _end_preview(batch: ImportBatch, state: str, refusal: str = "") -> None:
+    if state == BatchState.REFUSED:
+        batch.rows.all().delete()
+    batch.state, batch.refusal = state, refusal[:500]
+    batch.save(update_fields=["state", "refusal", "reading", *PREVIEW_FIELDS])
+
+
+PREVIEW_FIELDS = ("outcomes", "header_row", "problem_count", "problem_groups", "organizations")
+PLACES_SHOWN = 300
+ROWS_NAMED = 5
+
+
+def grouped(problems: list[Problem]) -> list[dict[str, Any]]:
+    """Return problems of one kind in one column together, the most frequent first."""
+    groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.column, problem.code].append(problem)
+    return [
+        {
+            "column": column,
+            "code": code,
+            "severity": str(found[0].severity),
+            "message": found[0].message,
+            "count": len(found),
+            "rows": [problem.row for problem in found[:ROWS_NAMED]],
+        }
+        for (column, code), found in sorted(groups.items(), key=lambda item: -len(item[1]))
+    ]
 
 
 ROW_TABLE = "spreadsheets_importrow"
@@ -113,7 +157,7 @@ def masked(changes: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 
 def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, cls=DjangoJSONEncoder)
 
 
 def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
@@ -127,18 +171,21 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
         if batch.state not in {BatchState.PREVIEWED, BatchState.COMMITTING}:
             raise RuleViolation(_("This batch cannot be committed now."), code="wrong_state")
         table = table_for(kind=batch.kind, actor=Actor.of(batch.user))
-        content = open_bytes(batch.content)
         shown = _shown(batch)
-        with staging_of(table=table, content=content, wishes=batch.mapping) as staging:
+        with _staging(batch, table) as staging:
             for chunk in staging.chunks():
                 _require_unchanged(chunk, shown)
-                table.write([line for line in chunk.lines if line.outcome in WRITTEN])
+                lines = [line for line in chunk.lines if line.outcome in WRITTEN]
+                table.write(lines)
+                _keep_written(batch, lines)
                 report_progress(job=job, progress=staging.progress)
+        table.finish()
         if shown:
             raise _register_changed()
         if batch.all_or_nothing and staging.has_refused:
             message = _("Some rows are refused and “all or nothing” was chosen; nothing written.")
             raise RuleViolation(message, code="all_or_nothing")
+        remember(batch=batch)
         batch.state = BatchState.COMMITTED
         batch.committed_at = timezone.now()
         batch.save(update_fields=["state", "committed_at"])
@@ -147,6 +194,26 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
             user=batch.user, action="import_committed", target=batch.file_name, details=details
         )
     return staging
+
+
+WRITE_COLUMNS = ("batch_id", "number", "target_id", "before", "after", "undo_outcome")
+
+
+def _keep_written(batch: ImportBatch, lines: list[Line]) -> None:
+    """Note what each row wrote, so that the batch can be undone."""
+    rows = (
+        (
+            batch.pk,
+            line.number,
+            written.target_id,
+            None if written.before is None else as_json(written.before),
+            as_json(written.after),
+            "",
+        )
+        for line in lines
+        if (written := line.written)
+    )
+    copy_rows("spreadsheets_importwrite", WRITE_COLUMNS, rows)
 
 
 def _shown(batch: ImportBatch) -> dict[int, tuple[str, Any]]:
@@ -168,7 +235,32 @@ def _register_changed() -> RuleViolation:
     return RuleViolation(message, code="register_changed")
 
 
+def name_columns(*, batch: ImportBatch, wishes: Mapping[str, str], place: list[int]) -> bool:
+    """Take the user's word for the columns; the batch waits to be read anew.
+
+    Say no once it is being written.
+    """
+    waiting = ImportBatch.objects.filter(
+        pk=batch.pk, state__in=(BatchState.SCANNED, BatchState.PREVIEWED)
+    )
+    return bool(
+        waiting.update(
+            state=BatchState.UPLOADED, mapping=dict(wishes), place=place, refusal="", outcomes={}
+        )
+    )
+
+
 def begin_commit(*, batch: ImportBatch) -> bool:
     """Mark a previewed batch as committing; a second click finds nothing to do."""
     waiting = ImportBatch.objects.filter(pk=batch.pk, state=BatchState.PREVIEWED)
     return bool(waiting.update(state=BatchState.COMMITTING, refusal=""))
+
+
+def discard(*, batch: ImportBatch) -> None:
+    """Give up a batch before it is written. Raises ``RuleViolation`` once it is being written."""
+    open_states = (BatchState.UPLOADED, BatchState.SCANNED, BatchState.PREVIEWED)
+    found = ImportBatch.objects.filter(pk=batch.pk, state__in=open_states)
+    if not found.update(state=BatchState.DISCARDED):
+        raise RuleViolation(_("This batch can no longer be given up."), code="wrong_state")
+    if batch.job is not None:
+        cancel(job=batch.job)

@@ -1,11 +1,11 @@
 """A file read against the register of this moment, chunk by chunk; nothing of it is written."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from spreadsheets.choices import REFUSED, Outcome
+from spreadsheets.choices import REFUSED, WRITTEN, Outcome
 from spreadsheets.domain.reading import Book, opened
 from spreadsheets.domain.understanding import Understanding, choose, require_rows
 from spreadsheets.tables import Line, TableImport
@@ -27,6 +27,8 @@ class Staging:
         self.understanding = understanding
         self.problems: list[Problem] = []
         self.row_outcomes: dict[int, str] = {}
+        self.places: Counter[str] = Counter()
+        """The organizations touched, by the number of rows to be written."""
         self._book = book
         self._counted: Counter[str] = Counter()
         self._rows_read = 0
@@ -53,6 +55,8 @@ class Staging:
             for line in chunk.lines:
                 self.row_outcomes[line.number] = outcome = line.outcome
                 self._counted[outcome] += 1
+                if outcome in WRITTEN:
+                    self.places[line.place] += 1
                 if line.problems:
                     self.problems += line.problems
             self._counted[Outcome.IGNORED] += len(chunk.ignored)
@@ -75,11 +79,11 @@ class Staging:
 
 @contextmanager
 def staging_of(
-    *, table: TableImport, content: bytes, wishes: Mapping[str, str]
+    *, table: TableImport, content: bytes, wishes: Mapping[str, str], place: Sequence[int] = ()
 ) -> Iterator[Staging]:
     """Open a file and find its columns. Raises ``FileRefusedError``."""
     with opened(content=content) as book:
-        found = choose(heads=book.heads, columns=table.columns(), wishes=wishes)
+        found = choose(heads=book.heads, columns=table.columns(), wishes=wishes, place=place)
         yield Staging(table, book, found)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from common.text import header_key, is_empty, squeeze
 from spreadsheets.domain.reading import HEAD_ROWS, Sheet, SheetHead, is_filled
 from spreadsheets.domain.scan import refuse
+from spreadsheets.problems import ColumnsUnclearError
 from spreadsheets.tables import Column, Layout, Line
 
 MIN_HEADER_HITS = 2
@@ -89,33 +90,49 @@ def _at(row: list[Any], position: int) -> Any:
 
 
 def choose(
-    *, heads: Sequence[SheetHead], columns: Mapping[str, Column], wishes: Mapping[str, str]
+    *,
+    heads: Sequence[SheetHead],
+    columns: Mapping[str, Column],
+    wishes: Mapping[str, str],
+    place: Sequence[int] = (),
 ) -> Understanding:
     """Choose the sheet and header row with most known headers.
 
     ``wishes`` maps headers, as the file spells them, to fields (or to nothing, to leave a column
-    out) and goes before synonyms. Raises ``FileRefusedError`` without a header row or a needed
-    column.
+    out) and goes before synonyms; ``place`` is a sheet's number and a header row chosen by the
+    user. Raises ``ColumnsUnclearError`` without a header row or a needed column.
     """
-    score, sheet, index = max(
-        (
-            (len(match(row, columns, wishes)), sheet, index)
-            for sheet in heads
-            for index, row in enumerate(sheet.cells)
-        ),
-        key=lambda found: found[0],
+    places = [(sheet, at) for sheet in heads for at in range(len(sheet.cells))]
+    chosen = [(sheet, at) for sheet, at in places if [sheet.number, at + 1] == list(place)]
+    sheet, at = max(
+        chosen or places, key=lambda found: len(match(found[0].cells[found[1]], columns, wishes))
     )
-    if score < min(MIN_HEADER_HITS, len(columns)):
+    positions = match(sheet.cells[at], columns, wishes)
+    if not chosen and len(positions) < min(MIN_HEADER_HITS, len(columns)):
+        sheet, at = max(places, key=lambda found: _words_in(found[0].cells[found[1]]))
+        found = _understanding(sheet, at, columns, wishes)
         known = "、".join(column.synonyms[0] for column in columns.values() if column.required)
         message = _("No header row was found. The first row of the table needs: %(known)s.")
-        raise refuse("no_header", message % {"known": known})
-    header = [str(cell).strip() if is_filled(cell) else "" for cell in sheet.cells[index]]
-    positions = match(sheet.cells[index], columns, wishes)
-    _require(positions, columns)
+        raise ColumnsUnclearError(refuse("no_header", message % {"known": known}), found)
+    found = _understanding(sheet, at, columns, wishes)
+    _require(found, columns)
+    return found
+
+
+def _words_in(row: list[Any]) -> int:
+    """Count the cells of a row that might be headers."""
+    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in row)
+
+
+def _understanding(
+    sheet: SheetHead, at: int, columns: Mapping[str, Column], wishes: Mapping[str, str]
+) -> Understanding:
+    header = [str(cell).strip() if is_filled(cell) else "" for cell in sheet.cells[at]]
+    positions = match(sheet.cells[at], columns, wishes)
     serials = [at for at, text in enumerate(header) if header_key(text) in SERIAL_KEYS]
     return Understanding(
         head=sheet,
-        header_row=index + 1,
+        header_row=at + 1,
         header=header,
         positions=positions,
         needed=[at for name, at in positions.items() if columns[name].required],
@@ -164,12 +181,13 @@ def match(
     return matched
 
 
-def _require(matched: Mapping[str, int], columns: Mapping[str, Column]) -> None:
+def _require(found: Understanding, columns: Mapping[str, Column]) -> None:
     missing = [
         column.synonyms[0]
         for name, column in columns.items()
-        if column.required and name not in matched
+        if column.required and name not in found.positions
     ]
     if missing:
         message = _("The column %(missing)s is missing. Add it, or say which column holds it.")
-        raise refuse("missing_column", message % {"missing": "、".join(missing)})
+        refusal = refuse("missing_column", message % {"missing": "、".join(missing)})
+        raise ColumnsUnclearError(refusal, found)

@@ -9,3 +9,17 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   }
 });
+
+// The drop area shows the chosen file's name; the input lies over it, so dropping needs no script.
+document.addEventListener("change", (event) => {
+  const area = event.target.closest("[data-drop]");
+  if (area && event.target.files.length) {
+    area.classList.add("is-filled");
+    area.querySelector("[data-drop-name]").textContent = event.target.files[0].name;
+  }
+});
+for (const [name, over] of [["dragenter", true], ["dragleave", false], ["drop", false]]) {
+  document.addEventListener(name, (event) => {
+    event.target.closest?.("[data-drop]")?.classList.toggle("is-over", over);
+  });
+}

@@ -1,0 +1,106 @@
+"""Undoing a batch: each row it wrote is reversed, kept or refused, and all are named."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from accounts.domain import audit
+from accounts.scope import Actor
+from common.errors import RuleViolation
+from common.migrations_sql import GUARDED_TABLES
+from common.sql import advisory_lock
+from jobs.domain.queue import report_progress
+from jobs.models import Job
+from spreadsheets.choices import BatchState, UndoOutcome
+from spreadsheets.domain.batches import table_for
+from spreadsheets.models import ImportBatch, ImportWrite
+from spreadsheets.tables import TableImport
+
+
+def undo(*, batch: ImportBatch, actor: Actor, job: Job | None = None) -> dict[str, int]:
+    """Reverse what a committed batch wrote; return the number of rows by ``UndoOutcome``.
+
+    A row changed or used since is kept; one from which points were booked is refused. Raises
+    ``RuleViolation`` if the batch is not committed or undone already.
+    """
+    table = table_for(kind=batch.kind, actor=actor)
+    with transaction.atomic(), advisory_lock("spreadsheets.commit"):
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state == BatchState.UNDONE:
+            raise RuleViolation(_("This batch was undone already."), code="undone_already")
+        if batch.state != BatchState.COMMITTED:
+            raise RuleViolation(_("Only a written batch can be undone."), code="wrong_state")
+        writes = list(batch.writes.all())
+        _reverse(table, writes)
+        ImportWrite.objects.bulk_update(writes, ["undo_outcome"], 2_000)
+        report_progress(job=job, progress=(len(writes), len(writes)))
+        batch.state = BatchState.UNDONE
+        batch.save(update_fields=["state"])
+        counted = Counter(write.undo_outcome for write in writes)
+        found = {str(outcome): counted[outcome] for outcome in UndoOutcome}
+        details = {"batch": batch.pk, "kind": batch.kind, "rows": found}
+        audit.record(
+            user=actor.user, action="import_undone", target=batch.file_name, details=details
+        )
+    return found
+
+
+def _reverse(table: TableImport, writes: list[ImportWrite]) -> None:
+    ids = [write.target_id for write in writes]
+    held = {row.pk: row for row in table.rows_in_reach(ids).select_for_update(of=("self",))}
+    same = {write.target_id for write in writes if _is_as_written(write, held.get(write.target_id))}
+    new = {write.target_id for write in writes if write.before is None}
+    booked, used = references(table.model, new & same, owned=table.owned)
+    booked |= table.booked(new & same)
+    removable = table.removable((new & same) - booked - used)
+    table.restore(
+        [
+            (held[write.target_id], write.before)
+            for write in writes
+            if write.before is not None and write.target_id in same
+        ]
+    )
+    table.remove(removable)
+    for write in writes:
+        write.undo_outcome = UndoOutcome.KEPT
+        if write.target_id in booked and write.before is None:
+            write.undo_outcome = UndoOutcome.REFUSED
+        elif write.target_id in removable or (write.before is not None and write.target_id in same):
+            write.undo_outcome = UndoOutcome.REVERSED
+
+
+def _is_as_written(write: ImportWrite, row: Any) -> bool:
+    """Say whether the register still holds what the batch wrote."""
+    if row is None:
+        return False
+    return all(plain(getattr(row, name)) == value for name, value in write.after.items())
+
+
+def plain(value: Any) -> Any:
+    """Return a value as it comes back from a JSON field."""
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+
+
+def references(
+    model: type[models.Model], ids: set[int], *, owned: frozenset[str]
+) -> tuple[set[int], set[int]]:
+    """Return which rows an append-only table refers to, and which any other table does.
+
+    ``owned`` names relations that came with the row itself and go with it.
+    """
+    booked: set[int] = set()
+    used: set[int] = set()
+    for relation in model._meta.related_objects:  # noqa: SLF001
+        column = relation.field.attname
+        other: Any = relation.related_model
+        if not ids or relation.get_accessor_name() in owned:
+            continue
+        rows = other._base_manager.filter(**{f"{relation.field.name}__in": ids})  # noqa: SLF001
+        found = set(rows.order_by().values_list(column, flat=True).distinct())
+        guarded = other._meta.db_table in GUARDED_TABLES  # noqa: SLF001
+        (booked if guarded else used).update(found)
+    return booked, used - booked
