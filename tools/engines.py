@@ -126,7 +126,8 @@ class Engines:
             return command
         account = pwd.getpwnam(UNPRIVILEGED)
         wrap = ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}"]
-        wrap.append("--clear-groups")
+        # Changing the account forgets the parent-death signal, so setpriv sets it once more.
+        wrap += ["--clear-groups", "--pdeathsig=INT"]
         if any(not parent.stat().st_mode & 0o001 for parent in self.folder.parents):
             wrap += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
         return [*wrap, *command]
@@ -210,6 +211,7 @@ def engines(folder: Path, *, fresh: bool = False) -> Iterator[dict[str, str]]:
 
 
 def main(arguments: Sequence[str]) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     parser = argparse.ArgumentParser(description="Run a command beside the embedded engines.")
     parser.add_argument("--fresh", action="store_true", help="throw the folder's data away first")
     parser.add_argument("folder", type=Path)

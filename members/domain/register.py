@@ -91,5 +91,5 @@ def change_members(*, changes: list[tuple[Member, dict[str, Any]]]) -> None:
 def remove_members(*, ids: set[int]) -> None:
     """Take people out again who were entered by mistake and whom nothing refers to yet."""
     with transaction.atomic():
-        Affiliation.objects.filter(member_id__any_of=list(ids)).delete()
+        Affiliation.objects.filter(member__in=ids).delete()
         Member.objects.filter(pk__any_of=list(ids)).delete()

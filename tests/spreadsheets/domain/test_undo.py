@@ -1,0 +1,151 @@
+from datetime import date
+
+import pytest
+
+from activities.models import Activity, Attendance, ServiceRecord
+from branches.models import Organization
+from common.errors import RuleViolation
+from members.models import Affiliation, Member
+from points.domain.settlement import settle_month
+from points.models import PointEntry
+from spreadsheets.domain import batches
+from spreadsheets.domain.undo import undo
+from spreadsheets.models import ImportBatch
+from tests.conftest import actor_of, id_number, make_member, workbook
+
+ROSTER = ["姓名", "性别", "身份证号", "学历", "入党时间", "所在党支部"]
+SERVICE = ["姓名", "所在党支部", "服务日期", "活动名称", "时长(小时)"]
+TREE = ["党组织代码", "党组织全称", "党组织简称", "类别", "隶属上级"]
+
+
+def written(user, kind, *rows):
+    batch = batches.open_batch(
+        kind=kind, file_name="表.xlsx", content=workbook(*rows), actor=actor_of(user), options={}
+    )
+    batches.preview(batch=batch)
+    batches.commit(batch=batch)
+    return batch
+
+
+def undone(user, batch):
+    found = undo(batch=batch, actor=actor_of(user))
+    return found["reversed"], found["kept"], found["refused"]
+
+
+def person(number, name="李四", education="本科"):
+    return [name, "男", id_number(number), education, "2005-07-01", "T01001"]
+
+
+def test_new_members_go_again_with_their_affiliations(officer, branch):
+    batch = written(officer, "members", ROSTER, person(1), person(2))
+    assert undone(officer, batch) == (2, 0, 0)
+    assert (Member.objects.count(), Affiliation.objects.count()) == (0, 0)
+
+
+def test_a_changed_member_gets_the_old_values_back(officer, branch):
+    make_member(branch, "张三", 1, education="20")
+    batch = written(officer, "members", ROSTER, person(1, name="张三丰", education="大专"))
+    assert Member.objects.values_list("name", "pinyin").get() == ("张三丰", "zhangsanfeng")
+    assert undone(officer, batch) == (1, 0, 0)
+    assert Member.objects.values_list("name", "pinyin", "education").get() == (
+        "张三",
+        "zhangsan",
+        "20",
+    )
+
+
+def test_who_was_changed_or_used_since_is_kept(officer, branch):
+    batch = written(officer, "members", ROSTER, person(1), person(2), person(3))
+    changed, used, _plain = Member.objects.order_by("pk")
+    Member.objects.filter(pk=changed.pk).update(mobile="13900000000")
+    Member.objects.filter(pk=changed.pk).update(education="30")
+    ServiceRecord.objects.create(
+        member=used,
+        organization=branch,
+        served_on=date(2018, 6, 1),
+        activity_name="值班",
+        hours_reported=1,
+    )
+    assert undone(officer, batch) == (1, 2, 0)
+    assert set(Member.objects.values_list("pk", flat=True)) == {changed.pk, used.pk}
+    kept = batch.writes.filter(undo_outcome="kept").values_list("number", flat=True)
+    assert list(kept) == [2, 3]
+
+
+def test_service_from_which_points_were_booked_is_refused(officer, branch, member):
+    rows = (
+        ["张三", "T01001", "2018-06-01", "值班", 3],
+        ["张三", "T01001", "2018-07-01", "值班", 2],
+    )
+    batch = written(officer, "service-records", SERVICE, june, july)
+    settle_month(month=date(2018, 6, 1))
+    assert undone(officer, batch) == (1, 0, 1)
+    assert [record.served_on.month for record in ServiceRecord.objects.all()] == [6]
+    assert PointEntry.objects.count() == 1
+
+
+def test_party_days_go_again_with_their_attendance(officer, branch, member):
+    row = ["T01001", "2018-06-01", "学习"]
+    batch = written(officer, "party-days", ["党支部", "日期", "主题"], row)
+    assert Attendance.objects.count() == 1
+    assert undone(officer, batch) == (1, 0, 0)
+    assert (Activity.objects.count(), Attendance.objects.count()) == (0, 0)
+
+
+def test_new_organizations_go_the_lowest_first_and_stay_above_what_stays(officer, district):
+    tree = (
+        ["T09", "中共九街道工作委员会", "九街道", "党工委", "示例区委"],
+        ["T09001", "中共九街道一支部委员会", "一支部", "党支部", "九街道"],
+        ["T09002", "中共九街道二支部委员会", "二支部", "党支部", "九街道"],
+    )
+    batch = written(officer, "organizations", TREE, *tree)
+    make_member(Organization.objects.get(code="T09002"), "张三", 1)
+    assert undone(officer, batch) == (1, 2, 0)
+    codes = Organization.objects.exclude(pk=district.pk).values_list("code", flat=True)
+    assert sorted(codes) == ["T09", "T09002"]
+
+
+def test_a_moved_organization_goes_back_under_its_old_superior(officer, branch, other_town):
+    row = [branch.code, branch.name, branch.short_name, "党支部", other_town.code]
+    batch = written(officer, "organizations", TREE, row)
+    assert undone(officer, batch) == (1, 0, 0)
+    after = Organization.objects.get(pk=branch.pk)
+    assert (after.superior_id, after.path) == (branch.superior_id, branch.path)
+
+
+def test_an_import_is_undone_once_and_stays_visible(officer, branch):
+    batch = written(officer, "members", ROSTER, person(1))
+    undone(officer, batch)
+    with pytest.raises(RuleViolation) as error:
+        undone(officer, batch)
+    assert error.value.code == "undone_already"
+    assert ImportBatch.objects.get().state == "undone"
+
+
+def test_what_was_not_written_cannot_be_undone(officer, branch):
+    batch = batches.open_batch(
+        kind="members",
+        file_name="表.xlsx",
+        content=workbook(ROSTER, person(1)),
+        actor=actor_of(officer),
+        options={},
+    )
+    with pytest.raises(RuleViolation) as error:
+        undo(batch=batch, actor=actor_of(officer))
+    assert error.value.code == "wrong_state"
+
+
+def test_after_an_undo_the_same_file_creates_the_rows_again(officer, branch):
+    undone(officer, written(officer, "members", ROSTER, person(1)))
+    again = written(officer, "members", ROSTER, person(1))
+    again.refresh_from_db()
+    assert (again.outcomes["create"], Member.objects.count()) == (1, 1)
+
+
+def test_who_lost_the_reach_since_changes_nothing(town_officer, branch):
+    batch = written(town_officer, "members", ROSTER, person(1))
+    town_officer.grants.all().delete()
+    with pytest.raises(RuleViolation) as error:
+        undone(town_officer, batch)
+    assert error.value.code == "not_allowed"
+    assert Member.objects.count() == 1
