@@ -73,10 +73,8 @@ def test_who_was_changed_or_used_since_is_kept(officer, branch):
 
 
 def test_service_from_which_points_were_booked_is_refused(officer, branch, member):
-    rows = (
-        ["张三", "T01001", "2018-06-01", "值班", 3],
-        ["张三", "T01001", "2018-07-01", "值班", 2],
-    )
+    june = ["张三", "T01001", "2018-06-01", "值班", 3]
+    july = ["张三", "T01001", "2018-07-01", "值班", 2]
     batch = written(officer, "service-records", SERVICE, june, july)
     settle_month(month=date(2018, 6, 1))
     assert undone(officer, batch) == (1, 0, 1)
