@@ -16,6 +16,7 @@ class Capability(models.TextChoices):
     ORGANIZATION_IMPORT = "organization_import", _("import organizations")
     MEMBER_VIEW = "member_view", _("see members")
     MEMBER_IMPORT = "member_import", _("import members")
+    MEMBER_REVEAL = "member_reveal", _("see ID numbers and mobiles in full")
     ACTIVITY_VIEW = "activity_view", _("see activities")
     ACTIVITY_RECORD = "activity_record", _("record activities")
     ACTIVITY_REVIEW = "activity_review", _("accept activities")

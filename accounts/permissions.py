@@ -17,6 +17,7 @@ SECRETARY = frozenset(
 TOWN_OFFICER = SECRETARY | {
     Capability.ORGANIZATION_IMPORT,
     Capability.MEMBER_IMPORT,
+    Capability.MEMBER_REVEAL,
     Capability.ACTIVITY_REVIEW,
     Capability.BACKFILL_DECLARE,
 }

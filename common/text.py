@@ -53,3 +53,15 @@ def is_empty(value: object) -> bool:
 def mask_long_numbers(text: str) -> str:
     """Return text in which ID and phone numbers show three digits in front and four behind."""
     return LONG_NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 7)}{m[0][-4:]}", text)
+
+
+def mask_id(head: str, tail: str) -> str:
+    """Return an ID number as ``410***********1234``: neither birth date nor sequence shows."""
+    return f"{head}{'*' * 11}{tail}" if tail else ""
+
+
+def mask_phone(number: str) -> str:
+    """Return a mobile as ``199****0333``; of anything else not even the length shows."""
+    if not number:
+        return ""
+    return f"{number[:3]}****{number[-4:]}" if len(number) == 11 else "****"

@@ -10,4 +10,5 @@ urlpatterns = [
     path("activities/", include("activities.urls")),
     path("points/", include("points.urls")),
     path("imports/", include("spreadsheets.urls")),
+    path("jobs/", include("jobs.urls")),
 ]

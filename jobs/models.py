@@ -1,8 +1,11 @@
 """Work that outlives a request: the row is the truth, Redis only rings the bell."""
 
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from jobs.choices import JobState
+from jobs.querysets import JobQuerySet
 
 
 class Job(models.Model):
@@ -19,6 +22,7 @@ class Job(models.Model):
     started_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
@@ -26,6 +30,9 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:job_detail", args=[self.pk])
 
     @property
     def percent(self) -> int:
@@ -42,3 +49,39 @@ class Job(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
+
+
+class JobFile(models.Model):
+    """What a job made for the person who asked for it; removed after a week.
+
+    ``capability`` and ``reach`` say what that person must still hold to be given the file.
+    """
+
+    job = models.OneToOneField(Job, models.CASCADE, related_name="file")
+    name = models.CharField(_("file"), max_length=200)
+    capability = models.CharField(max_length=30)
+    reach = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="job_file_by_age")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JobFilePart(models.Model):
+    """A piece of a file, sealed: neither worker nor page ever holds the whole of it."""
+
+    file = models.ForeignKey(JobFile, models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "number"], name="job_file_part_stands_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.number}"

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from jobs.domain import queue
+from jobs.domain import files, queue
 
 
 @shared_task
@@ -13,3 +13,4 @@ def run_job(*, job_id: int) -> None:
 @shared_task
 def sweep() -> None:
     queue.sweep()
+    files.remove_old()

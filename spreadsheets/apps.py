@@ -6,4 +6,4 @@ class SpreadsheetsConfig(AppConfig):
     name = "spreadsheets"
 
     def ready(self) -> None:
-        autodiscover_modules("imports")
+        autodiscover_modules("imports", "exports")

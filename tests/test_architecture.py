@@ -13,7 +13,7 @@ APPS = (
 )  # fmt: skip
 FRONT_ROOMS = {
     "models", "choices", "querysets", "domain", "reports", "scope", "permissions", "registry",
-    "http", "tables", "widgets", "problems",
+    "http", "tables", "widgets", "problems", "exports", "pages",
 }  # fmt: skip
 INNER_FILES = ("domain/*.py", "reports.py", "models.py", "querysets.py")
 EDGE_FILES = ("views.py", "views/*.py", "api/*.py", "exports.py")

@@ -1,0 +1,51 @@
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+
+from accounts.domain import audit
+from accounts.http import Request
+from common.pages import wants_partial
+from jobs.choices import JobState
+from jobs.domain.files import may_open, pieces
+from jobs.models import Job, JobFile
+
+
+@login_required
+def job_detail(request: Request, pk: int) -> HttpResponse:
+    """How far a job is; htmx asks for it again while it runs. Only its owner finds it."""
+    visible = Job.objects.visible_to(request.actor).select_related("file")
+    job = get_object_or_404(visible, pk=pk)
+    file = _file(request, job)
+    context: dict[str, Any] = {
+        "job": job,
+        "file": file,
+        "is_ready": file is not None and job.state == JobState.DONE,
+    }
+    name = "jobs/_job_detail.html" if wants_partial(request) else "jobs/job_detail.html"
+    response = render(request, name, context)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+@login_required
+def job_download(request: Request, pk: int) -> HttpResponseBase:
+    """The file a job made, piece by piece, for whoever still reaches all that it holds."""
+    visible = Job.objects.visible_to(request.actor).select_related("file")
+    job = get_object_or_404(visible, pk=pk, state=JobState.DONE)
+    file = _file(request, job)
+    if file is None:
+        raise Http404
+    audit.record(user=request.user, action="file_downloaded", target=file.name)
+    response = StreamingHttpResponse(pieces(file=file), content_type="application/octet-stream")
+    disposition = content_disposition_header(as_attachment=True, filename=file.name)
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    return response
+
+
+def _file(request: Request, job: Job) -> JobFile | None:
+    file: JobFile | None = getattr(job, "file", None)
+    return file if file is not None and may_open(file=file, actor=request.actor) else None
