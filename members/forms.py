@@ -13,6 +13,19 @@ from members.choices import Stage
 from members.querysets import MemberQuerySet
 
 
+class RevealForm(forms.Form):
+    """Why figures are to be shown in full, and in which kind of file."""
+
+    reason = forms.CharField(
+        label=_("What are the full numbers needed for?"),
+        min_length=4,
+        max_length=200,
+        help_text=_("Kept in the audit log together with your name, the filter and the rows."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    form = forms.ChoiceField(label=_("Kind of file"), choices=[("xlsx", "Excel"), ("csv", "CSV")])
+
+
 class MemberFilter(forms.Form):
     q = forms.CharField(
         label=_("Search"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import Precision
+from common.text import mask_id, mask_phone
 from members.choices import AffiliationKind, Education, Sex, Stage
 from members.querysets import AffiliationQuerySet, MemberQuerySet
 
@@ -64,14 +65,11 @@ class Member(models.Model):
 
     @property
     def masked_id(self) -> str:
-        """The ID number as ``410***********1234``: neither birth date nor sequence shows."""
-        if not self.id_tail:
-            return ""
-        return f"{self.id_head}{'*' * 11}{self.id_tail}"
+        return mask_id(self.id_head, self.id_tail)
 
     @property
     def masked_mobile(self) -> str:
-        return f"{self.mobile[:3]}****{self.mobile[-4:]}" if len(self.mobile) == 11 else "****"
+        return mask_phone(self.mobile)
 
 
 class Affiliation(models.Model):

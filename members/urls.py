@@ -9,5 +9,6 @@ member_urls = [
 ]
 urlpatterns = [
     path("", views.member_list, name="member_list"),
+    path("reveal/", views.member_reveal, name="member_reveal"),
     path("<int:pk>/", include(member_urls)),
 ]

@@ -1,23 +1,35 @@
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from accounts.reports import watchers
-from common.pages import table_page
-from members.forms import MemberFilter
+from members.exports import MemberExport
+from members.forms import RevealForm
 from members.models import Member
+from spreadsheets.pages import answer_with_file, list_page
 
 
 @requires(Capability.MEMBER_VIEW)
-def member_list(request: Request) -> HttpResponse:
+def member_list(request: Request) -> HttpResponseBase:
     """The roster of everyone whose home branch of today is in reach."""
-    today = localdate()
-    visible = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, today)
-    form = MemberFilter(request.GET, actor=request.actor)
-    rows = form.narrow(visible, today).with_home(today)
-    return table_page(request, rows, "members/member_list.html", {"form": form, "today": today})
+    export = MemberExport(actor=request.actor, query=request.GET)
+    context = {"form": export.form, "today": export.today}
+    template = "members/member_list.html"
+    return list_page(request, export.select(), template, context, export=export)
+
+
+@requires(Capability.MEMBER_REVEAL)
+def member_reveal(request: Request) -> HttpResponseBase:
+    """Ask why ID numbers are to be exported in full; the answer is recorded before the file."""
+    export = MemberExport(actor=request.actor, query=request.GET, reveal=True)
+    form = RevealForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return answer_with_file(export, form.cleaned_data["form"], form.cleaned_data["reason"])
+    context = {"form": form, "export": export, "count": export.count()}
+    return render(request, "members/member_reveal.html", context)
 
 
 @requires(Capability.MEMBER_VIEW)

@@ -1,9 +1,7 @@
-from datetime import date
-from typing import TYPE_CHECKING
-
 from django.contrib import messages
 from django.db.models import Sum
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -14,42 +12,31 @@ from accounts.http import Request, requires
 from activities.models import ServiceRecord
 from common.dates import BadDateError, parse_month
 from common.errors import RuleViolation
-from common.pages import table_page
 from members.models import Member
 from points.domain.scheme import reckon, scheme_on
 from points.domain.settlement import close_month
+from points.exports import MonthExport
 from points.models import MonthlyPoints
-from points.reports import latest_month, month_rows, months_of, statement
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
+from points.reports import month_rows, months_of, statement
+from spreadsheets.pages import list_page
 
 
 @requires(Capability.POINTS_VIEW)
-def month_list(request: Request) -> HttpResponse:
+def month_list(request: Request) -> HttpResponseBase:
     """All accounts in reach for one month, by name: no ranking of persons."""
-    month = _month(request)
+    export = MonthExport(actor=request.actor, query=request.GET)
     visible = MonthlyPoints.objects.visible_to(request.actor, Capability.POINTS_VIEW)
-    rows = visible.filter(month=month).select_related("member", "organization")
-    if text := request.GET.get("q"):
-        rows = rows.filter(member__name__contains=text)
+    rows = export.select()
     context = {
-        "month": month,
+        "month": export.form.cleaned_data["month"],
         "months": month_rows(rows=visible),
         "sums": rows.aggregate(effective=Sum("effective"), entries=Sum("entries")),
         "values": request.GET,
         "may_close": request.actor.can(Capability.POINTS_SETTLE),
         "computed_at": now(),
     }
-    ordered: QuerySet[MonthlyPoints] = rows.order_by("member__pinyin", "member_id")
-    return table_page(request, ordered, "points/month_list.html", context)
-
-
-def _month(request: Request) -> date:
-    try:
-        return parse_month(request.GET.get("month", ""))
-    except BadDateError:
-        return latest_month() or localdate().replace(day=1)
+    rows = rows.select_related("member", "organization")
+    return list_page(request, rows, "points/month_list.html", context, export=export)
 
 
 @requires(Capability.POINTS_VIEW)

@@ -1,0 +1,85 @@
+"""The roster as a file that can be imported again (党员花名册)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+from accounts.choices import Capability
+from common.text import mask_id, mask_phone
+from members.choices import Education, Sex, Stage
+from members.domain import identity
+from members.forms import MemberFilter
+from members.imports import (
+    EDUCATION_WORDS,
+    ETHNIC_WORDS,
+    SEX_WORDS,
+    STAGE_WORDS,
+    MemberImport,
+)
+from members.models import Member
+from spreadsheets.exports import ExportColumn, TableExport, day, heading, words
+from spreadsheets.registry import register_export
+
+if TYPE_CHECKING:
+    from members.querysets import MemberQuerySet
+
+
+@register_export
+class MemberExport(TableExport):
+    kind = "members"
+    title = gettext_lazy("Member roster")
+    capability = Capability.MEMBER_VIEW
+    reveal_capability = Capability.MEMBER_REVEAL
+    reveal_route = "members:member_reveal"
+    method = gettext_lazy("Members stand under the home branch of the day of the export.")
+
+    form: MemberFilter
+
+    def make_form(self) -> MemberFilter:
+        return MemberFilter(self.query, actor=self.actor)
+
+    def select(self) -> "MemberQuerySet":
+        visible = Member.objects.visible_to(self.actor, self.needed, self.today)
+        return self.form.narrow(visible, self.today).with_home(self.today)
+
+    def columns(self) -> Sequence[ExportColumn]:
+        return [
+            ExportColumn(_head("name"), ("name",), width=10),
+            ExportColumn(_head("sex"), ("sex",), words(SEX_WORDS, Sex.choices), width=6),
+            ExportColumn(_head("ethnic_group"), ("ethnic_group",), words(ETHNIC_WORDS), width=8),
+            ExportColumn(_head("born"), ("born_on", "born_precision"), day, is_text=True),
+            self._id_number(),
+            ExportColumn(
+                _head("education"), ("education",), words(EDUCATION_WORDS, Education.choices)
+            ),
+            ExportColumn(_head("joined"), ("joined_on", "joined_precision"), day, is_text=True),
+            ExportColumn(
+                _head("confirmed"), ("confirmed_on", "confirmed_precision"), day, is_text=True
+            ),
+            ExportColumn(_head("stage"), ("stage",), words(STAGE_WORDS, Stage.choices)),
+            ExportColumn(_head("branch"), ("home_name",), width=36),
+            ExportColumn(_head("party_post"), ("party_post",)),
+            self._mobile(),
+            ExportColumn(_head("work_post"), ("work_post",), width=28),
+            ExportColumn(_head("remark"), ("remark",), width=24),
+        ]
+
+    def _id_number(self) -> ExportColumn:
+        head = _head("id_number")
+        if self.reveal:
+            return ExportColumn(head, ("id_cipher",), _revealed, width=22, is_text=True)
+        return ExportColumn(head, ("id_head", "id_tail"), mask_id, width=22, is_text=True)
+
+    def _mobile(self) -> ExportColumn:
+        show = None if self.reveal else mask_phone
+        return ExportColumn(_head("mobile"), ("mobile",), show, is_text=True)
+
+
+def _revealed(cipher: memoryview | None) -> str:
+    """Return the full number; the page has recorded the export before."""
+    return identity.reveal(cipher=bytes(cipher)) if cipher else ""
+
+
+def _head(name: str) -> str:
+    return heading(MemberImport, name)
