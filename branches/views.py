@@ -8,8 +8,7 @@ from accounts.http import Request, requires
 from accounts.reports import watchers
 from branches.exports import OrganizationExport
 from branches.models import Organization
-from branches.registry import figures_of, steps_with
-from branches.reports import open_tree, trail, with_children_flag
+from branches.reports import breadcrumb, with_children_flag
 from spreadsheets.pages import list_page
 
 
@@ -18,14 +17,10 @@ def organization_list(request: Request) -> HttpResponseBase:
     """The tree on the left, the list on the right."""
     export = OrganizationExport(actor=request.actor, query=request.GET)
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
-    reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
-    roots = visible.filter(path__in=reach.roots)
-    chosen = export.form.cleaned_data.get("within")
+    roots = visible.filter(path__in=request.actor.scope(Capability.ORGANIZATION_VIEW).roots)
     context = {
         "form": export.form,
         "roots": with_children_flag(organizations=roots),
-        "chosen": chosen,
-        "known": open_tree(scope=reach, roots=roots, chosen=chosen),
         "may_import": request.actor.can(Capability.ORGANIZATION_IMPORT),
     }
     rows = export.select().select_related("superior")
@@ -39,24 +34,22 @@ def organization_children(request: Request, pk: int) -> HttpResponse:
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
     parent = get_object_or_404(visible, pk=pk)
     children = with_children_flag(organizations=visible.filter(superior=parent))
-    context = {"children": children, "known": {}}
-    return render(request, "branches/_organization_children.html", context)
+    return render(request, "branches/_organization_children.html", {"children": children})
 
 
 @requires(Capability.ORGANIZATION_VIEW)
 def organization_detail(request: Request, pk: int) -> HttpResponse:
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
     organization = get_object_or_404(visible.select_related("superior"), pk=pk)
-    reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
-    election = organization.next_election
     context = {
         "organization": organization,
-        "trail": trail(organization=organization, scope=reach)[:-1],
+        "trail": [
+            above
+            for above in breadcrumb(organization=organization)
+            if request.actor.scope(Capability.ORGANIZATION_VIEW).covers(above.path)
+        ],
         "inferiors": visible.filter(superior=organization),
-        "exists": organization.exists_on(localdate()),
-        "figures": figures_of(organization, actor=request.actor),
-        "steps": steps_with(organization, actor=request.actor),
-        "election_is_overdue": election is not None and election.on < localdate(),
+        "exists": organization in visible.existing_on(localdate()).filter(pk=pk),
     }
     return render(request, "branches/organization_detail.html", context)
 
@@ -67,10 +60,5 @@ def organization_watchers(request: Request, pk: int) -> HttpResponse:
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
     organization = get_object_or_404(visible, pk=pk)
     found = watchers(path=organization.path, capability=Capability.ORGANIZATION_VIEW)
-    reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
-    context = {
-        "subject": organization,
-        "watchers": found,
-        "trail": trail(organization=organization, scope=reach)[:-1],
-    }
+    context = {"subject": organization, "watchers": found}
     return render(request, "accounts/watchers.html", context)
