@@ -3,8 +3,8 @@
 Started by ``spreadsheets.domain.reading`` with limits on memory and processor time, so that a
 hostile file ends this process and never the worker. Knows neither Django nor the database.
 
-Speaks JSON lines: first the visible sheets with their uppermost rows; then, for each number of a
-sheet on standard input, its rows in chunks, ended by ``null``.
+Speaks JSON lines: first a template's stamp and the visible sheets with their uppermost rows; then,
+for each number of a sheet on standard input, its rows in chunks, ended by ``null``.
 """
 
 import csv
@@ -25,7 +25,11 @@ Row = list[Any]
 HEAD_ROWS = 15
 CHUNK_ROWS = 2_000
 MAX_COLUMNS = 400
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # the database refuses some of them
+STAMP_SHEET = "版本"
+"""The hidden sheet of our own templates whose first cell says kind and version."""
+LONGEST_STAMP = 60
+# What the database refuses, what no workbook may hold, and what turns the reading direction round
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 MEMORY_BYTES = 480 * 1024 * 1024
 PROCESSOR_SECONDS = 60
 
@@ -58,22 +62,35 @@ def plain(cell: Any) -> Any:
     return cell
 
 
-def tables_of_workbook(content: bytes) -> list[Table]:
+def tables_of_workbook(content: bytes) -> tuple[str, list[Table]]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [
+        sheets = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        return _stamp(workbook, sheets), [
             _table_of_sheet(workbook.get_sheet_by_name(meta.name))
-            for meta in workbook.sheets_metadata
-            if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet
+            for meta in sheets
+            if meta.visible == SheetVisibleEnum.Visible
         ]
     except CalamineError as error:
         raise Refused("not_a_workbook") from error
+
+
+def _stamp(workbook: CalamineWorkbook, sheets: list[Any]) -> str:
+    """Return what our own template says of itself; of any other file nothing."""
+    for meta in sheets:
+        if meta.name == STAMP_SHEET and meta.visible != SheetVisibleEnum.Visible:
+            first = next(workbook.get_sheet_by_name(meta.name).iter_rows(), [])
+            return str(plain(first[0]))[:LONGEST_STAMP] if first else ""
+    return ""
 
 
 def _table_of_sheet(sheet: Any) -> Table:
     if sheet.total_width > MAX_COLUMNS:
         raise Refused("too_wide")
     rows = sheet.iter_rows()
+    if sheet.start is not None and sheet.start[1]:
+        blank = [""] * sheet.start[1]  # the rows come without the empty columns before the table
+        rows = (blank + row for row in rows)
     merges = {
         (row, left): top
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
@@ -98,14 +115,14 @@ def _filled_down(rows: Iterable[Row], merges: dict[tuple[int, int], int]) -> Ite
         yield row
 
 
-def tables_of_csv(content: bytes) -> list[Table]:
+def tables_of_csv(content: bytes) -> tuple[str, list[Table]]:
     text = content.decode()
     delimiter = "\t" if text.count("\t") > text.count(",") else ","
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise Refused("not_a_workbook") from error
-    return [Table("CSV", rows, height=len(rows))]
+    return "", [Table("CSV", rows, height=len(rows))]
 
 
 def as_json(cell: Any) -> Any:
@@ -130,12 +147,12 @@ def main() -> int:
         content = source.read()
     try:
         read = tables_of_csv if sys.argv[1] == "csv" else tables_of_workbook
-        tables = read(content)
+        stamp, tables = read(content)
         del content
     except Refused as refusal:
         say(str(refusal))
         return 0
-    say([[table.name, table.height, table.head] for table in tables])
+    say([stamp, [[table.name, table.height, table.head] for table in tables]])
     sys.stdout.flush()
     for chosen in sys.stdin:
         for chunk in tables[int(chosen)].chunks():

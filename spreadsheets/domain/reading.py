@@ -46,9 +46,11 @@ class Book:
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
+        self.stamp, sheets = self._hear()
+        """What one of our templates says of itself."""
         self.heads = [
             SheetHead(number, *found)
-            for number, found in enumerate(self._hear())
+            for number, found in enumerate(sheets)
             if found[1] > HEAD_ROWS or any(is_filled(cell) for row in found[2] for cell in row)
         ]
         if not self.heads:

@@ -80,6 +80,15 @@ def test_rows_keep_the_numbers_of_the_sheet_though_the_first_ones_are_blank():
     assert (sheet.first_row, sheet.cells) == (1, [[""], [""], ["姓名"]])
 
 
+def test_empty_columns_before_the_table_count_also_for_merged_cells():
+    rows = [[], [None, "支部", "姓名"], [None, "一", "张三"], [None, None, "李四"]]
+    assert cells(merged(rows, "B3:B4"))[1:] == [
+        ["", "支部", "姓名"],
+        ["", "一", "张三"],
+        ["", "一", "李四"],
+    ]
+
+
 def test_sheets_with_nothing_in_them_and_hidden_ones_are_left_out():
     content = sheets(("空", []), ("模板", ROWS), ("名册", ROWS), hidden=["模板"])
     assert read(content=content) == [Sheet("名册", ROWS)]
@@ -100,8 +109,10 @@ def test_a_date_cell_is_the_same_day_on_windows_and_mac(epoch):
     assert cells(saved(book)) == [[date(2018, 7, 1)]]
 
 
-def test_control_characters_are_dropped():
-    assert cells(replaced(a_workbook(), "张三".encode(), "张_x0000_三".encode()))[1][0] == "张三"
+@pytest.mark.parametrize("junk", ["_x0000_", "_x001F_", "\u202e", "\u2066", "\x85"])
+def test_control_characters_and_marks_that_turn_the_text_round_are_dropped(junk):
+    content = replaced(a_workbook(), "张三".encode(), f"张{junk}三".encode())
+    assert cells(content)[1][0] == "张三"
 
 
 @pytest.mark.parametrize(("typed", "read_as"), [(b"NaN", "nan"), (b"1E400", "inf")])
