@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from branches.choices import OrganizationKind, Sector
 from branches.models import Organization
 from branches.querysets import OrganizationQuerySet
+from common.forms import PlainForm
 
 
-class OrganizationFilter(forms.Form):
+class OrganizationFilter(PlainForm):
     q = forms.CharField(label=_("Name or code"), required=False)
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("All")), *OrganizationKind.choices]

@@ -1,5 +1,7 @@
 """Organizations in their chain of command."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.choices import BRANCH_KINDS, OrganizationKind, Sector
 from branches.querysets import OrganizationQuerySet
-from common.dates import Precision
+from common.dates import FuzzyDate, Precision, last_day
 
 
 class Organization(models.Model):
@@ -59,6 +61,21 @@ class Organization(models.Model):
     @property
     def is_branch(self) -> bool:
         return self.kind in BRANCH_KINDS
+
+    def exists_on(self, day: date) -> bool:
+        """Say whether it was founded by the day and not dissolved before it; both ends count."""
+        return (self.founded_on is None or self.founded_on <= day) and (
+            self.dissolved_on is None or self.dissolved_on >= day
+        )
+
+    @property
+    def next_election(self) -> FuzzyDate | None:
+        """When the committee's term ends, as exactly as its last election is known."""
+        if self.elected_on is None or not self.term_years:
+            return None
+        year = self.elected_on.year + self.term_years
+        day = min(self.elected_on.day, last_day(date(year, self.elected_on.month, 1)).day)
+        return FuzzyDate(self.elected_on.replace(year=year, day=day), self.elected_precision)
 
     @property
     def ancestor_ids(self) -> list[int]:

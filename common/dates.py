@@ -146,6 +146,16 @@ def next_month(month: date) -> date:
     return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
+def months_before(month: date, count: int) -> date:
+    """Return the month so many months earlier; a negative count looks ahead."""
+    number = month.year * 12 + month.month - 1 - count
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def month_distance(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def last_day(month: date) -> date:
     return month.replace(day=monthrange(month.year, month.month)[1])
 

@@ -1,8 +1,42 @@
-"""The form renderer: one set of templates for every form."""
+"""The form renderer, one set of templates for every form, and words for what a field refuses."""
 
+from typing import Any
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext as _
 
 
 class PortalRenderer(TemplatesSetting):
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
+
+
+class PlainForm(forms.Form):
+    """A form whose errors name the field and say how to mend it."""
+
+    names_fields = True
+    """The list of errors need not put the label in front."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            label = str(field.label)
+            for code, words in _refusals(field).items():
+                # The label goes in now; Django fills in its own numbers when it refuses.
+                field.error_messages[code] = words.replace("%(label)s", label)
+
+
+def _refusals(field: forms.Field) -> dict[str, str]:
+    if isinstance(field, forms.ChoiceField):
+        return {
+            "required": _("Please choose %(label)s."),
+            "invalid_choice": _("Choose %(label)s from the list."),
+        }
+    refusals = {
+        "required": _("Please fill in %(label)s."),
+        "max_length": _("%(label)s: %(limit_value)d characters at most, here %(show_value)d."),
+    }
+    if isinstance(field, forms.DateField):
+        refusals["invalid"] = _("Write the date like 2018-06-25.")
+    return refusals

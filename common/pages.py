@@ -30,8 +30,9 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # no subscript at r
 
 
 def wants_partial(request: HttpRequest) -> bool:
-    """Say whether htmx asks for one region; boosted requests want the whole page."""
-    return "HX-Request" in request.headers and "HX-Boosted" not in request.headers
+    """Say whether htmx asks for one region; going back and boosted links want the whole page."""
+    whole = ("HX-Boosted", "HX-History-Restore-Request")
+    return "HX-Request" in request.headers and not any(name in request.headers for name in whole)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> "Page[Any]":

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Capability
 from accounts.scope import Actor
 from branches.models import Organization
+from common.forms import PlainForm
 from members.choices import Stage
 from members.querysets import MemberQuerySet
 
@@ -26,7 +27,7 @@ class RevealForm(forms.Form):
     form = forms.ChoiceField(label=_("Kind of file"), choices=[("xlsx", "Excel"), ("csv", "CSV")])
 
 
-class MemberFilter(forms.Form):
+class MemberFilter(PlainForm):
     q = forms.CharField(
         label=_("Search"),
         required=False,

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import BadDateError, parse_month
+from common.forms import PlainForm
 from common.text import person_name
 from points.reports import latest_month
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from points.models import MonthlyPoints
 
 
-class MonthFilter(forms.Form):
+class MonthFilter(PlainForm):
     """One month, the latest with figures unless said otherwise, and a part of a name."""
 
     month = forms.CharField(label=_("Month"), required=False)

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Max
 from django.db.models.functions import TruncDate
 from django.utils.timezone import localdate
 
-from accounts.scope import Scope
+from accounts.choices import Capability
+from accounts.scope import Actor, Scope
 from activities.choices import ActivityKind, CellState
 from activities.domain.compliance import MonthRule, cell_state, is_due, is_late
-from activities.models import ActivityPart, Requirement
+from activities.models import Activity, ActivityPart, Requirement
 from branches.models import Organization
-from common.dates import last_day, months_between
+from common.dates import last_day, months_before, months_between
 from common.numbers import percentage
+
+USUAL_MONTHS = 6
 
 
 @dataclass(frozen=True)
@@ -63,20 +67,34 @@ class Totals:
         return percentage(self.held, self.due)
 
 
-def party_day_rule(*, on: date) -> MonthRule:
-    """Return the requirement in force on the day."""
-    found = (
-        Requirement.objects.filter(kind=ActivityKind.PARTY_DAY)
-        .exclude(valid_from__gt=on)
-        .exclude(valid_until__lte=on)
-        .order_by("-valid_from")
-        .first()
-    )
-    return MonthRule(found.min_days, found.late_after_day) if found else MonthRule()
+def usual_period(*, actor: Actor, on: date) -> tuple[date, date]:
+    """Return the half year up to the newest activity in reach: what pages show unasked."""
+    visible = Activity.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
+    newest = visible.aggregate(newest=Max("held_on"))["newest"] or on
+    last = min(newest, on).replace(day=1)
+    return months_before(last, USUAL_MONTHS - 1), last
 
 
-def party_day_grid(*, scope: Scope, first: date, last: date) -> list[GridRow]:
-    """Return the branches in scope that existed at some time between the months, by tree order."""
+def party_day_rules(*, months: list[date]) -> dict[date, MonthRule]:
+    """Return for each month the requirement in force on its first day, in one query."""
+    found = list(Requirement.objects.filter(kind=ActivityKind.PARTY_DAY))
+    found.sort(key=lambda rule: rule.valid_from or date.min)
+    rules = dict.fromkeys(months, MonthRule())
+    for month in months:
+        for rule in found:
+            starts, ends = rule.valid_from or date.min, rule.valid_until or date.max
+            if starts <= month < ends:
+                rules[month] = MonthRule(rule.min_days, rule.late_after_day)
+    return rules
+
+
+def party_day_grid(
+    *, scope: Scope, first: date, last: date, today: date | None = None
+) -> list[GridRow]:
+    """Return the branches in scope that existed at some time between the months, by tree order.
+
+    The month of ``today`` is still running.
+    """
     months = months_between(first, last)
     branches = (
         Organization.objects.filter(scope.as_q())
@@ -87,14 +105,22 @@ def party_day_grid(*, scope: Scope, first: date, last: date) -> list[GridRow]:
         .order_by("path")
     )
     held = _held(scope=scope, first=first, last=last_day(last))
-    rules = {month: party_day_rule(on=month) for month in months}
+    rules = party_day_rules(months=months)
+    running = (today or localdate()).replace(day=1)
     return [
-        GridRow(branch, [_cell(branch, month, held, rules[month]) for month in months])
+        GridRow(
+            branch,
+            [
+                _cell(branch, month, held.get((branch.pk, month), []), rules[month], running)
+                for month in months
+            ],
+        )
         for branch in branches
     ]
 
 
-Held = dict[tuple[int, date], list[tuple[int, date, bool]]]
+Recorded = tuple[int, date, bool]
+Held = dict[tuple[int, date], list[Recorded]]
 
 
 def _held(*, scope: Scope, first: date, last: date) -> Held:
@@ -116,8 +142,13 @@ def _held(*, scope: Scope, first: date, last: date) -> Held:
     return held
 
 
-def _cell(branch: Organization, month: date, held: Held, rule: MonthRule) -> Cell:
-    activities = held.get((branch.pk, month), [])
+def _cell(
+    branch: Organization,
+    month: date,
+    activities: list[Recorded],
+    rule: MonthRule,
+    running: date,
+) -> Cell:
     late = sum(
         is_late(month=month, submitted_on=submitted, is_backfill=backfill, rule=rule)
         for _id, submitted, backfill in activities
@@ -131,9 +162,18 @@ def _cell(branch: Organization, month: date, held: Held, rule: MonthRule) -> Cel
         ),
         in_time=len(activities) - late,
         late=late,
-        is_running=month >= localdate().replace(day=1),
+        is_running=month >= running,
     )
     return Cell(month, state, tuple(activity_id for activity_id, _on, _backfill in activities))
+
+
+def rows_shown(*, grid: list[GridRow], show: str) -> list[GridRow]:
+    """Return the rows behind a figure: those with a gap, those without, or all."""
+    if show == "missing":
+        return [row for row in grid if row.held < row.due]
+    if show == "complete":
+        return [row for row in grid if row.is_complete]
+    return grid
 
 
 def totals(*, grid: list[GridRow]) -> Totals:

@@ -1,5 +1,6 @@
 """An activity from entry to acceptance: which step may follow which, and who took part."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from accounts.domain import audit
@@ -19,6 +21,12 @@ from branches.models import Organization
 from common.errors import RuleViolation
 from common.sql import advisory_lock
 
+DONE_ALREADY = {
+    ActivityState.SUBMITTED: gettext_lazy("This was submitted already; nothing is left to do."),
+    ActivityState.RETURNED: gettext_lazy("This was returned already; nothing is left to do."),
+    ActivityState.ACCEPTED: gettext_lazy("This was accepted already; nothing is left to do."),
+    ActivityState.CANCELLED: gettext_lazy("This was cancelled already; nothing is left to do."),
+}
 Away = dict[int, tuple[str, str]]
 """Who was not present: member id to state and reason."""
 
@@ -35,7 +43,8 @@ def record_activity(
     """Enter an activity with its attendance and submit it, unless its day lies ahead.
 
     ``away`` maps member ids to state and reason; everybody else due was present. Raises
-    ``RuleViolation`` if the branch has recorded this kind for this day already.
+    ``RuleViolation`` if the branch did not exist on the day, had nobody due, or has recorded this
+    kind for it already.
     """
     day = fields["held_on"]
     state = ActivityState.DRAFT if day > localdate() else ActivityState.SUBMITTED
@@ -46,7 +55,7 @@ def record_activity(
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
     stamped = {**fields, "state": state, "submitted_at": submitted_at}
     presences = _presences(branch=branch, day=day, away=away)
-    with transaction.atomic(), advisory_lock(f"activities.branch.{branch.pk}"):
+    with transaction.atomic(), _recording(branch):
         _refuse_second(branch=branch, kind=fields["kind"], day=day)
         [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
     return activity
@@ -55,20 +64,20 @@ def record_activity(
 def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, actor: Actor) -> None:
     """Change a draft or returned activity and its lead's attendance list.
 
-    Raises ``RuleViolation`` in any other state, and for a second entry of the kind on the day.
+    Raises ``RuleViolation`` in any other state, and where a new entry would be refused.
     """
-    with transaction.atomic():
+    branch = activity.parts.select_related("organization").get(is_lead=True).organization
+    presences = _presences(branch=branch, day=fields["held_on"], away=away)
+    with transaction.atomic(), _recording(branch):
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         if activity.state not in OPEN_STATES:
             message = _("Only a draft or a returned activity can be changed.")
             raise RuleViolation(message, code="wrong_state")
-        branch = activity.parts.select_related("organization").get(is_lead=True).organization
         _refuse_second(branch=branch, kind=fields["kind"], day=fields["held_on"], but=activity.pk)
         for name, value in fields.items():
             setattr(activity, name, value)
         activity.save(update_fields=list(fields))
         activity.attendances.filter(organization=branch).delete()
-        presences = _presences(branch=branch, day=activity.held_on, away=away)
         add_presences(activity=activity, presences=presences)
         audit.record(user=actor.user, action="activity_amended", target=str(activity.pk))
 
@@ -79,9 +88,21 @@ def recorded_absences(*, activity: Activity) -> Away:
     return {pk: (state, why) for pk, state, why in rows.values_list("member_id", "state", "reason")}
 
 
+def _recording(branch: Organization) -> AbstractContextManager[None]:
+    """Let one entry of a branch in at a time."""
+    return advisory_lock(f"activities.branch.{branch.pk}")
+
+
 def _presences(*, branch: Organization, day: date, away: Away) -> list[Presence]:
+    """Return everybody due with what became of them; a day on which nobody was is refused."""
+    if not branch.exists_on(day):
+        raise RuleViolation(_("The branch did not exist on this day."), code="no_branch_yet")
+    due = members_due(branch=branch, day=day)
+    if not due:
+        message = _("No member was due on this day. Check the date and the roster.")
+        raise RuleViolation(message, code="nobody_due")
     presences = []
-    for stay in members_due(branch=branch, day=day):
+    for stay in due:
         attended, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
         kept = "" if attended == AttendanceState.PRESENT else reason[:50]
         presences.append(Presence(stay.member_id, branch.pk, attended, kept))
@@ -93,9 +114,10 @@ def _refuse_second(*, branch: Organization, kind: str, day: date, but: int | Non
     same = Activity.objects.filter(
         kind=kind, held_on=day, parts__organization=branch, parts__is_lead=True
     ).exclude(state=ActivityState.CANCELLED)
-    if same.exclude(pk=but).exists():
+    first = same.exclude(pk=but).first()
+    if first is not None:
         message = _("This branch has recorded this kind of activity for this day already.")
-        raise RuleViolation(message, code="recorded_already")
+        raise RuleViolation(message, code="recorded_already", params={"activity": first.pk})
 
 
 def capability_for(*, activity: Activity, to: str) -> Capability | None:
@@ -116,6 +138,8 @@ def change_state(*, activity: Activity, to: str, actor: Actor, reason: str = "")
     """Take the next step. Raises ``RuleViolation`` where it may not follow or needs a reason."""
     with transaction.atomic():
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
+        if to == activity.state and to in DONE_ALREADY:
+            raise RuleViolation(DONE_ALREADY[ActivityState(to)], code="done_already")
         if to not in NEXT_STATES[ActivityState(activity.state)]:
             raise RuleViolation(_("This step is not possible now."), code="wrong_state")
         if to in {ActivityState.RETURNED, ActivityState.CANCELLED} and not reason.strip():

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
@@ -29,6 +30,19 @@ from activities.models import Activity
 from branches.models import Organization
 from common.errors import RuleViolation
 from common.pages import wants_partial
+from common.text import tidy
+
+RECORDED: dict[str, Any] = {
+    ActivityState.DRAFT: gettext_lazy("Kept as a draft. Submit it once the activity was held."),
+    ActivityState.SUBMITTED: gettext_lazy("Recorded and submitted. Thank you."),
+    ActivityState.ACCEPTED: gettext_lazy("Recorded and accepted."),
+}
+CHANGED: dict[str, Any] = {
+    ActivityState.SUBMITTED: gettext_lazy("Submitted for review."),
+    ActivityState.RETURNED: gettext_lazy("Returned to the branch."),
+    ActivityState.ACCEPTED: gettext_lazy("Accepted."),
+    ActivityState.CANCELLED: gettext_lazy("The activity was cancelled."),
+}
 
 
 @requires(Capability.ACTIVITY_RECORD)
@@ -36,6 +50,8 @@ def activity_add(request: Request) -> HttpResponse:
     """One minute on a phone: everybody is present until tapped otherwise."""
     form = ActivityForm(request.POST or None, actor=request.actor, initial=_known(request))
     away = AwayInput.read(request.POST or request.GET)
+    if "refresh" in request.POST:
+        return _form_page(request, form.as_typed(), away)
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         branch = fields.pop("organization")
@@ -44,7 +60,7 @@ def activity_add(request: Request) -> HttpResponse:
         except RuleViolation as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Recorded and submitted. Thank you."))
+            messages.success(request, RECORDED[made.state])
             return redirect(made)
     return _form_page(request, form, away)
 
@@ -56,17 +72,23 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     activity = get_object_or_404(visible, pk=pk)
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
     known = model_to_dict(activity) | {"organization": branch}
-    form = ActivityForm(request.POST or None, actor=request.actor, initial=known)
+    form = ActivityForm(request.POST or None, actor=request.actor, initial=known, branch=branch)
     away = AwayInput.read(request.POST) if form.is_bound else recorded_absences(activity=activity)
     if activity.state not in OPEN_STATES:
         messages.error(request, _("Only a draft or a returned activity can be changed."))
         return redirect(activity)
+    if "refresh" in request.POST:
+        return _form_page(request, form.as_typed(), away, activity=activity)
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         fields.pop("organization")
-        amend_activity(activity=activity, fields=fields, away=away, actor=request.actor)
-        messages.success(request, _("Saved. Submit it when it is complete."))
-        return redirect(activity)
+        try:
+            amend_activity(activity=activity, fields=fields, away=away, actor=request.actor)
+        except RuleViolation as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Saved. Submit it when it is complete."))
+            return redirect(activity)
     return _form_page(request, form, away, activity=activity)
 
 
@@ -76,22 +98,38 @@ def _form_page(
     """Show the form, or to htmx the attendance list of the chosen branch and day alone."""
     branch, day = _chosen(form)
     due = members_due(branch=branch, day=day) if branch else []
+    reviews = request.actor.scope(Capability.ACTIVITY_REVIEW)
     context = {
         "form": form,
         "activity": activity,
         "branch": branch,
         "ticks": [(stay, *away.get(stay.member_id, (AttendanceState.PRESENT, ""))) for stay in due],
         "states": AttendanceState.choices,
+        "is_ahead": day > localdate(),
+        "may_review": branch is not None and reviews.covers(branch.path),
+        "recorded": _recorded_already(request, form),
     }
-    name = "_attendance" if wants_partial(request) else "activity_form"
-    return render(request, f"activities/{name}.html", context)
+    is_partial = wants_partial(request)
+    context["swaps_button"] = is_partial and "amend" not in request.GET
+    name = "_attendance" if is_partial else "activity_form"
+    response = render(request, f"activities/{name}.html", context)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def _recorded_already(request: Request, form: ActivityForm) -> Activity | None:
+    """Return the activity that stands in the way of this one."""
+    refused = form.non_field_errors().as_data() if form.is_bound else []
+    standing = [(error.params or {}).get("activity") for error in refused]
+    visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
+    return visible.filter(pk__in=[pk for pk in standing if pk]).first() if standing else None
 
 
 def _known(request: Request) -> dict[str, Any]:
     """Fill in what is known: the branch, the day, the place and host of the last time."""
     own = Organization.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD).branches()
     wanted = request.GET.get("organization", "")
-    branch = own.filter(pk=wanted).first() if wanted.isdigit() else own.first()
+    branch = own.filter(pk=wanted).first() if wanted.isdecimal() else own.first()
     known: dict[str, Any] = {"organization": branch, "held_on": _day(request.GET.get("held_on"))}
     if branch is not None:
         visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
@@ -149,17 +187,22 @@ def _may(request: Request, activity: Activity, lead: Organization, to: str) -> b
 @require_POST
 @requires(Capability.ACTIVITY_RECORD)
 def activity_change(request: Request, pk: int) -> HttpResponse:
-    """Submit, accept, return or cancel; the step's own capability is needed over the lead."""
+    """Submit, accept, return or cancel; the step's own capability is needed over the lead.
+
+    A step that is none from here is no offence: somebody else, or another tab, was quicker.
+    """
     to = request.POST.get("to", "")
     visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
     activity = get_object_or_404(visible, pk=pk)
     lead = activity.parts.select_related("organization").get(is_lead=True).organization
-    if not _may(request, activity, lead, to):
+    needed = capability_for(activity=activity, to=to)
+    if needed is not None and not request.actor.scope(needed).covers(lead.path):
         raise PermissionDenied
+    reason = tidy(request.POST.get("reason", ""))
     try:
-        change_state(
-            activity=activity, to=to, actor=request.actor, reason=request.POST.get("reason", "")
-        )
+        changed = change_state(activity=activity, to=to, actor=request.actor, reason=reason)
+        messages.success(request, CHANGED[changed.state])
     except RuleViolation as error:
-        messages.error(request, " ".join(error.messages))
+        level = messages.INFO if error.code == "done_already" else messages.ERROR
+        messages.add_message(request, level, " ".join(error.messages))
     return redirect(activity)
