@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
+from accounts.scope import Scope
 from branches.models import Organization
 
 if TYPE_CHECKING:
@@ -13,6 +14,29 @@ if TYPE_CHECKING:
 def breadcrumb(*, organization: Organization) -> list[Organization]:
     """Return the organizations above, from the root down."""
     return list(Organization.objects.filter(pk__in=organization.ancestor_ids).order_by("path"))
+
+
+def trail(*, organization: Organization, scope: Scope) -> list[Organization]:
+    """Return those organizations above that are in reach, and the organization itself."""
+    above = [*breadcrumb(organization=organization), organization]
+    return [step for step in above if scope.covers(step.path)]
+
+
+def open_tree(
+    *, scope: Scope, roots: "QuerySet[Organization]", chosen: Organization | None
+) -> dict[int, list[Organization]]:
+    """Return what stands below the roots and on the way to the chosen node, by superior.
+
+    So much of the tree is open without a script; further levels are loaded as they are opened.
+    """
+    opened = {root.pk for root in roots}
+    if chosen is not None:
+        opened |= {*chosen.ancestor_ids, chosen.pk}
+    below = Organization.objects.filter(scope.as_q(), superior_id__in=opened)
+    known: dict[int, list[Organization]] = {}
+    for node in with_children_flag(organizations=below):
+        known.setdefault(node.superior_id or 0, []).append(node)
+    return known
 
 
 def with_children_flag(*, organizations: "QuerySet[Organization]") -> "QuerySet[Organization]":

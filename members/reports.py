@@ -5,10 +5,12 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from accounts.scope import Scope
+from accounts.choices import Capability
+from accounts.scope import Actor, Scope
 from branches.models import Organization
+from branches.reports import trail
 from members.choices import MEMBER_STAGES, Stage
-from members.models import Affiliation
+from members.models import Affiliation, Member
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,10 @@ def register_count(*, scope: Scope, on: date) -> RegisterCount:
         probationary=stages["probationary"],
         by_branch={name: held.get(name, 0) for name in branches} | held,
     )
+
+
+def home_trail(*, member: Member, actor: Actor, on: date) -> list[Organization]:
+    """Return the way down to the member's home branch, as far as it is in the person's reach."""
+    home = member.affiliations.home().on(on).select_related("organization").first()
+    reach = actor.scope(Capability.ORGANIZATION_VIEW)
+    return trail(organization=home.organization, scope=reach) if home else []

@@ -5,7 +5,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
@@ -13,8 +12,9 @@ from activities.models import ServiceRecord
 from common.dates import BadDateError, parse_month
 from common.errors import RuleViolation
 from members.models import Member
+from members.reports import home_trail
 from points.domain.scheme import reckon, scheme_on
-from points.domain.settlement import close_month
+from points.domain.settlement import close_month, month_to_close, settlement_of
 from points.exports import MonthExport
 from points.models import MonthlyPoints
 from points.reports import month_rows, months_of, statement
@@ -32,7 +32,7 @@ def month_list(request: Request) -> HttpResponseBase:
         "months": month_rows(rows=visible),
         "sums": rows.aggregate(effective=Sum("effective"), entries=Sum("entries")),
         "values": request.GET,
-        "may_close": request.actor.can(Capability.POINTS_SETTLE),
+        "closable": month_to_close() if request.actor.can(Capability.POINTS_SETTLE) else None,
         "computed_at": now(),
     }
     rows = rows.select_related("member", "organization")
@@ -47,6 +47,7 @@ def account_detail(request: Request, pk: int) -> HttpResponse:
     lines = statement(member_id=member.pk)
     context = {
         "member": member,
+        "trail": home_trail(member=member, actor=request.actor, on=localdate()),
         "lines": lines,
         "months": months_of(member_id=member.pk),
         "balance": lines[-1].effective if lines else 0,
@@ -71,17 +72,27 @@ def entry_why(request: Request, pk: int, record_id: int) -> HttpResponse:
         is_emergency=record.is_emergency,
         scheme=scheme,
     )
-    context = {"member": member, "record": record, "scheme": scheme, "reckoning": reckoning}
+    context = {
+        "member": member,
+        "record": record,
+        "scheme": scheme,
+        "reckoning": reckoning,
+        "trail": home_trail(member=member, actor=request.actor, on=localdate()),
+    }
     return render(request, "points/entry_why.html", context)
 
 
-@require_POST
 @requires(Capability.POINTS_SETTLE)
 def month_close(request: Request) -> HttpResponse:
+    """Say what closing means before it is done: it is not undone."""
+    if request.method != "POST":
+        month = month_to_close()
+        context = {"figures": settlement_of(month=month) if month else None}
+        return render(request, "points/month_close.html", context)
     try:
         month = parse_month(request.POST.get("month", ""))
         close_month(month=month, user=request.user)
-        messages.success(request, _("The month is closed."))
+        messages.success(request, _("%(month)s is closed.") % {"month": f"{month:%Y-%m}"})
     except BadDateError:
         messages.error(request, _("Write the month like 2018-06."))
     except RuleViolation as error:

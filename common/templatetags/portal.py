@@ -24,7 +24,15 @@ def or_dash(value: Any) -> Any:
 
 @register.filter
 def points(value: Decimal | None) -> str:
-    return "—" if value is None else f"{value:.2f}"
+    return "—" if value is None else f"{value:,.2f}"
+
+
+@register.filter
+def number(value: Decimal | int | None) -> str:
+    """Write a figure with thousands apart and without idle zeros: 3,000 and 1.5."""
+    if value is None:
+        return "—"
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
 
 
 @register.filter

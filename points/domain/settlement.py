@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Min, Sum
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from accounts.domain import audit
 from accounts.models import User
 from accounts.scope import Scope
 from common import sql
-from common.dates import last_day, next_month
+from common.dates import last_day
 from common.errors import RuleViolation
 from points.choices import CAPPED_KINDS
 from points.domain.scheme import scheme_on
@@ -90,14 +90,22 @@ def accounts_of(*, month: date, scope: Scope = WHOLE_DISTRICT) -> dict[int, Deci
     return dict(months.order_by("member_id").values_list("member_id", "effective"))
 
 
+def month_to_close() -> date | None:
+    """Return the oldest open month with entries, if it is over: the only one that may be closed."""
+    closed = ClosedMonth.objects.values("month")
+    found = PointEntry.objects.exclude(fact_month__in=closed).aggregate(oldest=Min("fact_month"))
+    oldest: date | None = found["oldest"]
+    return oldest if oldest and oldest < localdate().replace(day=1) else None
+
+
 def close_month(*, month: date, user: User) -> ClosedMonth:
     """Close a month after settling it.
 
-    Raises ``RuleViolation`` if it is not over, closed already, or an earlier open month holds
-    entries.
+    Raises ``RuleViolation`` if it is not over, closed already, or holds no entries, or if an
+    earlier open month holds some.
     """
     month = month.replace(day=1)
-    if next_month(month) > localdate():
+    if month >= localdate().replace(day=1):
         raise RuleViolation(_("A month is closed only when it is over."), code="month_running")
     with transaction.atomic(), sql.advisory_lock("points.close"):
         if is_closed(month=month):
@@ -107,5 +115,8 @@ def close_month(*, month: date, user: User) -> ClosedMonth:
         if earlier.exists():
             raise RuleViolation(_("Close the earlier months first."), code="earlier_month_open")
         settle_month(month=month)
+        if not PointEntry.objects.filter(fact_month=month).exists():
+            message = _("This month holds no entries: there is nothing to close.")
+            raise RuleViolation(message, code="month_empty")
         audit.record(user=user, action="month_closed", target=f"{month:%Y-%m}")
         return ClosedMonth.objects.create(month=month, closed_by=user)

@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.scope import Scope
 from activities.models import ServiceRecord
 from common.errors import RuleViolation
-from points.domain.settlement import close_month, settle_month
-from points.models import MonthlyPoints, PointEntry
+from points.domain.settlement import close_month, month_to_close, settle_month
+from points.models import ClosedMonth, MonthlyPoints, PointEntry
 from tests.conftest import make_member
 
 JUNE = date(2018, 6, 1)
@@ -95,12 +95,38 @@ def test_a_closed_month_takes_nothing_and_still_reports(member, branch, officer)
     assert settle_month(month=JUNE).effective == Decimal(3)
 
 
-def test_a_month_is_closed_once_and_only_when_over(officer):
+def test_a_month_is_closed_once_and_only_when_over(member, branch, officer):
+    serve(member, branch, 1, 3)
     close_month(month=JUNE, user=officer)
     with pytest.raises(RuleViolation):
         close_month(month=JUNE, user=officer)
     with pytest.raises(RuleViolation):
         close_month(month=timezone.localdate(), user=officer)
+
+
+def test_a_month_without_entries_is_not_closed(officer):
+    with pytest.raises(RuleViolation) as refused:
+        close_month(month=JUNE, user=officer)
+    assert refused.value.code == "month_empty"
+    assert not ClosedMonth.objects.exists()
+
+
+def test_the_last_month_of_the_calendar_is_refused_as_not_over(officer):
+    with pytest.raises(RuleViolation) as refused:
+        close_month(month=date(9999, 12, 1), user=officer)
+    assert refused.value.code == "month_running"
+
+
+def test_the_month_to_close_is_the_oldest_open_one_with_entries(member, branch, officer):
+    assert month_to_close() is None
+    serve(member, branch, 1, 3)
+    july = serve(member, branch, 2, 3)
+    ServiceRecord.objects.filter(pk=july.pk).update(served_on=date(2018, 7, 2))
+    settle_month(month=date(2018, 7, 1))
+    settle_month(month=JUNE)
+    assert month_to_close() == JUNE
+    close_month(month=JUNE, user=officer)
+    assert month_to_close() == date(2018, 7, 1)
 
 
 @pytest.mark.parametrize(
