@@ -1,14 +1,26 @@
 from django.conf import settings
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.http import Request
 
+TEXT_COOKIE_AGE = 365 * 24 * 3600
+
+
+class LoginForm(AuthenticationForm):
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": gettext_lazy("User name or password is wrong (case matters)."),
+    }
+
 
 class Login(auth_views.LoginView):
+    authentication_form = LoginForm
     template_name = "accounts/session_login.html"
     redirect_authenticated_user = True
 
@@ -16,11 +28,25 @@ class Login(auth_views.LoginView):
 @require_POST
 def language(request: Request) -> HttpResponse:
     """Remember the language in a cookie and go back."""
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    response = redirect(target)
+    response = _back(request)
     wanted = request.POST.get("language", "")
     if wanted in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted, samesite="Lax", httponly=True)
     return response
+
+
+@require_POST
+def text(request: Request) -> HttpResponse:
+    """Remember the size of the text in a cookie and go back."""
+    response = _back(request)
+    wanted = request.POST.get("text", "")
+    if wanted in {"large", "usual"}:
+        response.set_cookie("text", wanted, max_age=TEXT_COOKIE_AGE, samesite="Lax", httponly=True)
+    return response
+
+
+def _back(request: Request) -> HttpResponse:
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    return redirect(target)

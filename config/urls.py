@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler500 = "portal.views.server_error"
 urlpatterns = [
     path("", include("portal.urls")),
     path("accounts/", include("accounts.urls")),

@@ -2,18 +2,21 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
-from portal.menu import bar, menu
+from portal.menu import bar, has_office, menu
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if actor is None or not actor.user.is_authenticated:
-        return {"actor": actor}
+        return {"actor": actor, "version": settings.VERSION}
     route = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "actor": actor,
+        "version": settings.VERSION,
+        "has_office": has_office(actor),
         "menu": menu(actor=actor, route=route),
         "bar": bar(actor=actor, route=route),
     }

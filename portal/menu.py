@@ -72,7 +72,7 @@ ON_PHONE = (HOME, MEMBERS, ACTIVITIES)
 
 def menu(*, actor: Actor, route: str) -> list[Entry]:
     """Return the entries for this person; without any grant, the own record and account."""
-    if not actor.grants:
+    if not has_office(actor):
         return list(_own(actor, route))
     shown = [item for item in MENU if actor.can(item.capability)]
     return [Entry(item.label, reverse(item.route), item == _current(route)) for item in shown]
@@ -80,9 +80,14 @@ def menu(*, actor: Actor, route: str) -> list[Entry]:
 
 def bar(*, actor: Actor, route: str) -> list[Entry]:
     """Return the phone's bar: the entries used most, the rest stands behind "More"."""
-    if not actor.grants:
+    if not has_office(actor):
         return list(_own(actor, route))
     return [Entry(item.label, reverse(item.route), item == _current(route)) for item in ON_PHONE]
+
+
+def has_office(actor: Actor) -> bool:
+    """Say whether any grant opens more than the own record; a member's grant does not."""
+    return any(actor.can(item.capability) for item in MENU)
 
 
 def _current(route: str) -> Item | None:

@@ -1,12 +1,22 @@
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.timezone import localdate, now
 
 from accounts.choices import Capability
 from accounts.http import Request
 from members.models import Member
 from portal.reports import glance, todo
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer in the portal's frame; without it where the frame itself cannot be drawn."""
+    try:
+        page = render_to_string("500.html", request=request)
+    except Exception:  # noqa: BLE001  # whatever broke the page may break its frame
+        page = render_to_string("500.html")
+    return HttpResponseServerError(page)
 
 
 @login_required
@@ -17,7 +27,7 @@ def home(request: Request) -> HttpResponse:
         if own is not None:
             return redirect("points:account_detail", own.pk)
     context = {
-        "todo": todo(actor=request.actor),
+        "todo": todo(actor=request.actor, on=localdate()),
         "glance": glance(actor=request.actor, on=localdate()),
         "may_record": request.actor.can(Capability.ACTIVITY_RECORD),
         "computed_at": now(),

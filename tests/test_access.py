@@ -6,10 +6,14 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from accounts.choices import Capability
 from accounts.models import User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
 from activities.models import ServiceRecord
+from jobs.choices import JobState
+from jobs.domain.files import promise_file
+from jobs.models import Job
 from spreadsheets.domain.batches import open_batch
 from tests.conftest import make_member, workbook
 
@@ -22,11 +26,15 @@ def routes(resolver=None, namespace=""):
             yield namespace + entry.name
 
 
-PUBLIC = {"accounts:session_login", "accounts:session_logout", "accounts:language_choose"}
+PUBLIC = {
+    "accounts:session_login", "accounts:session_logout", "accounts:language_choose",
+    "accounts:text_choose",
+}  # fmt: skip
 LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
     "points:month_list", "points:month_close", "spreadsheets:batch_list",
+    "members:member_reveal",
 }  # fmt: skip
 OBJECTS = {
     "branches:organization_detail": ("branch",),
@@ -40,6 +48,8 @@ OBJECTS = {
     "activities:service_confirm": ("record",),
     "points:account_detail": ("member",),
     "points:entry_why": ("member", "record"),
+    "jobs:job_detail": ("job",),
+    "jobs:job_download": ("job",),
     "spreadsheets:batch_detail": ("batch",),
     "spreadsheets:batch_columns": ("batch",),
     "spreadsheets:batch_commit": ("batch",),
@@ -47,7 +57,8 @@ OBJECTS = {
     "spreadsheets:batch_undo": ("batch",),
 }
 POSTS = {
-    "points:month_close", "activities:activity_change", "activities:service_confirm",
+    "members:member_reveal", "points:month_close", "activities:activity_change",
+    "activities:service_confirm",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
 }  # fmt: skip
@@ -76,8 +87,10 @@ def world(branch, member, secretary):
         actor=actor,
         options={},
     )
+    job = Job.objects.create(task="-", user=secretary, state=JobState.DONE)
+    promise_file(job=job, name="秘密.csv", capability=Capability.MEMBER_VIEW, actor=actor)
     return {
-        "branch": branch, "member": member, "activity": activity, "draft": draft,
+        "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "batch": batch,
     }  # fmt: skip
 
@@ -108,6 +121,7 @@ def test_what_is_out_of_reach_does_not_exist(client, world, outsider, name):
     hidden = visit(client, name, address(name, world))
     absent = visit(client, name, address(name, world, shift=1_000_000))
     assert (hidden.status_code, hidden.content) == (404, absent.content)
+    assert address(name, world) not in hidden.content.decode()
 
 
 @pytest.mark.parametrize("name", sorted(LISTS - POSTS))
@@ -129,6 +143,7 @@ def test_in_reach_without_the_capability_is_forbidden(client, world, secretary):
     url = address("activities:activity_change", world)
     assert client.post(url, {"to": "accepted"}).status_code == 403
     assert client.post(reverse("points:month_close"), {"month": "2018-06"}).status_code == 403
+    assert client.get(reverse("members:member_reveal")).status_code == 403
 
 
 def test_a_member_sees_the_own_record_and_no_other(client, world, member, branch, sibling_branch):

@@ -1,10 +1,13 @@
 """Settings shared by every installation, in short chapters."""
 
+import tomllib
+
 from csp.constants import NONE, SELF
 
 from config import env
 
 BASE_DIR = env.BASE_DIR
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 ## Applications
 
