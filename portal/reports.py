@@ -3,21 +3,30 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
-from activities.choices import ActivityState
-from activities.domain.grid import GridRow, Totals, party_day_grid, totals
+from activities.choices import ActivityKind, ActivityState, CellState
+from activities.domain.compliance import MonthRule, is_due, recording_deadline
+from activities.domain.grid import (
+    Cell,
+    GridRow,
+    Totals,
+    party_day_grid,
+    party_day_rules,
+    totals,
+    usual_period,
+)
 from activities.models import Activity, ServiceRecord
-from common.dates import next_month
+from branches.models import Organization
+from common.dates import last_day, months_before, next_month
 from members.reports import RegisterCount, register_count
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
-MONTHS_SHOWN = 6
+TODO_LIMIT = 20
 
 
 @dataclass(frozen=True)
@@ -46,10 +55,129 @@ class Glance:
     last: date
 
 
-def todo(*, actor: Actor) -> list[Todo]:
+def todo(*, actor: Actor, on: date) -> list[Todo]:
     """Return what waits for this person, overdue first."""
-    items = [*_reviews(actor), *_returned(actor), *_confirmations(actor), *_batches(actor)]
+    items = [
+        *_beginnings(actor),
+        *_party_days(actor, on),
+        *_held_drafts(actor, on),
+        *_reviews(actor),
+        *_returned(actor),
+        *_confirmations(actor),
+        *_batches(actor),
+    ]
     return sorted(items, key=lambda item: not item.is_overdue)
+
+
+def _beginnings(actor: Actor) -> list[Todo]:
+    """Tell an empty district where to begin."""
+    if not actor.can(Capability.ORGANIZATION_IMPORT):
+        return []
+    visible = Organization.objects.visible_to(actor, Capability.ORGANIZATION_IMPORT)
+    if visible.branches().exists():
+        return []
+    what = _("Import the organizations workbook first")
+    why = _("Then the roster, the party days and the service records follow.")
+    return [Todo(what, why, reverse("spreadsheets:batch_list"), _("Import workbooks"))]
+
+
+def _party_days(actor: Actor, on: date) -> list[Todo]:
+    """Name the party days that lack: to who reviews as figures, to who records one by one.
+
+    The year is that of the last month which is over, so that January still shows December.
+    """
+    running = on.replace(day=1)
+    first = months_before(running, 1).replace(month=1)
+    reviewed = actor.scope(Capability.ACTIVITY_REVIEW)
+    if reviewed:
+        grid = party_day_grid(scope=reviewed, first=first, last=running, today=on)
+        return _gaps(grid, first, running)
+    scope = actor.scope(Capability.ACTIVITY_RECORD)
+    grid = party_day_grid(scope=scope, first=first, last=running, today=on)
+    planned = _planned(actor, running)
+    rule = party_day_rules(months=[running])[running]
+    return [
+        _party_day(row.branch, cell, on, rule, is_only=len(grid) == 1)
+        for row in grid
+        for cell in row.cells
+        if _is_gap(row.branch, cell, rule) and (row.branch.pk, cell.month) not in planned
+    ][:TODO_LIMIT]
+
+
+def _is_gap(branch: Organization, cell: Cell, rule: MonthRule) -> bool:
+    if cell.state != CellState.OPEN:
+        return cell.state == CellState.MISSING
+    lives = {"founded_on": branch.founded_on, "dissolved_on": branch.dissolved_on}
+    return not cell.activity_ids and is_due(month=cell.month, rule=rule, **lives)
+
+
+def _planned(actor: Actor, month: date) -> set[tuple[int, date]]:
+    """Return the branches with a draft for the running month: they need no reminder to begin."""
+    drafts = Activity.objects.visible_to(actor, Capability.ACTIVITY_RECORD).filter(
+        kind=ActivityKind.PARTY_DAY,
+        state=ActivityState.DRAFT,
+        held_on__range=(month, last_day(month)),
+    )
+    return {(pk, month) for pk in drafts.values_list("parts__organization", flat=True)}
+
+
+def _party_day(
+    branch: Organization, cell: Cell, on: date, rule: MonthRule, *, is_only: bool
+) -> Todo:
+    deadline = recording_deadline(month=cell.month, rule=rule)
+    whose = "" if is_only else f"{branch}："
+    query = f"?organization={branch.pk}"
+    if cell.state == CellState.OPEN:
+        what = _("no party day recorded for month %(month)d yet") % {"month": cell.month.month}
+        button = _("Record")
+    else:
+        what = _("party day of %(month)s is missing") % {"month": f"{cell.month:%Y-%m}"}
+        query += f"&held_on={cell.month:%Y-%m-%d}"
+        button = _("Record afterwards")
+    when = {"month": deadline.month, "day": deadline.day}
+    why = _("Record it by %(month)d/%(day)d; later it counts as recorded late.") % when
+    if on > deadline:
+        why = _("It still counts, but as recorded late.")
+    url = reverse("activities:activity_add") + query
+    return Todo(f"{whose}{what}", why, url, button, is_overdue=on > deadline)
+
+
+def _gaps(grid: list[GridRow], first: date, running: date) -> list[Todo]:
+    """Count the branches with gaps in the months that are over."""
+    lacking = sum(row.held < row.due for row in grid)
+    if not lacking:
+        return []
+    last = months_before(running, 1)
+    months = {"first": f"{first:%Y-%m}", "last": f"{last:%Y-%m}"}
+    what = _("%(count)d branches lack a party day between %(first)s and %(last)s") % {
+        "count": lacking,
+        **months,
+    }
+    query = f"?first={months['first']}&last={months['last']}&show=missing"
+    why = _("Remind them; what is recorded afterwards still counts.")
+    url = reverse("activities:activity_grid") + query
+    return [Todo(what, why, url, _("See the branches"), is_overdue=True)]
+
+
+def _held_drafts(actor: Actor, on: date) -> list[Todo]:
+    """Remind of drafts whose day has passed: they count once they are submitted."""
+    drafts = Activity.objects.visible_to(actor, Capability.ACTIVITY_RECORD)
+    held = drafts.filter(state=ActivityState.DRAFT, held_on__lte=on)
+    why = _("The day has passed: submit it, or cancel it with a reason.")
+    if actor.can(Capability.ACTIVITY_REVIEW):
+        count = held.count()
+        what = _("%(count)d activities are still drafts") % {"count": count}
+        url = reverse("activities:activity_list") + "?state=draft"
+        return [Todo(what, why, url, _("Look at them"))] if count else []
+    return [
+        Todo(
+            _("“%(activity)s” is still a draft") % {"activity": activity},
+            why,
+            activity.get_absolute_url(),
+            _("Look at it"),
+        )
+        for activity in held[:TODO_LIMIT]
+    ]
 
 
 def _reviews(actor: Actor) -> list[Todo]:
@@ -72,7 +200,7 @@ def _returned(actor: Actor) -> list[Todo]:
             _("Mend"),
             is_overdue=True,
         )
-        for activity in own.filter(state=ActivityState.RETURNED)[:20]
+        for activity in own.filter(state=ActivityState.RETURNED)[:TODO_LIMIT]
     ]
 
 
@@ -98,11 +226,7 @@ def _batches(actor: Actor) -> list[Todo]:
 def glance(*, actor: Actor, on: date) -> Glance:
     """Return the register of the day and the last six months that hold activities."""
     scope = actor.scope(Capability.ACTIVITY_VIEW)
-    visible = Activity.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
-    newest = visible.aggregate(newest=Max("held_on"))["newest"] or on
-    last = min(newest, on).replace(day=1)
-    number = last.year * 12 + last.month - MONTHS_SHOWN
-    first = date(number // 12, number % 12 + 1, 1)
+    first, last = usual_period(actor=actor, on=on)
     grid = party_day_grid(scope=scope, first=first, last=last)
     return Glance(
         register=register_count(scope=actor.scope(Capability.MEMBER_VIEW), on=on),

@@ -30,11 +30,16 @@ def is_due(
     return days >= rule.min_days
 
 
+def recording_deadline(*, month: date, rule: MonthRule) -> date:
+    """Return the last day on which a record of the month is in time."""
+    following = next_month(month)
+    days = monthrange(following.year, following.month)[1]
+    return following.replace(day=min(rule.late_after_day, days))
+
+
 def is_late(*, month: date, submitted_on: date, is_backfill: bool, rule: MonthRule) -> bool:
     """Say whether a record of the month came after the 5th of the next one, backfills apart."""
-    following = next_month(month)
-    day = min(rule.late_after_day, monthrange(following.year, following.month)[1])
-    return not is_backfill and submitted_on > following.replace(day=day)
+    return not is_backfill and submitted_on > recording_deadline(month=month, rule=rule)
 
 
 def cell_state(*, due: bool, in_time: int, late: int, is_running: bool) -> CellState:

@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
       name: heads[column], type: "bar", stack: "all", barMaxWidth: 44,
       itemStyle: { color: ["#b5121b", "#e3d7cb"][column - 1] },
       label: { show: column === 1, color: "#fff", formatter: (item) => item.value || "" },
-      data: rows.map((row) => Number(row[column])),
+      data: rows.map((row) => Number(row[column].replaceAll(",", ""))),
     }));
     const chart = window.echarts.init(box, null, { renderer: "canvas" });
     chart.setOption({
@@ -17,7 +17,7 @@ document.addEventListener("DOMContentLoaded", () => {
       legend: { top: 0, right: 0 },
       tooltip: { trigger: "axis", renderMode: "richText" },
       xAxis: { type: "category", data: rows.map((row) => row[0]) },
-      yAxis: { type: "value" }, series,
+      yAxis: { type: "value", minInterval: 1 }, series,
     });
     window.addEventListener("resize", () => chart.resize());
   }
