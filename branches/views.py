@@ -8,7 +8,8 @@ from accounts.http import Request, requires
 from accounts.reports import watchers
 from branches.exports import OrganizationExport
 from branches.models import Organization
-from branches.reports import breadcrumb, with_children_flag
+from branches.registry import figures_of, steps_with
+from branches.reports import open_tree, trail, with_children_flag
 from spreadsheets.pages import list_page
 
 
@@ -16,14 +17,18 @@ from spreadsheets.pages import list_page
 def organization_list(request: Request) -> HttpResponseBase:
     """The tree on the left, the list on the right."""
     export = OrganizationExport(actor=request.actor, query=request.GET)
+    rows = export.select().select_related("superior")
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
-    roots = visible.filter(path__in=request.actor.scope(Capability.ORGANIZATION_VIEW).roots)
+    reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
+    roots = visible.filter(path__in=reach.roots)
+    chosen = export.form.cleaned_data.get("within")
     context = {
         "form": export.form,
         "roots": with_children_flag(organizations=roots),
+        "chosen": chosen,
+        "known": open_tree(scope=reach, roots=roots, chosen=chosen),
         "may_import": request.actor.can(Capability.ORGANIZATION_IMPORT),
     }
-    rows = export.select().select_related("superior")
     template = "branches/organization_list.html"
     return list_page(request, rows, template, context, export=export)
 
@@ -34,22 +39,24 @@ def organization_children(request: Request, pk: int) -> HttpResponse:
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
     parent = get_object_or_404(visible, pk=pk)
     children = with_children_flag(organizations=visible.filter(superior=parent))
-    return render(request, "branches/_organization_children.html", {"children": children})
+    context = {"children": children, "known": {}}
+    return render(request, "branches/_organization_children.html", context)
 
 
 @requires(Capability.ORGANIZATION_VIEW)
 def organization_detail(request: Request, pk: int) -> HttpResponse:
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
     organization = get_object_or_404(visible.select_related("superior"), pk=pk)
+    reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
+    election = organization.next_election
     context = {
         "organization": organization,
-        "trail": [
-            above
-            for above in breadcrumb(organization=organization)
-            if request.actor.scope(Capability.ORGANIZATION_VIEW).covers(above.path)
-        ],
+        "trail": trail(organization=organization, scope=reach)[:-1],
         "inferiors": visible.filter(superior=organization),
-        "exists": organization in visible.existing_on(localdate()).filter(pk=pk),
+        "exists": organization.exists_on(localdate()),
+        "figures": figures_of(organization, actor=request.actor),
+        "steps": steps_with(organization, actor=request.actor),
+        "election_is_overdue": election is not None and election.on < localdate(),
     }
     return render(request, "branches/organization_detail.html", context)
 
@@ -60,5 +67,10 @@ def organization_watchers(request: Request, pk: int) -> HttpResponse:
     visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
     organization = get_object_or_404(visible, pk=pk)
     found = watchers(path=organization.path, capability=Capability.ORGANIZATION_VIEW)
-    context = {"subject": organization, "watchers": found}
+    reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
+    context = {
+        "subject": organization,
+        "watchers": found,
+        "trail": trail(organization=organization, scope=reach)[:-1],
+    }
     return render(request, "accounts/watchers.html", context)

@@ -1,0 +1,38 @@
+"""What the page of an organization shows of its party days."""
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from accounts.choices import Capability
+from accounts.scope import Actor, Scope
+from activities.domain.grid import party_day_grid, totals
+from branches.models import Organization
+from branches.registry import Figure, Step
+
+
+def figures(organization: Organization, actor: Actor) -> list[Figure]:
+    """Count the party days of the running year, held against due."""
+    if not actor.scope(Capability.ACTIVITY_VIEW).covers(organization.path):
+        return []
+    last = localdate().replace(day=1)
+    first = last.replace(month=1)
+    scope = Scope((organization.path,))
+    counted = totals(grid=party_day_grid(scope=scope, first=first, last=last))
+    period = f"first={first:%Y-%m}&last={last:%Y-%m}"
+    return [
+        Figure(
+            _("Party days of %(year)d held/due") % {"year": first.year},
+            f"{counted.held:,}/{counted.due:,}",
+            _("without the running month"),
+            f"{reverse('activities:activity_grid')}?{period}&within={organization.pk}",
+        )
+    ]
+
+
+def steps(organization: Organization, actor: Actor) -> list[Step]:
+    may_record = actor.scope(Capability.ACTIVITY_RECORD).covers(organization.path)
+    if not (may_record and organization.is_branch and organization.exists_on(localdate())):
+        return []
+    url = f"{reverse('activities:activity_add')}?organization={organization.pk}"
+    return [Step(_("Record an activity"), url)]
