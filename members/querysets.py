@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from accounts.scope import subtree
+from common.text import person_name
 from members.choices import MEMBER_STAGES, AffiliationKind
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class MemberQuerySet(models.QuerySet[Any]):
 
     def matching(self, text: str) -> Self:
         """Search by name, pinyin, pinyin initials or the last digits of the ID number."""
-        text = text.strip()
-        lower = text.lower().replace(" ", "")
+        text = person_name(text)
+        lower = text.lower()
         condition = Q(name__contains=text)
         if lower.isascii() and lower:
             condition |= Q(pinyin__startswith=lower) | Q(initials__startswith=lower)

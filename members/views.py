@@ -1,6 +1,6 @@
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
 from accounts.choices import Capability
@@ -9,14 +9,26 @@ from accounts.reports import watchers
 from members.exports import MemberExport
 from members.forms import RevealForm
 from members.models import Member
+from members.reports import home_trail
 from spreadsheets.pages import answer_with_file, list_page
 
 
 @requires(Capability.MEMBER_VIEW)
 def member_list(request: Request) -> HttpResponseBase:
-    """The roster of everyone whose home branch of today is in reach."""
+    """The roster of everyone whose home branch of today is in reach.
+
+    Who holds no such reach has one record to see, and is taken there.
+    """
+    if not request.actor.can(Capability.MEMBER_VIEW):
+        own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
+        if own is not None:
+            return redirect(own)
     export = MemberExport(actor=request.actor, query=request.GET)
-    context = {"form": export.form, "today": export.today}
+    context = {
+        "form": export.form,
+        "today": export.today,
+        "may_import": request.actor.can(Capability.MEMBER_IMPORT),
+    }
     template = "members/member_list.html"
     return list_page(request, export.select(), template, context, export=export)
 
@@ -37,7 +49,11 @@ def member_detail(request: Request, pk: int) -> HttpResponse:
     visible = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate())
     member = get_object_or_404(visible.with_home(localdate()), pk=pk)
     affiliations = member.affiliations.select_related("organization").order_by("valid_from")
-    context = {"member": member, "affiliations": affiliations}
+    context = {
+        "member": member,
+        "affiliations": affiliations,
+        "trail": home_trail(member=member, actor=request.actor, on=localdate()),
+    }
     return render(request, "members/member_detail.html", context)
 
 
@@ -52,5 +68,6 @@ def member_watchers(request: Request, pk: int) -> HttpResponse:
         "subject": member,
         "watchers": watchers(path=path, capability=Capability.MEMBER_VIEW),
         "is_person": True,
+        "trail": home_trail(member=member, actor=request.actor, on=localdate()),
     }
     return render(request, "accounts/watchers.html", context)
