@@ -1,6 +1,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Behind a TLS proxy pip is told the proxy's certificate; uv and npm look for it elsewhere.
+ifdef PIP_CERT
+export SSL_CERT_FILE ?= $(PIP_CERT)
+export NODE_EXTRA_CA_CERTS ?= $(PIP_CERT)
+endif
+
 .PHONY: demo test check install browser lock messages bench
 
 install: .venv/.installed node_modules/.installed
