@@ -18,7 +18,10 @@ FALSE_WORDS = frozenset({"否", "0", "n", "no", "×", "x", "没有"})
 
 def squeeze(value: object) -> str:
     """Return the text with all blanks removed, widths folded and invisible characters dropped."""
-    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", str(value)))
+    text = str(value)
+    if text.isascii() and text.isalnum():  # nothing to fold
+        return text
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     return re.sub(r"\s+", "", text)
 
 
@@ -45,9 +48,14 @@ def header_key(value: object) -> str:
 
 def is_empty(value: object) -> bool:
     """Say whether a cell means nothing: blank, 无, a dash or 不详."""
-    if isinstance(value, str) and len(value.strip()) > LONGEST_EMPTY_WORD:
-        return False
-    return value is None or squeeze(value) in EMPTY_WORDS
+    if value is None or value == "":
+        return True
+    if isinstance(value, str):
+        if value.isalnum() and value not in EMPTY_WORDS:  # the usual case
+            return False
+        if len(value.strip()) > LONGEST_EMPTY_WORD:
+            return False
+    return squeeze(value) in EMPTY_WORDS
 
 
 def mask_long_numbers(text: str) -> str:

@@ -222,7 +222,7 @@ class MemberImport(TableImport):
             affiliation.member_id: affiliation.organization
             for affiliation in Affiliation.objects.home()
             .on(localdate())
-            .filter(member__id_index__any_of=wanted)
+            .filter(member__in=[member.pk for member in members.values()])
             .select_related("organization")
         }
         for line in lines:

@@ -208,20 +208,22 @@ class TableImport(resources.Resource):  # type: ignore[misc]
         known = self._readings[name]
         if len(known) > MEMORY_ROWS:
             known.clear()
-        for line in lines:
-            cell = line.row[position] if position < len(line.row) else ""
-            found = known.get(cell) if cell.__class__ is str else None
-            if found is None:
+        cells = [line.row[position] if position < len(line.row) else "" for line in lines]
+        above = self._above.get(name, NOTHING)
+        for line, cell, seen in zip(lines, cells, map(known.get, cells), strict=True):
+            found = seen
+            if found is None or cell.__class__ is not str:
                 found = _reading(column, cell)
                 if cell.__class__ is str:
                     known[cell] = found
             if found is DITTO:
-                found = self._above.get(name, NOTHING)
-            self._above[name] = found
+                found = above
+            above = found
             if found.__class__ is tuple:
                 line.values[name] = found[0]
             else:
                 line.take_doubt(name, found)
+        self._above[name] = above
 
     def resolve(self, lines: Sequence[Line]) -> None:
         """Find what each row means in the register: action, target, changes, problems.

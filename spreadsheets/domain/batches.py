@@ -1,7 +1,6 @@
 """A batch from upload to commit: preview and commit run the same reading of the same file."""
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -156,8 +155,7 @@ def masked(changes: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return {name: [mask_long_numbers(value) for value in pair] for name, pair in changes.items()}
 
 
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, cls=DjangoJSONEncoder)
+as_json = DjangoJSONEncoder(ensure_ascii=False).encode
 
 
 def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:

@@ -73,11 +73,18 @@ class Understanding:
             return _("footer or total")
         if self.serial is not None and _at(row, self.serial) == EXAMPLE:
             return _("example row of the template")
-        if all(squeeze(_at(row, at)) == squeeze(self.header[at]) for at in self.positions.values()):
+        if self._repeats_header(row):
             return _("header repeated")
         if all(is_empty(_at(row, position)) for position in self.positions.values()):
             return _("no value in any known column")
         return ""
+
+    def _repeats_header(self, row: list[Any]) -> bool:
+        """Compare column by column; most rows part with the header at the first one."""
+        return all(
+            _at(row, at) == self.header[at] or squeeze(_at(row, at)) == squeeze(self.header[at])
+            for at in self.positions.values()
+        )
 
     def _is_short(self, row: list[Any]) -> bool:
         if sum(map(is_filled, row)) < max(3, len(self.positions) // 2):
