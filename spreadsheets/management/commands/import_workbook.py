@@ -11,6 +11,7 @@ from accounts.scope import Actor
 from spreadsheets.domain import batches
 from spreadsheets.domain.staging import Staging, stage
 from spreadsheets.problems import FileRefusedError
+from spreadsheets.workbooks.errors import marked_workbook
 
 UNUSABLE = 2
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--all-or-nothing", action="store_true")
         parser.add_argument("--map", action="append", default=[], metavar="HEADER=FIELD")
+        parser.add_argument("--errors", type=Path, metavar="OUT.xlsx")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -37,6 +39,8 @@ class Command(BaseCommand):
         if options["all_or_nothing"] and staging.has_refused:
             self.stderr.write(_("Some rows are refused; nothing was written."))
         self._report(batch_id, staging, options)
+        if options["errors"] and staging.problems:
+            self._write_errors(staging, options)
         if staging.has_refused:
             raise SystemExit(1)
 
@@ -48,6 +52,9 @@ class Command(BaseCommand):
         actor = Actor.of(user)
         table = batches.table_for(kind=options["kind"], actor=actor)
         wishes = self._wishes(options["map"], set(table.columns()))
+        if options["errors"] and not options["errors"].absolute().parent.is_dir():
+            message = _("There is no folder for %(path)s.") % {"path": options["errors"]}
+            raise CommandError(message, returncode=UNUSABLE)
         content = options["file"].read_bytes()
         if options["dry_run"]:
             return None, stage(table=table, content=content, wishes=wishes)
@@ -75,6 +82,18 @@ class Command(BaseCommand):
             }
             raise CommandError(message, returncode=UNUSABLE)
         return wishes
+
+    def _write_errors(self, staging: Staging, options: dict[str, Any]) -> None:
+        made = marked_workbook(
+            content=options["file"].read_bytes(),
+            problems=staging.problems,
+            understanding=staging.understanding,
+            columns=staging.table.columns(),
+        )
+        try:
+            options["errors"].write_bytes(made)
+        except OSError as error:
+            raise CommandError(str(error), returncode=UNUSABLE) from error
 
     def _report(self, batch_id: int | None, staging: Staging, options: dict[str, Any]) -> None:
         outcomes = staging.outcomes

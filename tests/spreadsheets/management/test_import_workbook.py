@@ -1,6 +1,7 @@
 import io
 import json
 
+import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -190,3 +191,30 @@ def test_a_csv_is_imported_in_every_encoding(officer, branch, file, encoding):
     text = "\r\n".join(",".join(cells) for cells in (HEADER, row(1)))
     code, report = run(file(content=text.encode(encoding)))
     assert (code, report["outcomes"]) == (0, only(create=1))
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_the_problems_are_written_into_a_copy_of_the_file(officer, branch, file, tmp_path, options):
+    out = tmp_path / "out.xlsx"
+    path = file(HEADER, row(1), row(2, branch="没有"))
+    code, _report = run(path, "--errors", str(out), *options)
+    sheet, summary = openpyxl.load_workbook(out).worksheets
+    assert code == 1
+    assert (sheet["C3"].value, sheet["D1"].value) == ("没有", "问题说明")
+    assert sheet["C3"].comment is not None
+    assert sheet["D3"].value.startswith("所在党支部：")
+    assert summary.title == "错误汇总"
+
+
+def test_without_problems_no_copy_is_written(officer, branch, file, tmp_path):
+    out = tmp_path / "out.xlsx"
+    assert run(file(HEADER, row(1)), "--errors", str(out))[0] == 0
+    assert not out.exists()
+
+
+def test_a_copy_in_no_folder_is_unusable_before_anything_is_written(
+    officer, branch, file, tmp_path
+):
+    out = str(tmp_path / "none" / "out.xlsx")
+    assert run(file(HEADER, row(1)), "--errors", out) == (2, "")
+    assert Member.objects.count() == 0
