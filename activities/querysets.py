@@ -1,7 +1,8 @@
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from activities.choices import COUNTING_STATES
 
@@ -18,6 +19,17 @@ class ActivityQuerySet(models.QuerySet[Any]):
             actor.scope(capability).as_q("organization__path"), activity=OuterRef("pk")
         )
         return self.filter(Exists(inside))
+
+    def with_parts(self) -> Self:
+        """Add ``lead_name`` and ``partner_names``: who entered it, and who else takes part."""
+        parts = self.model._meta.get_field("parts").related_model  # noqa: SLF001
+        own = parts.objects.filter(activity=OuterRef("pk")).order_by()
+        partners = own.filter(is_lead=False).values("activity")
+        names = StringAgg("organization__name", "、", order_by="pk")
+        return self.annotate(
+            lead_name=Subquery(own.filter(is_lead=True).values("organization__name")[:1]),
+            partner_names=Subquery(partners.annotate(names=names).values("names")),
+        )
 
     def counting(self) -> Self:
         return self.filter(state__in=COUNTING_STATES)

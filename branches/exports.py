@@ -44,9 +44,9 @@ class OrganizationExport(TableExport):
             ExportColumn(_head("type"), ("kind",), kind),
             ExportColumn(_head("superior"), ("superior__name",), width=40),
             ExportColumn(_head("sector"), ("sector",), sector),
-            ExportColumn(_head("founded"), founded, day, is_text=True),
+            ExportColumn(_head("founded"), founded, day),
             ExportColumn(_head("term"), ("term_years",), width=8),
-            ExportColumn(_head("elected"), elected, day, is_text=True),
+            ExportColumn(_head("elected"), elected, day),
             ExportColumn(_head("remark"), ("remark",), width=24),
         ]
 

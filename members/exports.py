@@ -48,15 +48,13 @@ class MemberExport(TableExport):
             ExportColumn(_head("name"), ("name",), width=10),
             ExportColumn(_head("sex"), ("sex",), words(SEX_WORDS, Sex.choices), width=6),
             ExportColumn(_head("ethnic_group"), ("ethnic_group",), words(ETHNIC_WORDS), width=8),
-            ExportColumn(_head("born"), ("born_on", "born_precision"), day, is_text=True),
+            ExportColumn(_head("born"), ("born_on", "born_precision"), day),
             self._id_number(),
             ExportColumn(
                 _head("education"), ("education",), words(EDUCATION_WORDS, Education.choices)
             ),
-            ExportColumn(_head("joined"), ("joined_on", "joined_precision"), day, is_text=True),
-            ExportColumn(
-                _head("confirmed"), ("confirmed_on", "confirmed_precision"), day, is_text=True
-            ),
+            ExportColumn(_head("joined"), ("joined_on", "joined_precision"), day),
+            ExportColumn(_head("confirmed"), ("confirmed_on", "confirmed_precision"), day),
             ExportColumn(_head("stage"), ("stage",), words(STAGE_WORDS, Stage.choices)),
             ExportColumn(_head("branch"), ("home_name",), width=36),
             ExportColumn(_head("party_post"), ("party_post",)),

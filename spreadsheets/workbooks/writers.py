@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from spreadsheets.workbooks.sheets import PlainSheet
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -55,7 +57,7 @@ def _write_workbook(export: "TableExport", file: IO[bytes], watch: Watch) -> int
 
 
 def _new_sheet(book: Any, name: str) -> Any:
-    sheet = book.add_worksheet(name)
+    sheet = book.add_worksheet(name, PlainSheet)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
@@ -69,7 +71,7 @@ def _write_head(book: Any, sheet: Any, columns: "Sequence[ExportColumn]") -> Non
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width, text if column.is_text else None)
-        sheet.write_string(0, at, _plain(str(column.label)), bold)
+        sheet.write_string(0, at, str(column.label), bold)
 
 
 def _fill(sheet: Any, rows: "Iterator[list[Cell]]") -> int:
@@ -82,30 +84,21 @@ def _fill(sheet: Any, rows: "Iterator[list[Cell]]") -> int:
         for at, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
-                    write_string(number, at, _plain(cell))
+                    write_string(number, at, cell)
             elif cell is not None:
                 write_number(number, at, cell)
     return number
 
 
-def _plain(cell: str) -> str:
-    """Return a text the library writes as text.
-
-    In constant memory it takes ``<r>…</r>`` for markup of its own and writes it unescaped, which
-    would let a name smuggle cells, formulas included, into the sheet.
-    """
-    return f"{cell} " if cell.startswith("<r>") and cell.endswith("</r>") else cell
-
-
 def _write_notes(book: Any, notes: list[tuple[str, str]]) -> None:
-    sheet = book.add_worksheet(_("Notes on this table"))
+    sheet = book.add_worksheet(_("Notes on this table"), PlainSheet)
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 80)
     for number, (label, text) in enumerate(notes):
-        sheet.write_string(number, 0, _plain(label), bold)
-        sheet.write_string(number, 1, _plain(text), wrapped)
+        sheet.write_string(number, 0, label, bold)
+        sheet.write_string(number, 1, text, wrapped)
 
 
 def _write_csv(export: "TableExport", file: IO[bytes], watch: Watch) -> int:

@@ -1,0 +1,86 @@
+"""An exported file is imported again, and every row is unchanged."""
+
+from datetime import date
+
+import pytest
+
+from activities.domain.workflow import record_activity
+from activities.models import Activity, ServiceRecord
+from branches.domain.tree import create_organization
+from spreadsheets.domain import batches
+from tests.conftest import actor_of, make_branch, make_member, staged
+from tests.spreadsheets.exported import written
+
+
+def outcomes(kind, user, content):
+    table = batches.table_for(kind=kind, actor=actor_of(user))
+    counted = staged(table, content).outcomes
+    return {name: count for name, count in counted.items() if count}
+
+
+QUIETED = pytest.mark.xfail(reason="the import does not yet read the apostrophe away")
+
+
+@pytest.mark.parametrize("form", ["xlsx", pytest.param("csv", marks=QUIETED)])
+def test_texts_that_look_like_formulas(officer, branch, form):
+    for serial, remark in enumerate(["=1+1", "+1", "-1", "@x", "<r>村民</r>"], start=1):
+        make_member(branch, f"人{serial}", serial, remark=remark, work_post=remark)
+    content = written("members", officer, reveal=True, form=form)
+    assert outcomes("members", officer, content) == {"unchanged": 5}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_organizations(officer, town, branch, form):
+    fields = {"kind": "branch", "sector": "two_new", "founded_on": date(2017, 6, 1)}
+    create_organization(
+        superior=town, name="中共示例企业支部委员会", short_name="示例企业党支部", code="0017",
+        founded_precision="month", elected_on=date(2020, 1, 1), elected_precision="year",
+        term_years=3, remark="两家企业", **fields,
+    )  # fmt: skip
+    content = written("organizations", officer, form=form)
+    assert outcomes("organizations", officer, content) == {"unchanged": 4}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_members_in_full(officer, branch, form):
+    make_member(branch, "张三", 1, mobile="19900000333", education="20", ethnic_group="汉")
+    fields = {"sex": "female", "born_on": date(1980, 1, 1), "born_precision": "month"}
+    fields |= {"confirmed_on": date(2006, 1, 1), "confirmed_precision": "year"}
+    make_member(branch, "迪丽·努尔", 2, **fields)
+    make_member(branch, "李四", 3, stage="probationary", party_post="书记", remark="备用")
+    content = written("members", officer, reveal=True, form=form)
+    assert outcomes("members", officer, content) == {"unchanged": 3}
+
+
+def test_party_days(officer, secretary, branch, town):
+    partner = make_branch(town, 7)
+    for serial in range(1, 4):
+        make_member(branch, f"党员{serial}", serial)
+    for day in (1, 2):
+        fields = {
+            "kind": "party_day",
+            "held_on": date(2018, 6, day),
+            "theme": "学习",
+            "place": "室",
+        }
+        record_activity(branch=branch, fields=fields, away={}, actor=actor_of(secretary))
+    activity = Activity.objects.first()
+    activity.parts.create(organization=partner, is_lead=False)
+    Activity.objects.filter(pk=activity.pk).update(
+        host_text="党员1", recorder_text="党员2", due_reported=3, present_reported=2,
+        absentees_text="党员3（生病）", remark="雨天", theme="=学习",
+    )  # fmt: skip
+    content = written("activities", officer, "kind=party_day")
+    assert outcomes("party-days", officer, content) == {"unchanged": 2}
+    assert outcomes("party-days", secretary, content) == {"unchanged": 2}
+
+
+def test_service_records(officer, branch):
+    for serial, name in enumerate(["张三", "李四"], start=1):
+        ServiceRecord.objects.create(
+            member=make_member(branch, name, serial), organization=branch,
+            served_on=date(2018, 6, serial), activity_name="清扫街道", category="环保",
+            hours_reported="3.5", effect="good", is_organizer=serial == 1, remark="-1",
+        )  # fmt: skip
+    content = written("service-records", officer)
+    assert outcomes("service-records", officer, content) == {"unchanged": 2}
