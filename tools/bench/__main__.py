@@ -69,6 +69,7 @@ def bench_city() -> None:
     with fresh():
         made = child("build_city", members=MEMBERS, entries=ENTRIES, posted_months=POSTED_MONTHS)
         _bench_pages(made["towns"])
+        _bench_export()
         _bench_ledger(made["branch"])
 
 
@@ -96,6 +97,13 @@ def _bench_pages(towns: list[str]) -> None:
     remarks = f"{counts}: {'ok' if flat else 'MISSED'} (equal, ≤ {MAX_QUERIES})"
     what = "list page, town of 30 000 members against 1 000"
     show(Figure(what, large["seconds"], small["seconds"], 1.5, remarks).cells)
+
+
+def _bench_export() -> None:
+    run = child("export_roster", rows=MEMBERS, runs=LARGE_RUNS)
+    what = f"export {thousands(MEMBERS)} rows xlsx"
+    remarks = f"{_speed(MEMBERS, run)}; limit: the same {run['cells']} cells a row, constant"
+    show(Figure(what, run["seconds"], run["limit"], 1.5, remarks).cells)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

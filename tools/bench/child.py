@@ -15,7 +15,7 @@ django.setup()
 
 from django.core.management import call_command
 
-from tools.bench import city, ledger, pages, roster, stock
+from tools.bench import city, exports, ledger, pages, roster, stock
 
 
 def migrate() -> dict[str, Any]:
@@ -32,6 +32,7 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "build_city": city.build_city,
     "settle_months": ledger.settle_months,
     "list_members": pages.list_members,
+    "export_roster": exports.export_roster,
 }
 
 if __name__ == "__main__":
