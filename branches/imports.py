@@ -14,6 +14,7 @@ from branches.domain.lookup import OrganizationIndex
 from branches.domain.tree import create_organizations, move_organization, remove_organizations
 from branches.models import Organization
 from branches.querysets import OrganizationQuerySet
+from branches.reports import names_to_pick
 from common.dates import is_known, show
 from common.text import squeeze
 from spreadsheets.choices import Outcome
@@ -62,14 +63,17 @@ class OrganizationImport(TableImport):
     model = Organization
     columns_of_fields: ClassVar = {"kind": "type", "term_years": "term"}
 
-    code = Column(gettext_lazy("Code"), "党组织代码|组织代码|代码", TextWidget(30))
+    code = Column(gettext_lazy("Code"), "党组织代码|组织代码|代码", TextWidget(30), example="01001")
     name = Column(
         gettext_lazy("Full name"),
         "党组织全称|党组织名称|组织名称|全称",
         TextWidget(120),
         required=True,
+        example="中共示例街道示例社区支部委员会",
     )
-    short_name = Column(gettext_lazy("Short name"), "党组织简称|简称", TextWidget(60))
+    short_name = Column(
+        gettext_lazy("Short name"), "党组织简称|简称", TextWidget(60), example="示例社区党支部"
+    )
     type = Column(
         gettext_lazy("Kind"),
         "类别|党组织类别|组织类别",
@@ -90,6 +94,15 @@ class OrganizationImport(TableImport):
     )
     elected = Column(gettext_lazy("Elected on"), "换届时间|本届换届时间", FuzzyDateWidget())
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
+
+    def choices(self, name: str) -> Sequence[str]:
+        if name == "superior":
+            return names_to_pick(
+                organizations=Organization.objects.visible_to(
+                    self.actor, self.capability
+                ).above_branches()
+            )
+        return super().choices(name)
 
     def resolve(self, lines: Sequence[Line]) -> None:
         self.index = OrganizationIndex()

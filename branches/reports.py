@@ -1,14 +1,21 @@
 """Reads about the tree."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localdate
 
 from accounts.scope import Scope
 from branches.models import Organization
+from common.text import squeeze
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from branches.querysets import OrganizationQuerySet
+
+MAX_PICKS = 5_000
 
 
 def breadcrumb(*, organization: Organization) -> list[Organization]:
@@ -37,6 +44,20 @@ def open_tree(
     for node in with_children_flag(organizations=below):
         known.setdefault(node.superior_id or 0, []).append(node)
     return known
+
+
+def names_to_pick(*, organizations: "OrganizationQuerySet") -> list[str]:
+    """Return the full names to choose from today, or none if they are too many to look through.
+
+    Where another one is called so for short, the code stands instead: a name must mean one.
+    """
+    found = list(organizations.existing_on(localdate()).order_by("path")[: MAX_PICKS + 1])
+    if len(found) > MAX_PICKS:
+        return []
+    called = Counter(
+        squeeze(word) for one in found for word in {one.name, one.short_name, one.code} if word
+    )
+    return [one.name if called[squeeze(one.name)] == 1 else one.code or one.name for one in found]
 
 
 def with_children_flag(*, organizations: "QuerySet[Organization]") -> "QuerySet[Organization]":

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from import_export import widgets
 
 from accounts.choices import Capability
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
+from branches.reports import names_to_pick
 from common.dates import FuzzyDate, is_known, show
 from common.text import person_name
 from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
@@ -22,7 +22,7 @@ from members.querysets import MemberQuerySet
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
 from spreadsheets.registry import register
-from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
+from spreadsheets.tables import CellWidget, Column, Line, TableImport, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget
 
 ETHNIC_WORDS = {
@@ -59,7 +59,12 @@ DATES = {"born": "born", "joined": "joined", "confirmed": "confirmed"}
 ADULT_YEARS = 18
 
 
-class NameWidget(widgets.Widget):  # type: ignore[misc]
+class NameWidget(CellWidget):
+    example = "张三"
+
+    def advice(self) -> str:
+        return _("As on the ID card, without blanks.")
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         name = person_name(value)
         if len(name) > 50:
@@ -67,8 +72,13 @@ class NameWidget(widgets.Widget):  # type: ignore[misc]
         return name
 
 
-class IdNumberWidget(widgets.Widget):  # type: ignore[misc]
+class IdNumberWidget(CellWidget):
     """A resident ID number; numeric cells have lost digits and are refused by their type."""
+
+    example = "419900198001010017"
+
+    def advice(self) -> str:
+        return _("18 characters, in a cell formatted as text.")
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         if isinstance(value, int | float):
@@ -142,19 +152,35 @@ class MemberImport(TableImport):
         TextWidget(120),
         required=True,
     )
-    party_post = Column(gettext_lazy("Party post"), "党内职务|支部职务|党组织职务", TextWidget(50))
+    party_post = Column(
+        gettext_lazy("Party post"),
+        "党内职务|支部职务|党组织职务",
+        TextWidget(50),
+        example="组织委员",
+    )
     mobile = Column(
         gettext_lazy("Mobile"),
         "手机|手机号|手机号码|联系电话|联系方式|电话|移动电话",
         TextWidget(30),
         sensitive=True,
+        example="13800000000",
     )
     work_post = Column(
         gettext_lazy("Employer and post"),
         "工作单位及职务|单位职务|现任职务|职务|工作岗位",
         TextWidget(100),
+        example="示例街道办事处科员",
     )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
+
+    def choices(self, name: str) -> Sequence[str]:
+        if name == "branch":
+            return names_to_pick(
+                organizations=Organization.objects.visible_to(
+                    self.actor, self.capability
+                ).branches()
+            )
+        return super().choices(name)
 
     def begin(self) -> None:
         self.index = OrganizationIndex()

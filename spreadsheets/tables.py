@@ -30,6 +30,20 @@ OUTCOME_OF_CODE = {
 }
 
 
+class CellWidget(widgets.Widget):  # type: ignore[misc]
+    """How cells of a column are read, and what a template says of them."""
+
+    picks: tuple[str, ...] = ()
+    """The words there are, if there are few."""
+    example = ""
+    is_text = True
+    """A template keeps what is typed as it is typed: no zeros, digits or months get lost."""
+
+    def advice(self) -> str:
+        """Say how to write a cell."""
+        return ""
+
+
 class Column(fields.Field):  # type: ignore[misc]
     """A target column: the headers it is known by, and how a cell of it is read."""
 
@@ -41,8 +55,10 @@ class Column(fields.Field):  # type: ignore[misc]
         *,
         required: bool = False,
         sensitive: bool = False,
+        example: str = "",
     ) -> None:
         super().__init__(column_name=str(label), widget=widget or TextWidget())
+        self.example = example or self.widget.example
         self.label = label
         self.synonyms = tuple(synonyms.split("|"))
         self.keys = {header_key(word) for word in self.synonyms}
@@ -50,7 +66,7 @@ class Column(fields.Field):  # type: ignore[misc]
         self.sensitive = sensitive
 
 
-class TextWidget(widgets.Widget):  # type: ignore[misc]
+class TextWidget(CellWidget):
     """Plain text, blanks tidied."""
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
@@ -59,6 +75,9 @@ class TextWidget(widgets.Widget):  # type: ignore[misc]
     def __init__(self, max_length: int = 200) -> None:
         super().__init__()
         self.max_length = max_length
+
+    def advice(self) -> str:
+        return _("Text of at most %(limit)d characters.") % {"limit": self.max_length}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         from_cell = str(int(value)) if isinstance(value, float) and value.is_integer() else value
@@ -171,6 +190,8 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     title: ClassVar[Any]
     capability: ClassVar[Capability]
     step: ClassVar[int]  # the order in which a new district imports its workbooks
+    version: ClassVar[int] = 1
+    """Raised when the template's columns change; files made from an older one are still taken."""
     whole_file: ClassVar[bool] = False
     """Rows refer to one another, so that they are resolved and written all at once."""
     model: ClassVar[type[Model]]
@@ -189,6 +210,11 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     @classmethod
     def columns(cls) -> dict[str, Column]:
         return {name: column for name, column in cls.fields.items() if isinstance(column, Column)}
+
+    def choices(self, name: str) -> Sequence[str]:
+        """Return the words a template offers for a column, for this actor."""
+        picks: tuple[str, ...] = self.columns()[name].widget.picks
+        return picks
 
     def begin(self) -> None:
         """Load, once for a file, what every chunk of its rows is compared with."""

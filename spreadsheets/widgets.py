@@ -6,16 +6,20 @@ from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from import_export import widgets
 
 from common.dates import BadDateError, FuzzyDate, parse_date
 from common.text import FALSE_WORDS, TRUE_WORDS, squeeze
 from spreadsheets.problems import CellError
-from spreadsheets.tables import Doubtful
+from spreadsheets.tables import CellWidget, Doubtful
 
 
-class FuzzyDateWidget(widgets.Widget):  # type: ignore[misc]
+class FuzzyDateWidget(CellWidget):
     """A date in any of the spellings staff use; after today is an error."""
+
+    example = "2018-06-25"
+
+    def advice(self) -> str:
+        return _("A date like 2018-06-25; if only the month is known, 2018-06.")
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return str(value)
@@ -36,7 +40,7 @@ class FuzzyDateWidget(widgets.Widget):  # type: ignore[misc]
         return found
 
 
-class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
+class ChoiceWidget(CellWidget):
     """One of a list of words, each with the spellings people use."""
 
     def __init__(self, spellings: Mapping[Any, str], code: str = "unknown_choice") -> None:
@@ -47,8 +51,13 @@ class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
             for word in words.split("|")
         }
         self.words = {str(value): words.split("|")[0] for value, words in spellings.items()}
-        self.known = "、".join(words.split("|")[0] for words in spellings.values())
+        self.picks = tuple(self.words.values())
+        self.example = self.picks[0]
+        self.known = "、".join(self.picks)
         self.code = code
+
+    def advice(self) -> str:
+        return _("Pick one of the words.")
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return self.words.get(str(value), str(value))
@@ -62,7 +71,13 @@ class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
             raise CellError(self.code, message % {"text": text, "known": self.known}) from error
 
 
-class YesNoWidget(widgets.Widget):  # type: ignore[misc]
+class YesNoWidget(CellWidget):
+    picks = ("是", "否")
+    example = "否"
+
+    def advice(self) -> str:
+        return _("是 or 否.")
+
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "是" if value else "否"
 
@@ -76,12 +91,21 @@ class YesNoWidget(widgets.Widget):  # type: ignore[misc]
         raise CellError("bad_yes_no", message % {"text": value})
 
 
-class NumberWidget(widgets.Widget):  # type: ignore[misc]
+class NumberWidget(CellWidget):
     """A decimal number within limits."""
+
+    is_text = False
 
     def __init__(self, low: str = "0", high: str = "1000000", *, whole: bool = False) -> None:
         super().__init__()
         self.low, self.high, self.whole = Decimal(low), Decimal(high), whole
+        self.example = low
+
+    def advice(self) -> str:
+        limits = {"low": self.low, "high": self.high}
+        if self.whole:
+            return _("A whole number from %(low)s to %(high)s.") % limits
+        return _("A number from %(low)s to %(high)s.") % limits
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return str(value)

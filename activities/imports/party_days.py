@@ -56,10 +56,12 @@ class PartyDayImport(BranchTable):
         required=True,
     )
     type = Column(gettext_lazy("Kind"), "类型|活动类型", ChoiceWidget(KIND_WORDS, "unknown_type"))
-    theme = Column(gettext_lazy("Theme"), "主题|活动主题|活动名称")
-    place = Column(gettext_lazy("Place"), "地点|活动地点", TextWidget(100))
-    host_text = Column(gettext_lazy("Host"), "主持人", TextWidget(50))
-    recorder_text = Column(gettext_lazy("Recorder"), "记录人", TextWidget(50))
+    theme = Column(gettext_lazy("Theme"), "主题|活动主题|活动名称", example="学习党章")
+    place = Column(
+        gettext_lazy("Place"), "地点|活动地点", TextWidget(100), example="社区党群服务中心"
+    )
+    host_text = Column(gettext_lazy("Host"), "主持人", TextWidget(50), example="张三")
+    recorder_text = Column(gettext_lazy("Recorder"), "记录人", TextWidget(50), example="李四")
     due_reported = Column(
         gettext_lazy("Due"),
         "应到|应到人数|应参加人数",
@@ -74,6 +76,7 @@ class PartyDayImport(BranchTable):
         gettext_lazy("Absentees and reasons"),
         "缺席人员及原因|缺席情况|缺席人员|请假人员",
         TextWidget(1000),
+        example="王五（请假）、赵六（外出务工）",
     )
     partners_text = Column(gettext_lazy("Joint branches"), "联合支部|联建支部|共建支部")
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")

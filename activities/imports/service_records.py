@@ -37,6 +37,9 @@ EFFECT_WORDS = {Effect.GOOD: "好", Effect.FAIR: "较好", Effect.PLAIN: "一般
 class PlainIdWidget(TextWidget):
     """An ID number that names a member; a numeric cell has lost its digits."""
 
+    def advice(self) -> str:
+        return _("18 characters, in a cell formatted as text; without it, name and branch count.")
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         if isinstance(value, int | float):
             message = _("The cell holds a number; format the column as text and type it again.")
@@ -60,13 +63,18 @@ class ServiceRecordImport(BranchTable):
     branch_required = False
 
     name = Column(
-        gettext_lazy("Name"), "姓名|党员姓名|名字|人员姓名", TextWidget(50), required=True
+        gettext_lazy("Name"),
+        "姓名|党员姓名|名字|人员姓名",
+        TextWidget(50),
+        required=True,
+        example="张三",
     )
     id_number = Column(
         gettext_lazy("ID number"),
         "身份证号|身份证号码|公民身份号码|公民身份证号|证件号码|身份证",
         PlainIdWidget(30),
         sensitive=True,
+        example="419900198001010017",
     )
     branch = Column(gettext_lazy("Branch"), BRANCH_HEADERS, TextWidget(120))
     date = Column(
@@ -77,8 +85,9 @@ class ServiceRecordImport(BranchTable):
         "活动名称|志愿服务项目|项目名称|服务内容",
         TextWidget(100),
         required=True,
+        example="清洁家园",
     )
-    category = Column(gettext_lazy("Category"), "服务类别|类别", TextWidget(30))
+    category = Column(gettext_lazy("Category"), "服务类别|类别", TextWidget(30), example="环境整治")
     hours = Column(
         gettext_lazy("Hours"),
         "时长|时长(小时)|服务时长|小时数",
