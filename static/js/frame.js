@@ -23,15 +23,3 @@ for (const [name, over] of [["dragenter", true], ["dragleave", false], ["drop", 
     event.target.closest?.("[data-drop]")?.classList.toggle("is-over", over);
   });
 }
-
-// What a list offers for its rows (its files) follows the filter that htmx has just applied.
-document.addEventListener("htmx:pushedIntoHistory", () => {
-  for (const link of document.querySelectorAll("[data-follows-filter]")) {
-    const url = new URL(link.href);
-    const form = url.searchParams.get("export");
-    url.search = location.search;
-    url.searchParams.delete("page");
-    if (form) url.searchParams.set("export", form);
-    link.href = url.href;
-  }
-});
