@@ -27,17 +27,18 @@ from portal.demo import names
 
 MEMBERS = 3_000
 MONTHS = 6
+"""At least so many months are filled, and the whole year so far: its gaps are on the home page."""
 SERVING_SHARE = 0.4
 PROBATIONARY_SHARE = 0.05
 
 
 class DemoDistrict:
-    """One district of 8 towns and 111 branches with half a year behind it."""
+    """One district of 8 towns and 111 branches with half a year and more behind it."""
 
     def __init__(self, *, today: date, seed: int = 1) -> None:
         self.today = today
         self.random = Random(seed)  # noqa: S311  # example data, nothing secret
-        self.months = _months_before(today, MONTHS)
+        self.months = _months_before(today, max(MONTHS, today.month - 1))
 
     def build(self, *, password: str) -> dict[str, User]:
         """Write everything in one transaction; return the accounts by user name."""
