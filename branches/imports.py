@@ -172,7 +172,8 @@ class OrganizationImport(TableImport):
         self._refuse_orphans(lines)
 
     def _find_superior(self, line: Line, text: str, rows: list[Line]) -> None:
-        known = [o for o in self.index.find(text) if self.reach.covers(o.path)]
+        own = line.target.superior_id if line.target is not None else None  # staying is no move
+        known = [o for o in self.index.find(text) if self.reach.covers(o.path) or o.pk == own]
         found = [*known, *(row for row in rows if row.target not in known and row is not line)]
         if len(found) > 1:
             message = _("“%(name)s” fits several organizations: write the code or full name.")

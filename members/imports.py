@@ -1,5 +1,6 @@
 """The roster (党员花名册)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -42,6 +43,10 @@ EDUCATION_WORDS = {
 STAGE_WORDS = {
     Stage.FULL: "正式党员|正式|中共党员|党员",
     Stage.PROBATIONARY: "预备党员|预备|中共预备党员",
+    Stage.CANDIDATE: "发展对象",
+    Stage.ACTIVIST: "入党积极分子|积极分子",
+    Stage.APPLICANT: "入党申请人|申请人",
+    Stage.LEFT: "已不是党员|已出党|出党",
 }
 SEX_WORDS = {Sex.MALE: "男|1|M", Sex.FEMALE: "女|2|F", Sex.UNKNOWN: "未知|9"}
 TEXT_FIELDS = (
@@ -72,6 +77,12 @@ class NameWidget(CellWidget):
         return name
 
 
+class MaskedId(str):
+    """``410***********1234``, as an export shows it: enough to know a member again by name."""
+
+    __slots__ = ()
+
+
 class IdNumberWidget(CellWidget):
     """A resident ID number; numeric cells have lost digits and are refused by their type."""
 
@@ -90,6 +101,8 @@ class IdNumberWidget(CellWidget):
                 ),
             )
         number = identity.normalize(text=str(value))
+        if identity.MASKED.fullmatch(number):
+            return MaskedId(number)
         problem = identity.problem_of(number=number)
         if problem == "old_id":
             raise CellError(
@@ -203,7 +216,10 @@ class MemberImport(TableImport):
     def _refuse_duplicates(self, lines: Sequence[Line]) -> None:
         for line in lines:
             number = line.values.get("id_number")
-            line.values["id_index"] = index = identity.blind_index(number=number) if number else ""
+            index = ""
+            if number and not isinstance(number, MaskedId):
+                index = identity.blind_index(number=number)
+            line.values["id_index"] = index
             first = self.first_rows.setdefault(index, line.number) if index else line.number
             if first != line.number:
                 message = _("The same ID number stands in row %(row)d.") % {"row": first}
@@ -230,6 +246,7 @@ class MemberImport(TableImport):
 
     def _check_dates(self, line: Line) -> None:
         number, born = line.values.get("id_number"), line.values.get("born")
+        number = None if isinstance(number, MaskedId) else number
         joined, confirmed = line.values.get("joined"), line.values.get("confirmed")
         birth = FuzzyDate(identity.birth_date(number=number)) if number else born
         if number and born and not born.agrees_with(birth):
@@ -251,10 +268,40 @@ class MemberImport(TableImport):
             .filter(member__in=[member.pk for member in members.values()])
             .select_related("organization")
         }
+        shortened = [line for line in lines if line.is_clean and not line.values["id_index"]]
+        self._find_masked(shortened)
+        homes |= {line.target.pk: line.values["home"] for line in shortened if line.target}
         for line in lines:
-            line.target = members.get(line.values["id_index"])
+            line.target = members.get(line.values["id_index"]) or line.target
             if line.target is not None and line.is_clean:
                 self._compare(line, homes.get(line.target.pk))
+
+    def _find_masked(self, lines: Sequence[Line]) -> None:
+        """Know members of an exported, masked roster again by name, branch and shown digits."""
+        held = (
+            Affiliation.objects.home()
+            .on(localdate())
+            .filter(
+                organization__in={line.values["home"] for line in lines},
+                member__name__in={line.values["name"] for line in lines},
+            )
+            .select_related("member")
+        )
+        known: dict[tuple[str, str, int], list[Member]] = defaultdict(list)
+        for home in held if lines else ():
+            member = home.member
+            known[member.name, member.masked_id, home.organization_id].append(member)
+        for line in lines:
+            key = (line.values["name"], line.values["id_number"], line.values["home"].pk)
+            found = known.get(key, [])
+            if len(found) == 1:
+                line.target = found[0]
+            elif found:
+                message = _("Several members bear this name: write the whole ID number.")
+                line.fail("id_number", "manual_check", message)
+            else:
+                message = _("Nobody in the branch fits the masked number: write the whole one.")
+                line.fail("id_number", "masked_id", message)
 
     def _compare(self, line: Line, home: Organization | None) -> None:
         if home != line.values["home"]:
@@ -278,6 +325,8 @@ class MemberImport(TableImport):
         fields: dict[str, Any] = {
             name: line.values[name] for name in TEXT_FIELDS if line.values.get(name) is not None
         }
+        if "****" in fields.get("mobile", ""):  # masked by an export: it says nothing
+            del fields["mobile"]
         for source, target in DATES.items():
             found: FuzzyDate | None = line.values.get(source)
             if found is None and source == "born" and line.target is None:

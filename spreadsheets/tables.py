@@ -20,6 +20,7 @@ from spreadsheets.choices import Outcome, Severity
 from spreadsheets.problems import CellError, Problem
 
 MEMORY_ROWS = 20_000
+FORMULA_STARTS = frozenset("=+-@\t\r")
 DITTO = object()
 MAX_DITTO = 8
 NOTHING = (None,)
@@ -320,6 +321,8 @@ def _in_words(column: Column | None, value: Any) -> str:
 
 def _reading(column: Column, cell: Any) -> Any:
     """Return a cell's value as a tuple of one, a ``Doubtful``, a ``CellError``, or ``DITTO``."""
+    if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in FORMULA_STARTS:
+        cell = cell[1:]  # an exported CSV quiets what a spreadsheet would compute
     if isinstance(cell, str) and len(cell) < MAX_DITTO and squeeze(cell) in DITTO_MARKS:
         return DITTO
     if is_empty(cell):

@@ -1,10 +1,12 @@
 """The way of a workbook: upload, columns, preview, writing, undoing."""
 
-from typing import Any
+import io
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,13 +15,29 @@ from accounts.choices import Capability
 from accounts.http import Request, requires
 from common.errors import RuleViolation
 from common.pages import table_page
+from jobs.domain.files import promise_file
 from jobs.domain.queue import enqueue
 from spreadsheets.choices import REFUSED, WRITTEN, BatchState, Outcome, UndoOutcome
-from spreadsheets.domain.batches import begin_commit, discard, name_columns, open_batch
+from spreadsheets.domain.batches import (
+    begin_commit,
+    discard,
+    name_columns,
+    open_batch,
+    table_for,
+)
 from spreadsheets.domain.mapping import remembered
 from spreadsheets.forms import ColumnsForm, UploadForm
 from spreadsheets.models import ImportBatch
 from spreadsheets.registry import kinds
+from spreadsheets.workbooks.errors import error_file_name, error_workbook
+from spreadsheets.workbooks.templates import template_file_name, template_workbook
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+DIRECT_ROWS = 5_000
+"""A longer file is marked by a job: the page would keep the person waiting."""
+MAKE_ERRORS = "spreadsheets.workbooks.making.make_errors"
 
 
 def _start(request: Request, batch: ImportBatch, task: str) -> HttpResponse:
@@ -157,3 +175,35 @@ def batch_undo(request: Request, pk: int) -> HttpResponse:
         messages.error(request, _("Only a written batch can be undone, and only once."))
         return redirect(batch)
     return _start(request, batch, "undo_batch")
+
+
+@requires(Capability.SERVICE_RECORD)
+def batch_errors(request: Request, pk: int) -> "HttpResponseBase":
+    """The user's own file with its problems marked; a large one is marked by a job."""
+    batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
+    if not batch.problem_groups:
+        return redirect(batch)
+    name = error_file_name(file_name=batch.file_name)
+    if batch.row_count > DIRECT_ROWS:
+        with transaction.atomic():
+            job = enqueue(MAKE_ERRORS, user=request.user, batch_id=batch.pk)
+            needed = kinds()[batch.kind].capability
+            promise_file(job=job, name=name, capability=needed, actor=request.actor)
+        return redirect(job)
+    return _attachment(error_workbook(batch=batch), name)
+
+
+@requires(Capability.SERVICE_RECORD)
+def template_download(request: Request, kind: str) -> "HttpResponseBase":
+    """An empty workbook of the kind, with the words and branches of this person's reach."""
+    if kind not in kinds():
+        raise Http404
+    try:
+        table = table_for(kind=kind, actor=request.actor)
+    except RuleViolation as error:
+        raise PermissionDenied from error
+    return _attachment(template_workbook(table=table), template_file_name(table=kinds()[kind]))
+
+
+def _attachment(content: bytes, name: str) -> FileResponse:
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)

@@ -14,7 +14,7 @@ from activities.models import ServiceRecord
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job
-from spreadsheets.domain.batches import open_batch
+from spreadsheets.domain.batches import open_batch, preview
 from tests.conftest import make_member, workbook
 
 
@@ -34,7 +34,7 @@ LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
     "points:month_list", "points:month_close", "spreadsheets:batch_list",
-    "members:member_reveal",
+    "members:member_reveal", "spreadsheets:template_download",
 }  # fmt: skip
 OBJECTS = {
     "branches:organization_detail": ("branch",),
@@ -53,9 +53,11 @@ OBJECTS = {
     "spreadsheets:batch_detail": ("batch",),
     "spreadsheets:batch_columns": ("batch",),
     "spreadsheets:batch_commit": ("batch",),
+    "spreadsheets:batch_errors": ("batch",),
     "spreadsheets:batch_discard": ("batch",),
     "spreadsheets:batch_undo": ("batch",),
 }
+WORDS = {"spreadsheets:template_download": ("service-records",)}
 POSTS = {
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "activities:service_confirm",
@@ -83,10 +85,11 @@ def world(branch, member, secretary):
     batch = open_batch(
         kind="party-days",
         file_name="秘密.xlsx",
-        content=workbook(["日期"]),
+        content=workbook(["党支部", "日期", "主题"], ["没有的支部", "2018-06-01", "秘密"]),
         actor=actor,
         options={},
     )
+    preview(batch=batch)
     job = Job.objects.create(task="-", user=secretary, state=JobState.DONE)
     promise_file(job=job, name="秘密.csv", capability=Capability.MEMBER_VIEW, actor=actor)
     return {
@@ -96,7 +99,12 @@ def world(branch, member, secretary):
 
 
 def address(name, world, *, shift=0):
-    return reverse(name, args=[world[key].pk + shift for key in OBJECTS.get(name, ())])
+    words = WORDS.get(name, ())
+    return reverse(name, args=[*words, *(world[key].pk + shift for key in OBJECTS.get(name, ()))])
+
+
+def body(response):
+    return b"".join(response) if response.streaming else response.content
 
 
 def visit(client, name, url):
@@ -127,7 +135,7 @@ def test_what_is_out_of_reach_does_not_exist(client, world, outsider, name):
 @pytest.mark.parametrize("name", sorted(LISTS - POSTS))
 def test_lists_show_an_outsider_nothing_of_ours(client, world, outsider, name):
     client.force_login(outsider)
-    page = client.get(reverse(name)).content.decode()
+    page = body(client.get(address(name, world))).decode(errors="ignore")
     strays = [word for word in ("张三", "秘密", world["branch"].short_name) if word in page]
     assert strays == []
 

@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +14,7 @@ from common.sealing import open_bytes, seal_bytes
 from common.text import squeeze
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+MASKED = re.compile(r"\d{3}\*{11}\d{3}[\dX]")
 CHECK_CHARACTERS = "10X98765432"
 
 

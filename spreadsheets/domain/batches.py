@@ -23,6 +23,7 @@ from jobs.models import Job
 from spreadsheets.choices import WRITTEN, BatchState, Outcome
 from spreadsheets.domain.mapping import reading_of, remember
 from spreadsheets.domain.staging import Chunk, Staging, staging_of
+from spreadsheets.domain.stamps import template_notice
 from spreadsheets.models import ImportBatch
 from spreadsheets.problems import ColumnsUnclearError, FileRefusedError, Problem
 from spreadsheets.registry import kinds
@@ -75,6 +76,7 @@ def preview(*, batch: ImportBatch, job: Job | None = None) -> Staging | None:
             batch.reading = reading_of(
                 table=table, found=staging.understanding, wishes=batch.mapping
             )
+            batch.reading["notice"] = template_notice(stamp=staging.stamp, table=type(table))
             for chunk in staging.chunks():
                 _keep(batch, chunk)
                 report_progress(job=job, progress=staging.progress)

@@ -44,7 +44,7 @@ class SheetHead:
 class Book:
     """A file open in the parser's process; rows come in chunks and are not kept."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
         self.stamp, sheets = self._hear()
         """What one of our templates says of itself."""
@@ -66,12 +66,12 @@ class Book:
     def _say(self, text: str) -> None:
         if self._process.stdin is None:
             raise _too_heavy()
-        self._process.stdin.write(text + "\n")
+        self._process.stdin.write(f"{text}\n".encode())
         self._process.stdin.flush()
 
     def _hear(self) -> Any:
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        if not line.endswith("\n"):  # it ran out of memory or time, or choked on the file
+        line = self._process.stdout.readline() if self._process.stdout else b""
+        if not line.endswith(b"\n"):  # it ran out of memory or time, or choked on the file
             raise _too_heavy()
         said = json.loads(line, object_hook=_as_date)
         if isinstance(said, str):
@@ -97,7 +97,6 @@ def opened(*, content: bytes) -> Iterator[Book]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             pass_fds=[source.fileno()],
-            encoding="utf-8",
         )
         timer = threading.Timer(PATIENCE_SECONDS, process.kill)
         timer.start()

@@ -34,6 +34,10 @@ class Staging:
         self._rows_read = 0
 
     @property
+    def stamp(self) -> str:
+        return str(self._book.stamp)
+
+    @property
     def outcomes(self) -> dict[str, int]:
         return {str(outcome): self._counted[outcome] for outcome in Outcome}
 

@@ -1,5 +1,6 @@
-"""The job behind a large export: it loads the person's grants anew and makes the file."""
+"""The jobs behind large files: each loads the person's grants anew and makes the file."""
 
+import io
 import tempfile
 
 from django.http import QueryDict
@@ -10,8 +11,16 @@ from common.errors import RuleViolation
 from jobs.domain.files import fill_file, may_open
 from jobs.domain.queue import report_progress
 from jobs.models import Job
+from spreadsheets.models import ImportBatch
 from spreadsheets.registry import exports
+from spreadsheets.workbooks.errors import error_workbook
 from spreadsheets.workbooks.writers import write_file
+
+
+def make_errors(*, job: Job, batch_id: int) -> None:
+    """Mark a large file's problems and keep the marked file with the job."""
+    batch = ImportBatch.objects.visible_to(Actor.of(job.user)).get(pk=batch_id)
+    fill_file(file=job.file, source=io.BytesIO(error_workbook(batch=batch)))
 
 
 def make_export(*, job: Job, kind: str, form: str, query: str, reveal: bool) -> None:
