@@ -1,7 +1,9 @@
 """Looking at a file before any parser does: size, true type, unpacked size, dangerous parts."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,16 @@ MAX_BYTES = 20 * MEGABYTE
 MAX_UNPACKED_BYTES = 400 * MEGABYTE
 MAX_RATIO = 400
 MAX_MEMBERS = 2_000
-ENTITY_MARKS = (b"<!DOCTYPE", b"<!ENTITY")
+ENTITY_MARKS = tuple(
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")  # a part may come in any of them
+)
+PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, struct.error,
+    EOFError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError,
+)  # fmt: skip
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -45,7 +56,8 @@ def _scan_zip(content: bytes) -> None:
             members = archive.infolist()
             names = {member.filename for member in members}
             _check_sizes(members)
-            if "xl/workbook.xml" not in names:
+            is_odd = len(names) < len(members) or any(map(_is_odd, members))
+            if is_odd or "xl/workbook.xml" not in names:
                 raise refuse("not_a_workbook", not_a_workbook())
             if any(name.endswith("vbaProject.bin") for name in names):
                 raise refuse(
@@ -53,8 +65,15 @@ def _scan_zip(content: bytes) -> None:
                 )
             for member in members:
                 _scan_part(archive, member)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except BROKEN_ARCHIVE as error:
         raise refuse("not_a_workbook", not_a_workbook()) from error
+
+
+def _is_odd(member: zipfile.ZipInfo) -> bool:
+    """Say whether a part points out of the archive or is packed as no office program packs it."""
+    name = member.filename
+    is_outside = name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name
+    return is_outside or member.compress_type not in PACKINGS
 
 
 def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
