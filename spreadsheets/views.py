@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
+from accounts.domain import audit
 from accounts.http import Request, requires
 from common.errors import RuleViolation
 from common.pages import table_page
@@ -35,7 +36,7 @@ from spreadsheets.workbooks.templates import template_file_name, template_workbo
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
-DIRECT_ROWS = 5_000
+DIRECT_ROWS = 3_000
 """A longer file is marked by a job: the page would keep the person waiting."""
 MAKE_ERRORS = "spreadsheets.workbooks.making.make_errors"
 
@@ -184,6 +185,12 @@ def batch_errors(request: Request, pk: int) -> "HttpResponseBase":
     if not batch.problem_groups:
         return redirect(batch)
     name = error_file_name(file_name=batch.file_name)
+    audit.record(
+        user=request.user,
+        action="error_workbook_made",
+        target=batch.file_name,
+        details={"batch": batch.pk, "kind": batch.kind},
+    )
     if batch.row_count > DIRECT_ROWS:
         with transaction.atomic():
             job = enqueue(MAKE_ERRORS, user=request.user, batch_id=batch.pk)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import openpyxl
 import pytest
 from django.utils.timezone import localdate
 
@@ -16,7 +17,7 @@ ROSTER = ["姓名", "性别", "身份证号", "入党时间", "所在党支部"]
 
 
 def upload(page, kind, name, content):
-    page.get_by_label("表格种类").select_option(label=kind)
+    page.get_by_label(kind, exact=True).check()
     page.set_input_files("input[type=file]", {
         "name": name, "mimeType": "application/octet-stream", "buffer": content,
     })  # fmt: skip
@@ -30,7 +31,7 @@ def test_an_officer_uploads_previews_and_writes_a_roster(open_as, worker, office
     page = open_as(officer)
     page.goto("/imports/")
     upload(page, "党员", "花名册.xlsx", workbook(["党员花名册"], ROSTER, *rows))
-    page.get_by_text("没有找到党支部“不存在的党支部”").wait_for()
+    page.get_by_text("没有找到党支部“不存在的党支部”").first.wait_for()
     assert Member.objects.count() == 0
     page.get_by_role("button", name="写入 2 行").click()
     page.get_by_text("已于").first.wait_for()
@@ -126,3 +127,72 @@ def test_service_in_by_workbook_and_points_out(open_as, worker, officer, branch,
     page.get_by_role("link", name="计分依据").first.click()
     page.get_by_text("3.5").first.wait_for()
     assert str(MonthlyPoints.objects.get().effective) == "4.20"
+
+
+def test_columns_are_named_by_hand_written_undone_and_remembered(open_as, worker, officer, branch):
+    row = ["李四", id_number(7), "2005-07-01", branch.code]
+    content = workbook(["谁", "证件", "入党时间", "支部"], row)
+    page = open_as(officer)
+    page.goto("/imports/")
+    upload(page, "党员", "花名册.xlsx", content)
+    page.get_by_label("谁").select_option(label="姓名")
+    page.get_by_label("证件").select_option(label="公民身份号码")
+    page.get_by_label("支部", exact=True).select_option(label="党支部")
+    page.get_by_role("button", name="按以上对应关系重新识别").click()
+    page.get_by_role("button", name="写入 1 行").click()
+    page.get_by_text("撤销本次导入").first.click()
+    page.get_by_role("button", name="撤销本次导入").click()
+    page.get_by_role("heading", name="本次导入已撤销").wait_for()
+    assert Member.objects.count() == 0
+    page.goto("/imports/")
+    upload(page, "党员", "花名册.xlsx", content)
+    page.get_by_role("button", name="写入 1 行").wait_for()
+
+
+def test_the_marked_file_is_mended_and_creates_only_what_was_missing(
+    open_as, worker, officer, branch, tmp_path
+):
+    rows = [["李四", "男", id_number(7), "2005-07-01", branch.code],
+            ["王五", "男", id_number(8), "2005-07-01", "没有的支部"]]  # fmt: skip
+    page = open_as(officer)
+    page.goto("/imports/")
+    upload(page, "党员", "花名册.xlsx", workbook(ROSTER, *rows))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载标出问题的原表").click()
+    assert download.value.suggested_filename == "花名册（问题）.xlsx"
+    page.get_by_role("button", name="写入 1 行").click()
+    page.get_by_text("已于").first.wait_for()
+    path = tmp_path / "mended.xlsx"
+    download.value.save_as(path)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].cell(3, 5).value = branch.code
+    book.save(path)
+    page.goto("/imports/")
+    upload(page, "党员", "花名册（问题）.xlsx", path.read_bytes())
+    page.get_by_role("button", name="写入 1 行").click()
+    page.get_by_text("已于").first.wait_for()
+    assert sorted(Member.objects.values_list("name", flat=True)) == ["李四", "王五"]
+
+
+def test_a_template_is_filled_in_and_imported(open_as, worker, officer, branch, tmp_path):
+    page = open_as(officer)
+    page.goto("/imports/")
+    page.get_by_text("还没有表格").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="党员", exact=True).last.click()
+    path = tmp_path / "template.xlsx"
+    download.value.save_as(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    headers = [str(cell.value).strip("*") for cell in sheet[1]]
+    for header, value in {
+        "姓名": "李四",
+        "身份证号": id_number(7),
+        "所在党支部": branch.name,
+    }.items():
+        sheet.cell(3, headers.index(header) + 1).value = value
+    book.save(path)
+    upload(page, "党员", "模板.xlsx", path.read_bytes())
+    page.get_by_role("button", name="写入 1 行").click()
+    page.get_by_text("已于").first.wait_for()
+    assert Member.objects.get().name == "李四"
