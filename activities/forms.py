@@ -15,7 +15,7 @@ from activities.domain.workflow import Away
 from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
 from branches.models import Organization
 from common.dates import BadDateError, last_day, month_distance, months_before, parse_month
-from common.forms import PlainForm
+from common.forms import PlainForm, ShortListField
 from common.text import person_name, tidy
 
 FIRST_YEAR = 2000
@@ -113,8 +113,8 @@ class MonthField(forms.CharField):
 
 class ActivityFilter(PlainForm):
     q = forms.CharField(label=_("Theme"), required=False)
-    organization = forms.ModelChoiceField(
-        label=_("Branch"),
+    organization = ShortListField(
+        label=_("Organization"),
         required=False,
         queryset=Organization.objects.none(),
         empty_label=_("All in reach"),
@@ -130,7 +130,9 @@ class ActivityFilter(PlainForm):
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data)
         field: Any = self.fields["organization"]
-        field.queryset = Organization.objects.visible_to(actor, Capability.ACTIVITY_VIEW).branches()
+        visible = Organization.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
+        chosen = str(self.data.get("organization") or "")
+        field.offer(taken=visible, fewer=visible.above_branches(), chosen=chosen)
 
     def narrow(self, rows: ActivityQuerySet) -> ActivityQuerySet:
         """Apply the filter; a value that is not offered is ignored."""
@@ -139,7 +141,7 @@ class ActivityFilter(PlainForm):
         if text := wanted.get("q"):
             rows = rows.filter(theme__contains=text)
         if organization := wanted.get("organization"):
-            rows = rows.filter(parts__organization=organization)
+            rows = rows.within(organization.path)
         if month := wanted.get("month"):
             rows = rows.filter(held_on__range=(month, last_day(month)))
         for name in ("kind", "state"):
@@ -170,7 +172,7 @@ class PeriodFilter(PlainForm):
 
     first = MonthField(label=_("First month"))
     last = MonthField(label=_("Last month"))
-    within = forms.ModelChoiceField(
+    within = ShortListField(
         label=_("Organization"),
         required=False,
         queryset=Organization.objects.none(),
@@ -190,7 +192,8 @@ class PeriodFilter(PlainForm):
         super().__init__(data)
         field: Any = self.fields["within"]
         visible = Organization.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
-        field.queryset = visible
+        chosen = str(self.data.get("within") or "")
+        field.offer(taken=visible, fewer=visible.above_branches(), chosen=chosen)
 
     def period(self, *, usual: tuple[date, date]) -> tuple[date, date]:
         """Return the months asked for, or ``usual`` with an error at the field that is wrong."""

@@ -4,6 +4,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from accounts.scope import subtree
 from activities.choices import COUNTING_STATES
 
 if TYPE_CHECKING:
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 class ActivityQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
         """Keep activities in which any organization in reach takes part."""
-        parts = self.model._meta.get_field("parts").related_model  # noqa: SLF001
-        inside = parts.objects.filter(
-            actor.scope(capability).as_q("organization__path"), activity=OuterRef("pk")
-        )
-        return self.filter(Exists(inside))
+        return self._with_part(actor.scope(capability).as_q("organization__path"))
+
+    def within(self, path: str) -> Self:
+        """Keep activities in which any organization at or below ``path`` takes part."""
+        return self._with_part(subtree(path, "organization__path"))
+
+    def _with_part(self, condition: Q) -> Self:
+        parts: Any = self.model._meta.get_field("parts").related_model  # noqa: SLF001
+        return self.filter(Exists(parts.objects.filter(condition, activity=OuterRef("pk"))))
 
     def with_parts(self) -> Self:
         """Add ``lead_name`` and ``partner_names``: who entered it, and who else takes part."""

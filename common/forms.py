@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,25 @@ class PlainForm(forms.Form):
             for code, words in _refusals(field).items():
                 # The label goes in now; Django fills in its own numbers when it refuses.
                 field.error_messages[code] = words.replace("%(label)s", label)
+
+
+class ShortListField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time
+    """Takes any row it may take, but offers only as many as a person can look through.
+
+    A longer list would be read by nobody and makes every page that shows it heavy.
+    """
+
+    MOST = 200
+
+    def offer(self, *, taken: QuerySet[Any], fewer: QuerySet[Any], chosen: str) -> None:
+        """Offer all that may be taken, or ``fewer`` of them if there are too many."""
+        self.queryset = taken
+        rows = list(taken[: self.MOST + 1])
+        if len(rows) > self.MOST:
+            rows = list(fewer[: self.MOST])
+        if chosen.isdecimal() and not any(str(row.pk) == chosen for row in rows):
+            rows += taken.filter(pk=chosen)
+        self.choices = [("", self.empty_label), *((row.pk, str(row)) for row in rows)]
 
 
 def _refusals(field: forms.Field) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Capability
 from accounts.scope import Actor
 from branches.models import Organization
-from common.forms import PlainForm
+from common.forms import PlainForm, ShortListField
 from members.choices import Stage
 from members.querysets import MemberQuerySet
 
@@ -33,7 +33,7 @@ class MemberFilter(PlainForm):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("Name, pinyin or last digits")}),
     )
-    within = forms.ModelChoiceField(
+    within = ShortListField(
         label=_("Organization"),
         required=False,
         queryset=Organization.objects.none(),
@@ -46,7 +46,9 @@ class MemberFilter(PlainForm):
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data)
         field: Any = self.fields["within"]
-        field.queryset = Organization.objects.visible_to(actor, Capability.MEMBER_VIEW)
+        visible = Organization.objects.visible_to(actor, Capability.MEMBER_VIEW)
+        chosen = str(self.data.get("within") or "")
+        field.offer(taken=visible, fewer=visible.above_branches(), chosen=chosen)
 
     def narrow(self, rows: MemberQuerySet, on: date) -> MemberQuerySet:
         """Apply the filter; a value that is not offered is ignored."""
