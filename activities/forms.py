@@ -14,6 +14,7 @@ from activities.domain.grid import USUAL_MONTHS
 from activities.domain.workflow import Away
 from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
 from branches.models import Organization
+from branches.querysets import ABOVE_BRANCHES
 from common.dates import BadDateError, last_day, month_distance, months_before, parse_month
 from common.forms import PlainForm, ShortListField
 from common.text import person_name, tidy
@@ -132,7 +133,7 @@ class ActivityFilter(PlainForm):
         field: Any = self.fields["organization"]
         visible = Organization.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
         chosen = str(self.data.get("organization") or "")
-        field.offer(taken=visible, fewer=visible.above_branches(), chosen=chosen)
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
     def narrow(self, rows: ActivityQuerySet) -> ActivityQuerySet:
         """Apply the filter; a value that is not offered is ignored."""
@@ -193,7 +194,7 @@ class PeriodFilter(PlainForm):
         field: Any = self.fields["within"]
         visible = Organization.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
         chosen = str(self.data.get("within") or "")
-        field.offer(taken=visible, fewer=visible.above_branches(), chosen=chosen)
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
     def period(self, *, usual: tuple[date, date]) -> tuple[date, date]:
         """Return the months asked for, or ``usual`` with an error at the field that is wrong."""

@@ -6,6 +6,8 @@ from django.db.models import Q
 from accounts.scope import ScopedQuerySet, subtree
 from branches.choices import BRANCH_KINDS
 
+ABOVE_BRANCHES = ~Q(kind__in=BRANCH_KINDS)
+
 
 class OrganizationQuerySet(ScopedQuerySet):
     def within(self, path: str) -> Self:
@@ -25,4 +27,4 @@ class OrganizationQuerySet(ScopedQuerySet):
 
     def above_branches(self) -> Self:
         """Keep what has branches below it: the nodes of the tree, not its leaves."""
-        return self.exclude(kind__in=BRANCH_KINDS)
+        return self.filter(ABOVE_BRANCHES)

@@ -136,7 +136,7 @@ def _build(numbers: list[int], *, is_doubtful: bool = False) -> FuzzyDate:
 
 def parse_month(text: str) -> date:
     """Read ``2018-06`` as the first day of that month. Raises ``BadDateError``."""
-    match = re.fullmatch(r"((?:19|20|21)\d{2})-(\d{2})", text.strip())
+    match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
     if not match:
         raise BadDateError(text)
     return _build([int(match.group(1)), int(match.group(2))]).on

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 
@@ -36,14 +36,16 @@ class ShortListField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no su
 
     MOST = 200
 
-    def offer(self, *, taken: QuerySet[Any], fewer: QuerySet[Any], chosen: str) -> None:
-        """Offer all that may be taken, or ``fewer`` of them if there are too many."""
+    def offer(self, *, taken: QuerySet[Any], fewer: Q, chosen: str) -> None:
+        """Offer all that may be taken, or if there are too many only those that fit ``fewer``."""
         self.queryset = taken
-        rows = list(taken[: self.MOST + 1])
+        is_chosen = Q(pk=int(chosen)) if chosen.isdecimal() else Q(pk=None)
+        kept = ExpressionWrapper(fewer | is_chosen, output_field=BooleanField())
+        usual = taken.model._meta.ordering  # noqa: SLF001
+        first = taken.annotate(is_kept=kept).order_by("-is_kept", *usual)
+        rows = list(first[: self.MOST + 1])
         if len(rows) > self.MOST:
-            rows = list(fewer[: self.MOST])
-        if chosen.isdecimal() and not any(str(row.pk) == chosen for row in rows):
-            rows += taken.filter(pk=chosen)
+            rows = [row for row in rows if row.is_kept]
         self.choices = [("", self.empty_label), *((row.pk, str(row)) for row in rows)]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Capability
 from accounts.scope import Actor
 from branches.models import Organization
+from branches.querysets import ABOVE_BRANCHES
 from common.forms import PlainForm, ShortListField
 from members.choices import Stage
 from members.querysets import MemberQuerySet
@@ -48,7 +49,7 @@ class MemberFilter(PlainForm):
         field: Any = self.fields["within"]
         visible = Organization.objects.visible_to(actor, Capability.MEMBER_VIEW)
         chosen = str(self.data.get("within") or "")
-        field.offer(taken=visible, fewer=visible.above_branches(), chosen=chosen)
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
     def narrow(self, rows: MemberQuerySet, on: date) -> MemberQuerySet:
         """Apply the filter; a value that is not offered is ignored."""

@@ -10,6 +10,8 @@ from branches.domain.lookup import scope_of_code
 from common.dates import BadDateError, parse_month
 from common.errors import RuleViolation
 
+YEARS = (1921, 2200)
+
 
 class Command(BaseCommand):
     help = "Print how themed party days were held between two months."
@@ -26,6 +28,9 @@ class Command(BaseCommand):
         except BadDateError as error:
             message = _("“%(text)s” is no month. Write it like 2018-06.") % {"text": error}
             raise CommandError(message, returncode=2) from error
+        if last.year > YEARS[1] or first.year < YEARS[0]:
+            message = _("Name months between %(first)d and %(last)d.")
+            raise CommandError(message % {"first": YEARS[0], "last": YEARS[1]}, returncode=2)
         if first > last:
             raise CommandError(_("The first month lies after the last one."), returncode=2)
         try:
