@@ -215,10 +215,15 @@ def _confirmations(actor: Actor) -> list[Todo]:
 
 
 def _batches(actor: Actor) -> list[Todo]:
-    waiting = ImportBatch.objects.visible_to(actor).filter(state=BatchState.PREVIEWED)
-    why = _("The preview is ready; nothing is written yet.")
+    waiting = ImportBatch.objects.visible_to(actor).filter(
+        state__in=(BatchState.PREVIEWED, BatchState.SCANNED)
+    )
+    why = {
+        BatchState.PREVIEWED: _("The preview is ready; nothing is written yet."),
+        BatchState.SCANNED: _("Some columns were not understood: say what they hold."),
+    }
     return [
-        Todo(batch.file_name, why, batch.get_absolute_url(), _("Look at it"))
+        Todo(batch.file_name, why[batch.state], batch.get_absolute_url(), _("Look at it"))
         for batch in waiting[:10]
     ]
 

@@ -92,10 +92,10 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
         rows = rows.filter(outcome=chosen)
     elif code:
         rows = rows.filter(problems__contains=[{"code": code}])
-    elif any(batch.outcomes.get(outcome) for outcome in REFUSED):
+    elif chosen != "all" and any(batch.outcomes.get(outcome) for outcome in REFUSED):
         chosen = "refused"
         rows = rows.filter(outcome__in=REFUSED)
-    elif chosen != "all":
+    else:
         chosen = ""
     context: dict[str, Any] = {
         "batch": batch,

@@ -2,15 +2,17 @@
 -- Reads: points_pointentry, points_pointscheme. Writes: points_monthlypoints. Idempotent.
 INSERT INTO points_monthlypoints AS m
     (member_id, organization_id, month, entries, capped_kinds, other_kinds, effective, computed_at)
-SELECT t.member_id, t.organization_id, %(month)s, t.entries, t.capped, t.other,
-       least(%(cap)s, t.capped) + t.other, %(now)s
+SELECT d.*, %(now)s
+FROM (
+SELECT t.member_id, t.organization_id, %(month)s::date, t.entries, t.capped, t.other,
+       least(%(cap)s, t.capped) + t.other
 FROM (
     SELECT e.member_id,
            -- The branch of the latest fact: day and branch in one number, since sorting each
            -- member's entries would cost more than all the rest.
            max(((e.fact_on - DATE '1900-01-01')::bigint << 40) | e.organization_id)
                & ((1::bigint << 40) - 1) AS organization_id,
-           count(*) AS entries,
+           count(*)::integer AS entries,
            coalesce(sum(e.points) FILTER (WHERE e.kind = ANY(%(capped_kinds)s)), 0) AS capped,
            coalesce(sum(e.points) FILTER (WHERE e.kind <> ALL(%(capped_kinds)s)), 0) AS other
     FROM points_pointentry e
@@ -28,10 +30,13 @@ FROM (
       )))
     GROUP BY e.member_id
 ) t
+-- Most months stand as they are: a row left out here is neither locked nor written.
+EXCEPT
+SELECT m.member_id, m.organization_id, m.month, m.entries, m.capped_kinds, m.other_kinds, m.effective
+FROM points_monthlypoints m
+WHERE m.month = %(month)s
+) d
 ON CONFLICT (member_id, month) DO UPDATE
 SET organization_id = excluded.organization_id, entries = excluded.entries,
     capped_kinds = excluded.capped_kinds, other_kinds = excluded.other_kinds,
-    effective = excluded.effective, computed_at = excluded.computed_at
-WHERE (m.entries, m.capped_kinds, m.other_kinds, m.effective, m.organization_id)
-   IS DISTINCT FROM (excluded.entries, excluded.capped_kinds, excluded.other_kinds,
-                     excluded.effective, excluded.organization_id);
+    effective = excluded.effective, computed_at = excluded.computed_at;

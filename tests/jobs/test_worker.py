@@ -147,3 +147,27 @@ def test_a_job_lost_three_times_is_given_up():
     fall_silent(job)
     assert queue.sweep() == 0
     assert Job.objects.get(pk=job.pk).state == JobState.FAILED
+
+
+def test_a_preview_killed_half_way_starts_anew_and_counts_every_row_once(officer, branch):
+    batch = previewed_batch(officer, branch)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.UPLOADED)
+    job = queue.enqueue("spreadsheets.tasks.preview_batch", user=officer, batch_id=batch.pk)
+    Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING, attempts=1)
+    fall_silent(job)
+    with running_worker():
+        queue.sweep()
+        is_over(job)
+    batch.refresh_from_db()
+    assert (batch.state, batch.rows.count()) == (BatchState.PREVIEWED, 30)
+
+
+def test_a_job_that_is_cancelled_stops_at_its_next_report():
+    job = queue.enqueue("points.tasks.settle", month="2018-06-01")
+    queue.cancel(job=job)
+    queue.run(job_id=job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (JobState.CANCELLED, 0)
+    running = Job(pk=job.pk, cancel_requested=True)
+    with pytest.raises(queue.JobCancelledError):
+        queue.report_progress(job=running, progress=(1, 2))

@@ -1,6 +1,8 @@
+import threading
 from collections import Counter
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -243,3 +245,29 @@ def test_a_mobile_number_is_never_shown_as_a_change(officer, branch):
     )
     batches.preview(batch=batch)
     assert batch.rows.get().changes == {"mobile": ["****", "****"]}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_commit_overlapping_batches_at_once_and_one_is_shown_the_difference(
+    officer, town_officer, branch
+):
+    rows = [with_number(1), with_number(2)]
+    pair = [opened(officer, *rows), opened(town_officer, *rows, with_number(3))]
+    for batch in pair:
+        batches.preview(batch=batch)
+    results = []
+
+    def write(batch):
+        try:
+            results.append(batches.commit(batch=batch).outcomes["create"])
+        except RuleViolation as error:
+            results.append(error.code)
+        connection.close()
+
+    threads = [threading.Thread(target=write, args=[batch]) for batch in pair]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, results)) in (["2", "register_changed"], ["3", "register_changed"])
+    assert Member.objects.count() == int(min(map(str, results)))
