@@ -1,8 +1,11 @@
-"""Each request knows its actor: the user with today's grants."""
+"""Each request knows its actor; a session left alone, or as old as a day's work, ends."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
@@ -10,6 +13,27 @@ from accounts.scope import Actor
 
 if TYPE_CHECKING:
     from accounts.http import Request
+
+NOTED_EVERY_SECONDS = 60
+
+
+class SessionLimitMiddleware:
+    """End sessions idle for too long or too old in all (OWASP ASVS 5.0, V7.3.1 and V7.3.2)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            began = request.session.setdefault("began", now)
+            seen = request.session.setdefault("seen", now)
+            is_idle = now - seen > settings.SESSION_IDLE_SECONDS
+            if is_idle or now - began > settings.SESSION_COOKIE_AGE:
+                logout(request)
+            elif now - seen > NOTED_EVERY_SECONDS:
+                request.session["seen"] = now
+        return self.get_response(request)
 
 
 class ActorMiddleware:

@@ -54,6 +54,19 @@ class Grant(models.Model):
         return f"{self.user} {self.get_role_display()}"
 
 
+class LoginFailure(models.Model):
+    """One wrong password; ``key`` is a keyed hash of the name or the address that sent it."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="login_failure_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
 class AuditEvent(models.Model):
     """One line of the audit log; a trigger refuses change and removal, each line seals the last."""
 

@@ -1,22 +1,14 @@
 from django.conf import settings
 from django.contrib.auth import views as auth_views
-from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accounts.forms import LoginForm
 from accounts.http import Request
 
 TEXT_COOKIE_AGE = 365 * 24 * 3600
-
-
-class LoginForm(AuthenticationForm):
-    error_messages = {
-        **AuthenticationForm.error_messages,
-        "invalid_login": gettext_lazy("User name or password is wrong (case matters)."),
-    }
 
 
 class Login(auth_views.LoginView):
