@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 NOTED_EVERY_SECONDS = 60
 
 
+def note_login(request: HttpRequest, **kwargs: Any) -> None:
+    """Begin to count a session's age and its time alone."""
+    request.session["began"] = request.session["seen"] = int(time.time())
+
+
 class SessionLimitMiddleware:
     """End sessions idle for too long or too old in all (OWASP ASVS 5.0, V7.3.1 and V7.3.2)."""
 
@@ -26,8 +31,7 @@ class SessionLimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now = int(time.time())
-            began = request.session.setdefault("began", now)
-            seen = request.session.setdefault("seen", now)
+            began, seen = request.session.get("began", 0), request.session.get("seen", 0)
             is_idle = now - seen > settings.SESSION_IDLE_SECONDS
             if is_idle or now - began > settings.SESSION_COOKIE_AGE:
                 logout(request)
