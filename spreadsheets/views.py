@@ -54,7 +54,7 @@ def batch_list(request: Request) -> HttpResponse:
     if not request.actor.can(Capability.SERVICE_RECORD):
         raise PermissionDenied
     rows = ImportBatch.objects.visible_to(request.actor)
-    initial = {"kind": _next_kind(rows.filter(state=BatchState.COMMITTED).first())}
+    initial = {"kind": _next_kind(request, rows.filter(state=BatchState.COMMITTED).first())}
     form = UploadForm(
         request.POST or None, request.FILES or None, actor=request.actor, initial=initial
     )
@@ -72,9 +72,9 @@ def batch_list(request: Request) -> HttpResponse:
     return table_page(request, rows, "spreadsheets/batch_list.html", context)
 
 
-def _next_kind(last: ImportBatch | None) -> str:
+def _next_kind(request: Request, last: ImportBatch | None) -> str:
     """Return the kind that follows the one written last, as a new district goes through them."""
-    names = list(kinds())
+    names = [name for name, table in kinds().items() if request.actor.can(table.capability)]
     if last is None or last.kind not in names:
         return names[0]
     return names[min(names.index(last.kind) + 1, len(names) - 1)]

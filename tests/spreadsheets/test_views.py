@@ -90,3 +90,13 @@ def test_a_template_of_a_kind_one_may_not_import_is_forbidden(client, secretary)
     assert client.get(url).status_code == 403
     url = reverse("spreadsheets:template_download", args=["unknown"])
     assert client.get(url).status_code == 404
+
+
+def test_the_kind_that_follows_is_chosen_beforehand(client, officer, secretary, branch):
+    def chosen(user):
+        client.force_login(user)
+        return client.get(reverse("spreadsheets:batch_list")).context["form"]["kind"].value()
+
+    assert (chosen(officer), chosen(secretary)) == ("organizations", "party-days")
+    batches.commit(batch=previewed(officer, ["李四", id_number(1), branch.code]))
+    assert chosen(officer) == "party-days"
