@@ -79,21 +79,14 @@ class ActivityForm(PlainForm):
         return [self[name] for name in RARE_FIELDS]
 
 
-class AwayInput:
-    """The attendance list: two inputs a member, everybody else was present."""
-
-    @staticmethod
-    def read(data: Any) -> Away:
-        away = {}
-        for name, state in data.items():
-            pk = name.removeprefix("attendance-")
-            if (
-                name.startswith("attendance-")
-                and pk.isdecimal()
-                and state in AttendanceState.values
-            ):
-                away[int(pk)] = (str(state), tidy(data.get(f"reason-{pk}", "")))
-        return away
+def read_away(data: Any) -> Away:
+    """Read the attendance list: two inputs a member, everybody else was present."""
+    away = {}
+    for name, state in data.items():
+        pk = name.removeprefix("attendance-")
+        if name.startswith("attendance-") and pk.isdecimal() and state in AttendanceState.values:
+            away[int(pk)] = (str(state), tidy(data.get(f"reason-{pk}", "")))
+    return away
 
 
 class MonthField(forms.CharField):

@@ -26,7 +26,7 @@ from members.reports import RegisterCount, register_count
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
-TODO_LIMIT = 20
+MOST_LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _party_days(actor: Actor, on: date) -> list[Todo]:
         for row in grid
         for cell in row.cells
         if _is_gap(row.branch, cell, rule) and (row.branch.pk, cell.month) not in planned
-    ][:TODO_LIMIT]
+    ][:MOST_LISTED]
 
 
 def _is_gap(branch: Organization, cell: Cell, rule: MonthRule) -> bool:
@@ -176,7 +176,7 @@ def _held_drafts(actor: Actor, on: date) -> list[Todo]:
             activity.get_absolute_url(),
             _("Look at it"),
         )
-        for activity in held[:TODO_LIMIT]
+        for activity in held[:MOST_LISTED]
     ]
 
 
@@ -200,7 +200,7 @@ def _returned(actor: Actor) -> list[Todo]:
             _("Mend"),
             is_overdue=True,
         )
-        for activity in own.filter(state=ActivityState.RETURNED)[:TODO_LIMIT]
+        for activity in own.filter(state=ActivityState.RETURNED)[:MOST_LISTED]
     ]
 
 

@@ -1,3 +1,5 @@
+import logging
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
@@ -9,12 +11,15 @@ from accounts.http import Request
 from members.models import Member
 from portal.reports import glance, todo
 
+logger = logging.getLogger(__name__)
+
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer in the portal's frame; without it where the frame itself cannot be drawn."""
     try:
         page = render_to_string("500.html", request=request)
-    except Exception:  # noqa: BLE001  # whatever broke the page may break its frame
+    except Exception:  # whatever broke the page may break its frame too; both are in the log
+        logger.exception("The frame of the error page failed as well")
         page = render_to_string("500.html")
     return HttpResponseServerError(page)
 

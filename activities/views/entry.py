@@ -25,7 +25,7 @@ from activities.domain.workflow import (
     record_activity,
     recorded_absences,
 )
-from activities.forms import ActivityForm, AwayInput
+from activities.forms import ActivityForm, read_away
 from activities.models import Activity
 from branches.models import Organization
 from common.errors import RuleViolation
@@ -49,7 +49,7 @@ CHANGED: dict[str, Any] = {
 def activity_add(request: Request) -> HttpResponse:
     """One minute on a phone: everybody is present until tapped otherwise."""
     form = ActivityForm(request.POST or None, actor=request.actor, initial=_known(request))
-    away = AwayInput.read(request.POST or request.GET)
+    away = read_away(request.POST or request.GET)
     if "refresh" in request.POST:
         return _form_page(request, form.as_typed(), away)
     if request.method == "POST" and form.is_valid():
@@ -73,7 +73,7 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
     known = model_to_dict(activity) | {"organization": branch}
     form = ActivityForm(request.POST or None, actor=request.actor, initial=known, branch=branch)
-    away = AwayInput.read(request.POST) if form.is_bound else recorded_absences(activity=activity)
+    away = read_away(request.POST) if form.is_bound else recorded_absences(activity=activity)
     if activity.state not in OPEN_STATES:
         messages.error(request, _("Only a draft or a returned activity can be changed."))
         return redirect(activity)

@@ -38,9 +38,3 @@ def number(value: Decimal | int | None) -> str:
 @register.filter
 def get(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key)
-
-
-@register.filter
-def lookup(table: dict[str, Any], key: str) -> Any:
-    """Return what a dictionary holds under a variable key, else the key."""
-    return table.get(key, key)
