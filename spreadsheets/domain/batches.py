@@ -1,7 +1,6 @@
 """A batch from upload to commit: preview and commit run the same reading of the same file."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any
@@ -24,8 +23,9 @@ from spreadsheets.choices import WRITTEN, BatchState, Outcome
 from spreadsheets.domain.mapping import reading_of, remember
 from spreadsheets.domain.staging import Chunk, Staging, staging_of
 from spreadsheets.domain.stamps import template_notice
+from spreadsheets.domain.summary import grouped
 from spreadsheets.models import ImportBatch
-from spreadsheets.problems import ColumnsUnclearError, FileRefusedError, Problem
+from spreadsheets.problems import ColumnsUnclearError, FileRefusedError
 from spreadsheets.registry import kinds
 from spreadsheets.tables import Line, TableImport
 
@@ -91,7 +91,10 @@ def preview(*, batch: ImportBatch, job: Job | None = None) -> Staging | None:
     batch.outcomes = staging.outcomes
     batch.header_row = staging.understanding.header_row
     batch.problem_count = len(staging.problems)
-    batch.problem_groups = grouped(staging.problems)
+    batch.problem_groups = [
+        {**group._asdict(), "rows": group.rows[:ROWS_NAMED], "count": len(group.rows)}
+        for group in grouped(staging.problems)
+    ]
     batch.organizations = dict(staging.places.most_common(PLACES_SHOWN))
     _end_preview(batch, BatchState.PREVIEWED)
     return staging
@@ -112,24 +115,6 @@ def _end_preview(batch: ImportBatch, state: str, refusal: str = "") -> None:
 PREVIEW_FIELDS = ("outcomes", "header_row", "problem_count", "problem_groups", "organizations")
 PLACES_SHOWN = 300
 ROWS_NAMED = 5
-
-
-def grouped(problems: list[Problem]) -> list[dict[str, Any]]:
-    """Return problems of one kind in one column together, the most frequent first."""
-    groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
-    for problem in problems:
-        groups[problem.column, problem.code].append(problem)
-    return [
-        {
-            "column": column,
-            "code": code,
-            "severity": str(found[0].severity),
-            "message": found[0].message,
-            "count": len(found),
-            "rows": [problem.row for problem in found[:ROWS_NAMED]],
-        }
-        for (column, code), found in sorted(groups.items(), key=lambda item: -len(item[1]))
-    ]
 
 
 ROW_TABLE = "spreadsheets_importrow"

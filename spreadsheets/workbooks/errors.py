@@ -16,6 +16,7 @@ from django.conf import settings
 
 from common.sealing import open_bytes
 from spreadsheets.domain.reading import opened
+from spreadsheets.domain.summary import summary_rows
 from spreadsheets.domain.understanding import Understanding, choose
 from spreadsheets.models import ImportBatch
 from spreadsheets.problems import Problem
@@ -23,7 +24,6 @@ from spreadsheets.registry import kinds
 from spreadsheets.tables import Column
 from spreadsheets.workbooks.lean import lean_workbook
 from spreadsheets.workbooks.marks import Plan, is_explanation
-from spreadsheets.workbooks.summary import summary_rows
 
 MAX_STYLED_ROWS = 20_000
 PATIENCE_SECONDS = 150

@@ -16,12 +16,12 @@ from spreadsheets.domain import batches
 from spreadsheets.domain.reading import read
 from spreadsheets.domain.scan import scan
 from spreadsheets.domain.staging import stage
+from spreadsheets.domain.summary import grouped, spans
 from spreadsheets.problems import Problem
 from spreadsheets.registry import kinds
 from spreadsheets.workbooks import errors
 from spreadsheets.workbooks.errors import error_file_name, error_workbook
 from spreadsheets.workbooks.marks import AUTHOR, ERROR_FILL, MARK, WARNING_FILL
-from spreadsheets.workbooks.summary import grouped, spans
 from tests.conftest import actor_of, id_number, staged, workbook
 from tests.spreadsheets.files import replaced, saved, sheets
 

@@ -17,13 +17,22 @@ SHOWN_SPANS = 300
 
 
 class Group(NamedTuple):
-    """Rows with one problem; ``fault`` and ``advice`` are its sentence in two."""
+    """Rows with one problem; ``message`` has … where what they hold differs."""
 
     column: str
+    code: str
     severity: str
-    fault: str
-    advice: str
+    message: str
     rows: list[int]
+
+    @property
+    def fault(self) -> str:
+        """What is wrong: the sentence up to what to do about it."""
+        return _parted(self.message)[0]
+
+    @property
+    def advice(self) -> str:
+        return _parted(self.message)[1]
 
 
 def grouped(problems: Iterable[Problem]) -> list[Group]:
@@ -38,9 +47,9 @@ def grouped(problems: Iterable[Problem]) -> list[Group]:
 
 
 def _group(same: Sequence[Problem]) -> Group:
-    fault, advice = _parted(_common([problem.message for problem in same]))
+    message = _common([problem.message for problem in same])
     rows = sorted({problem.row for problem in same})
-    return Group(same[0].column, same[0].severity, fault, advice, rows)
+    return Group(same[0].column, same[0].code, str(same[0].severity), message, rows)
 
 
 def _common(messages: Sequence[str]) -> str:
