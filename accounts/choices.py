@@ -4,9 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 class Role(models.TextChoices):
     DISTRICT_OFFICER = "district_officer", _("District officer")
+    CADRE_OFFICER = "cadre_officer", _("Cadre officer")
     TOWN_OFFICER = "town_officer", _("Town officer")
     SECRETARY = "secretary", _("Branch secretary")
     MEMBER = "member", _("Member")
+    ASSESSOR = "assessor", _("Assessor")
+    UNIT_HEAD = "unit_head", _("Unit head")
+    AUDITOR = "auditor", _("Auditor")
+    ACCOUNT_ADMIN = "account_admin", _("Account administrator")
 
 
 class Capability(models.TextChoices):
@@ -26,3 +31,6 @@ class Capability(models.TextChoices):
     POINTS_VIEW = "points_view", _("see points accounts")
     POINTS_SETTLE = "points_settle", _("settle and close months")
     BACKFILL_DECLARE = "backfill_declare", _("declare a backfill")
+    ACCOUNT_MANAGE = "account_manage", _("manage accounts and grants")
+    GRANT_APPROVE = "grant_approve", _("approve grants of district roles")
+    AUDIT_VIEW = "audit_view", _("read the audit log")

@@ -22,11 +22,18 @@ TOWN_OFFICER = SECRETARY | {
     Capability.BACKFILL_DECLARE,
 }
 CAPABILITIES: dict[str, frozenset[Capability]] = {
-    Role.DISTRICT_OFFICER: TOWN_OFFICER | {Capability.POINTS_SETTLE},
+    Role.DISTRICT_OFFICER: TOWN_OFFICER | {Capability.POINTS_SETTLE, Capability.GRANT_APPROVE},
+    Role.CADRE_OFFICER: frozenset({Capability.ORGANIZATION_VIEW, Capability.MEMBER_VIEW}),
     Role.TOWN_OFFICER: TOWN_OFFICER,
     Role.SECRETARY: SECRETARY,
     # A member's own record is reached through the person, not through an organization.
     Role.MEMBER: frozenset(),
+    # Both act inside an open assessment only, where they are named one by one.
+    Role.ASSESSOR: frozenset(),
+    Role.UNIT_HEAD: frozenset(),
+    # Three administrators, none of whom can do the others' work (GB/T 22239-2019, 8.1.5).
+    Role.AUDITOR: frozenset({Capability.AUDIT_VIEW}),
+    Role.ACCOUNT_ADMIN: frozenset({Capability.ACCOUNT_MANAGE}),
 }
 OWN_RECORD = frozenset(
     {
