@@ -1,12 +1,12 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from accounts import views
+from accounts.views import session
 
 app_name = "accounts"
 urlpatterns = [
-    path("login/", views.Login.as_view(), name="session_login"),
+    path("login/", session.Login.as_view(), name="session_login"),
     path("logout/", LogoutView.as_view(), name="session_logout"),
-    path("text/", views.text, name="text_choose"),
-    path("language/", views.language, name="language_choose"),
+    path("text/", session.text, name="text_choose"),
+    path("language/", session.language, name="language_choose"),
 ]

@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_count_login_failures'),
+        ("accounts", "0003_count_login_failures"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='grant',
-            name='role',
-            field=models.CharField(choices=[('district_officer', 'District officer'), ('cadre_officer', 'Cadre officer'), ('town_officer', 'Town officer'), ('secretary', 'Branch secretary'), ('member', 'Member'), ('assessor', 'Assessor'), ('unit_head', 'Unit head'), ('auditor', 'Auditor'), ('account_admin', 'Account administrator')], max_length=20),
+            model_name="grant",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("district_officer", "District officer"),
+                    ("cadre_officer", "Cadre officer"),
+                    ("town_officer", "Town officer"),
+                    ("secretary", "Branch secretary"),
+                    ("member", "Member"),
+                    ("assessor", "Assessor"),
+                    ("unit_head", "Unit head"),
+                    ("auditor", "Auditor"),
+                    ("account_admin", "Account administrator"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
