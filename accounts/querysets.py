@@ -1,11 +1,49 @@
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, NullIf
+
+from accounts.choices import Role
+from accounts.scope import ScopedQuerySet
+
+if TYPE_CHECKING:
+    from accounts.choices import Capability
+    from accounts.scope import Actor
 
 
-class GrantQuerySet(models.QuerySet[Any]):
+class UserQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep accounts with a grant in reach; over the whole district, those without one too."""
+        scope = actor.scope(capability)
+        if scope.is_whole:
+            return self
+        return self.filter(Exists(self._grants().filter(scope.as_q("organization__path"))))
+
+    def holding(self, on: date, condition: Q) -> Self:
+        """Keep accounts with a grant in force on the day that fits the condition."""
+        return self.filter(Exists(self._grants().in_force(on).filter(condition)))
+
+    def with_posts(self, on: date) -> Self:
+        """Add ``posts``: organizations and roles of the grants in force, as one text."""
+        roles = Case(*(When(role=role, then=Value(str(Role(role).label))) for role in Role.values))
+        short = NullIf("organization__short_name", Value(""))
+        post = Concat(Coalesce(short, "organization__name"), Value(" · "), roles)
+        posts = StringAgg(post, "；", order_by=("organization__path", "role"))
+        own = self._grants().in_force(on).order_by().values("user")
+        return self.annotate(posts=Subquery(own.annotate(posts=posts).values("posts")))
+
+    def _grants(self) -> "GrantQuerySet":
+        grants: Any = self.model._meta.get_field("grants").related_model  # noqa: SLF001
+        own: GrantQuerySet = grants.objects.filter(user=OuterRef("pk"))
+        return own
+
+
+class GrantQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
     def in_force(self, on: date) -> Self:
         """Keep grants whose half-open interval holds the day."""
         return self.filter(

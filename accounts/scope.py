@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from accounts.choices import Capability
     from accounts.models import Grant, User
 
+ROOT_SLASHES = 2
+
 
 def subtree(path: str, column: str = "path") -> Q:
     """Return the condition "at or below the node with this path" as a range.
@@ -37,6 +39,11 @@ class Scope:
 
     def covers(self, path: str) -> bool:
         return any(path.startswith(root) for root in self.roots)
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it holds the whole tree: the root's path is its id alone."""
+        return any(root.count("/") <= ROOT_SLASHES for root in self.roots)
 
     def __bool__(self) -> bool:
         return bool(self.roots)

@@ -3,7 +3,6 @@ from django.urls import path
 
 from accounts.views import session
 
-app_name = "accounts"
 urlpatterns = [
     path("login/", session.Login.as_view(), name="session_login"),
     path("logout/", LogoutView.as_view(), name="session_logout"),

@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+# Pages of accounts that show organizations stand higher on the staircase, under the same names.
+ACCOUNTS = [path("", include("accounts.urls")), path("", include("administration.urls"))]
 handler500 = "portal.views.server_error"
 urlpatterns = [
     path("", include("portal.urls")),
-    path("accounts/", include("accounts.urls")),
+    path("accounts/", include((ACCOUNTS, "accounts"))),
     path("organizations/", include("branches.urls")),
     path("members/", include("members.urls")),
     path("activities/", include("activities.urls")),

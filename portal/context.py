@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from accounts.choices import Capability
 from portal.menu import bar, has_office, menu
 
 
@@ -17,6 +18,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "version": settings.VERSION,
         "has_office": has_office(actor),
+        "may_search": actor.can(Capability.MEMBER_VIEW),
         "menu": menu(actor=actor, route=route),
         "bar": bar(actor=actor, route=route),
     }

@@ -26,16 +26,21 @@ class Item:
 
     label: Any
     route: str
-    capability: Capability
+    capability: Capability | None
+    """What opens it; nothing for whoever has an office."""
     routes: tuple[str, ...]
 
 
-HOME = Item(_("Home"), "portal:home", Capability.ORGANIZATION_VIEW, ("portal:",))
-MEMBERS = Item(
-    _("Members"), "members:member_list", Capability.ORGANIZATION_VIEW, ("members:", "accounts:")
-)
+HOME = Item(_("Home"), "portal:home", None, ("portal:",))
+MEMBERS = Item(_("Members"), "members:member_list", Capability.ORGANIZATION_VIEW, ("members:",))
 ACTIVITIES = Item(
     _("Activities"), "activities:activity_list", Capability.ACTIVITY_VIEW, ("activities:activity_",)
+)
+ACCOUNTS = Item(
+    _("Accounts"),
+    "accounts:user_list",
+    Capability.ACCOUNT_MANAGE,
+    ("accounts:user_", "accounts:grant_"),
 )
 MENU = (
     HOME,
@@ -66,28 +71,37 @@ MENU = (
         Capability.SERVICE_RECORD,
         ("spreadsheets:",),
     ),
+    ACCOUNTS,
 )
-ON_PHONE = (HOME, MEMBERS, ACTIVITIES)
+ON_PHONE = (HOME, MEMBERS, ACTIVITIES, ACCOUNTS)
+MOST_ON_PHONE = 3
 
 
 def menu(*, actor: Actor, route: str) -> list[Entry]:
     """Return the entries for this person; without any grant, the own record and account."""
     if not has_office(actor):
         return list(_own(actor, route))
-    shown = [item for item in MENU if actor.can(item.capability)]
-    return [Entry(item.label, reverse(item.route), item == _current(route)) for item in shown]
+    return [_entry(item, route) for item in MENU if _opens(item, actor)]
 
 
 def bar(*, actor: Actor, route: str) -> list[Entry]:
     """Return the phone's bar: the entries used most, the rest stands behind "More"."""
     if not has_office(actor):
         return list(_own(actor, route))
-    return [Entry(item.label, reverse(item.route), item == _current(route)) for item in ON_PHONE]
+    return [_entry(item, route) for item in ON_PHONE if _opens(item, actor)][:MOST_ON_PHONE]
 
 
 def has_office(actor: Actor) -> bool:
     """Say whether any grant opens more than the own record; a member's grant does not."""
-    return any(actor.can(item.capability) for item in MENU)
+    return any(item.capability is not None and _opens(item, actor) for item in MENU)
+
+
+def _opens(item: Item, actor: Actor) -> bool:
+    return item.capability is None or actor.can(item.capability)
+
+
+def _entry(item: Item, route: str) -> Entry:
+    return Entry(item.label, reverse(item.route), item == _current(route))
 
 
 def _current(route: str) -> Item | None:

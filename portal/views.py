@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 from accounts.choices import Capability
 from accounts.http import Request
 from members.models import Member
+from portal.menu import has_office
 from portal.reports import glance, todo
 
 logger = logging.getLogger(__name__)
@@ -27,13 +28,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 @login_required
 def home(request: Request) -> HttpResponse:
     """What is due first, then the month at a glance; a member goes to the own record."""
-    if not request.actor.can(Capability.MEMBER_VIEW):
+    if not has_office(request.actor):
         own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
         if own is not None:
             return redirect("points:account_detail", own.pk)
+    sees_party_days = request.actor.can(Capability.ACTIVITY_VIEW)
     context = {
         "todo": todo(actor=request.actor, on=localdate()),
-        "glance": glance(actor=request.actor, on=localdate()),
+        "glance": glance(actor=request.actor, on=localdate()) if sees_party_days else None,
         "may_record": request.actor.can(Capability.ACTIVITY_RECORD),
         "computed_at": now(),
     }

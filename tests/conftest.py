@@ -129,6 +129,11 @@ def secretary(branch):
 
 
 @pytest.fixture
+def account_admin(district):
+    return make_user("accounts", district, Role.ACCOUNT_ADMIN)
+
+
+@pytest.fixture
 def outsider(foreign_branch):
     """A secretary of another town who must never see ours."""
     return make_user("outsider", foreign_branch, Role.SECRETARY)

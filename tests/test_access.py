@@ -57,6 +57,10 @@ OBJECTS = {
     "spreadsheets:batch_discard": ("batch",),
     "spreadsheets:batch_undo": ("batch",),
 }
+ADMINISTRATION = {
+    "accounts:user_list": (),
+    "accounts:user_detail": ("user",),
+}
 WORDS = {"spreadsheets:template_download": ("service-records",)}
 POSTS = {
     "members:member_reveal", "points:month_close", "activities:activity_change",
@@ -94,13 +98,13 @@ def world(branch, member, secretary):
     promise_file(job=job, name="秘密.csv", capability=Capability.MEMBER_VIEW, actor=actor)
     return {
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
-        "record": record, "batch": batch,
+        "record": record, "batch": batch, "user": secretary,
     }  # fmt: skip
 
 
 def address(name, world, *, shift=0):
-    words = WORDS.get(name, ())
-    return reverse(name, args=[*words, *(world[key].pk + shift for key in OBJECTS.get(name, ()))])
+    words, keys = WORDS.get(name, ()), {**OBJECTS, **ADMINISTRATION}.get(name, ())
+    return reverse(name, args=[*words, *(world[key].pk + shift for key in keys)])
 
 
 def body(response):
@@ -112,10 +116,10 @@ def visit(client, name, url):
 
 
 def test_every_route_has_a_row():
-    assert sorted(routes()) == sorted(PUBLIC | LISTS | set(OBJECTS))
+    assert sorted(routes()) == sorted(PUBLIC | LISTS | set(OBJECTS) | set(ADMINISTRATION))
 
 
-@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS)))
+@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(ADMINISTRATION)))
 def test_a_stranger_is_sent_to_the_login(client, world, name):
     url = address(name, world)
     response = visit(client, name, url)
@@ -144,6 +148,29 @@ def test_lists_show_an_outsider_nothing_of_ours(client, world, outsider, name):
 def test_the_secretary_sees_the_own_branch(client, world, secretary, name):
     client.force_login(secretary)
     assert client.get(address(name, world)).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(ADMINISTRATION))
+def test_accounts_are_open_to_the_account_administrator_alone(
+    client, world, officer, town_officer, account_admin, name
+):
+    for user in (officer, town_officer, world["user"]):
+        client.force_login(user)
+        assert visit(client, name, address(name, world)).status_code == 403
+    client.force_login(account_admin)
+    assert client.get(address(name, world)).status_code == 200
+    if ADMINISTRATION[name]:
+        absent = address(name, world, shift=1_000_000)
+        assert visit(client, name, absent).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(ADMINISTRATION)))
+def test_the_account_administrator_sees_no_member(client, world, account_admin, name):
+    client.force_login(account_admin)
+    response = client.get(address(name, world))
+    page = body(response).decode(errors="ignore")
+    assert response.status_code in {200, 302, 403, 404, 405}
+    assert [word for word in ("张三", "秘密", "419") if word in page] == []
 
 
 def test_in_reach_without_the_capability_is_forbidden(client, world, secretary):

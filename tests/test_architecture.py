@@ -9,7 +9,8 @@ from django.utils.module_loading import import_string
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
-    "accounts", "jobs", "spreadsheets", "branches", "members", "activities", "points", "portal",
+    "accounts", "jobs", "spreadsheets", "branches", "administration", "members", "activities",
+    "points", "portal",
 )  # fmt: skip
 FRONT_ROOMS = {
     "models", "choices", "querysets", "domain", "reports", "scope", "permissions", "registry",

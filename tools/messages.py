@@ -22,6 +22,7 @@ APPS = [
     "jobs",
     "spreadsheets",
     "branches",
+    "administration",
     "members",
     "activities",
     "points",

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "jobs",
     "spreadsheets",
     "branches",
+    "administration",
     "members",
     "activities",
     "points",

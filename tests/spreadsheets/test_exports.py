@@ -36,6 +36,8 @@ ROUTES = {
     "points-months": "points:month_list",
     "party-day-grid": "activities:activity_grid",
 }
+ELSEWHERE = {"accounts"}
+"""Lists of the account administrator: tests/administration."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'
 HOSTILE = ["=cmd|'/c calc'!A1", "+1", "-1", "@x", INJECTION, "\t=1", "https://a.cn/"]
 
@@ -55,7 +57,7 @@ def world(branch, member, secretary):
 
 
 def test_every_list_has_an_export():
-    assert set(exports()) == set(ROUTES)
+    assert set(exports()) == set(ROUTES) | ELSEWHERE
 
 
 @pytest.mark.parametrize("kind", sorted(ROUTES))

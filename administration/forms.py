@@ -1,0 +1,54 @@
+"""Input shapes of the pages of accounts and grants."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Capability, Role
+from accounts.querysets import UserQuerySet
+from accounts.scope import Actor, subtree
+from branches.models import Organization
+from branches.querysets import ABOVE_BRANCHES
+from common.forms import PlainForm, ShortListField
+
+
+class UserFilter(PlainForm):
+    q = forms.CharField(label=_("Name or user name"), required=False)
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, choices=[("", _("All")), *Role.choices]
+    )
+    within = ShortListField(
+        label=_("Granted in"),
+        required=False,
+        queryset=Organization.objects.none(),
+        empty_label=_("All in reach"),
+    )
+    state = forms.ChoiceField(
+        label=_("Account"),
+        required=False,
+        choices=[("", _("All")), ("active", _("Active")), ("deactivated", _("Deactivated"))],
+    )
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(data)
+        field: Any = self.fields["within"]
+        visible = Organization.objects.visible_to(actor, Capability.ACCOUNT_MANAGE)
+        chosen = str(self.data.get("within") or "")
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
+
+    def narrow(self, rows: UserQuerySet, on: date) -> UserQuerySet:
+        """Apply the filter; a value that is not offered is ignored."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        if text := wanted.get("q"):
+            rows = rows.filter(Q(name__contains=text) | Q(username__icontains=text))
+        if role := wanted.get("role"):
+            rows = rows.holding(on, Q(role=role))
+        if within := wanted.get("within"):
+            rows = rows.holding(on, subtree(within.path, "organization__path"))
+        if state := wanted.get("state"):
+            rows = rows.filter(is_active=state == "active")
+        return rows
