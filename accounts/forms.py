@@ -1,13 +1,28 @@
 """Input shapes of the account pages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain import login
+from accounts.domain import login, passwords
+from common.forms import PlainForm
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+LONGEST_PASSWORD = 128
+
+
+class PasswordField(forms.CharField):
+    """A password as typed, blanks included."""
+
+    def __init__(self, *, autocomplete: str, **options: Any) -> None:
+        widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+        super().__init__(strip=False, max_length=LONGEST_PASSWORD, widget=widget, **options)
 
 
 class LoginForm(AuthenticationForm):
@@ -17,6 +32,9 @@ class LoginForm(AuthenticationForm):
         **AuthenticationForm.error_messages,
         "invalid_login": _("User name or password is wrong (case matters)."),
         "slowed": _("Too many tries. Wait 15 minutes, or ask the district office."),
+        "lapsed": _(
+            "The temporary password has lapsed. Ask the account administrator for another."
+        ),
     }
 
     def clean(self) -> dict[str, Any]:
@@ -31,6 +49,40 @@ class LoginForm(AuthenticationForm):
         login.forget_failures(username=who["username"])
         return cleaned
 
+    def confirm_login_allowed(self, user: "User") -> None:
+        """Reached with the right password only: a stranger learns nothing from the answer."""
+        super().confirm_login_allowed(user)
+        if passwords.has_lapsed(user=user):
+            raise ValidationError(self.error_messages["lapsed"], code="lapsed")
+
     def _address(self) -> str:
         header = settings.CLIENT_ADDRESS_HEADER
         return str(self.request.META.get(header, "")) if self.request else ""
+
+
+class PasswordForm(PlainForm):
+    """A new password of the person's own choice, after the present one."""
+
+    present = PasswordField(label=_("Present password"), autocomplete="current-password")
+    new = PasswordField(label=_("New password"), autocomplete="new-password")
+    again = PasswordField(label=_("New password once more"), autocomplete="new-password")
+
+    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        advice = _(
+            "At least %(least)d characters: three or four words that do not belong together are"
+            " easy to keep. No name of a place, an organization or a person."
+        )
+        self.fields["new"].help_text = advice % {"least": settings.PASSWORD_MIN_LENGTH}
+
+    def clean_present(self) -> str:
+        present: str = self.cleaned_data["present"]
+        passwords.confirm_password(user=self.user, password=present)
+        return present
+
+    def clean_again(self) -> str:
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("new"):
+            raise ValidationError(_("This is not the same as the new password."), code="differs")
+        return again

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
+from accounts.domain.gates import gate_of
 from accounts.scope import Actor
 
 if TYPE_CHECKING:
@@ -50,3 +52,26 @@ class ActorMiddleware:
         if request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class GateMiddleware:
+    """Who must settle something first is led to that page, and nowhere else until it is done."""
+
+    OPEN = frozenset(
+        {"accounts:session_logout", "accounts:language_choose", "accounts:text_choose"}
+    )
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        if not request.user.is_authenticated or route in self.OPEN:
+            return None
+        gate = gate_of(user=request.user)
+        return redirect(gate) if gate not in {"", route} else None

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,9 @@ class User(AbstractBaseUser):
     username = models.CharField(_("user name"), max_length=50, unique=True)
     name = models.CharField(_("name"), max_length=50, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
+    must_change_password = models.BooleanField(default=False)
+    """The password is a temporary one, known to whoever gave it."""
+    password_changed_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "username"
@@ -33,6 +37,10 @@ class User(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return reverse("accounts:user_detail", args=[self.pk])
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password)
+        self.password_changed_at = timezone.now()
 
 
 class Grant(models.Model):
@@ -58,14 +66,14 @@ class Grant(models.Model):
         return f"{self.user} {self.get_role_display()}"
 
 
-class LoginFailure(models.Model):
-    """One wrong password; ``key`` is a keyed hash of the name or the address that sent it."""
+class CountedAct(models.Model):
+    """One act that nobody may do too often; ``key`` is a keyed hash of what was done by whom."""
 
     key = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["key", "at"], name="login_failure_by_key")]
+        indexes = [models.Index(fields=["key", "at"], name="counted_act_by_key")]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"

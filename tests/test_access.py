@@ -34,7 +34,7 @@ LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
     "points:month_list", "points:month_close", "spreadsheets:batch_list",
-    "members:member_reveal", "spreadsheets:template_download",
+    "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
 }  # fmt: skip
 OBJECTS = {
     "branches:organization_detail": ("branch",),

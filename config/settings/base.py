@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.SessionLimitMiddleware",
     "accounts.middleware.ActorMiddleware",
+    "accounts.middleware.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -81,14 +82,21 @@ LOGOUT_REDIRECT_URL = "accounts:session_login"
 SECRET_KEY = env.SECRET_KEY
 ID_CIPHER_KEY = env.ID_CIPHER_KEY
 ID_INDEX_KEY = env.ID_INDEX_KEY
+PASSWORD_MIN_LENGTH = 12
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
+        "NAME": "accounts.domain.passwords.LengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+    {"NAME": "branches.domain.passwords.OrganizationWordsValidator"},
 ]
+PASSWORD_MAX_AGE_DAYS: int | None = None  # a good password need not be changed
+TEMPORARY_PASSWORD_DAYS = 7
 SESSION_COOKIE_AGE = 12 * 3600
 CLIENT_ADDRESS_HEADER = "REMOTE_ADDR"
 SESSION_IDLE_SECONDS = 30 * 60

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import LoginFailure
+from accounts.models import CountedAct
 
 URL = "/accounts/login/"
 SLOWED, WRONG = "尝试次数过多", "用户名或密码不正确"
@@ -28,7 +28,7 @@ def test_the_right_password_must_wait_too_and_is_let_in_after_the_window(client,
     for _try in range(5):
         attempt(client)
     assert SLOWED in attempt(client, password="a-long-password")
-    LoginFailure.objects.update(at=timezone.now() - timedelta(minutes=16))
+    CountedAct.objects.update(at=timezone.now() - timedelta(minutes=16))
     assert attempt(client, password="a-long-password") == "in"
 
 
@@ -57,7 +57,7 @@ def test_a_right_password_ends_the_count(client, officer):
 
 def test_no_name_and_no_address_stands_readable_among_the_failures(client, officer):
     attempt(client, "a-password-typed-into-the-wrong-field")
-    rows = str(list(LoginFailure.objects.values()))
+    rows = str(list(CountedAct.objects.values()))
     assert "password" not in rows
     assert "10.0.0.1" not in rows
 
