@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.choices import Capability
 from accounts.scope import Scope
-from activities.choices import ActivityKind, ActivityState, CellState, Effect
+from activities.choices import ActivityKind, CellState, Effect
 from activities.domain.grid import GridRow, party_day_grid, rows_shown, usual_period
 from activities.forms import ActivityFilter, PeriodFilter, ServiceFilter
-from activities.imports.party_days import KIND_WORDS, PartyDayImport
+from activities.imports.party_days import KIND_WORDS, STATE_WORDS, PartyDayImport
 from activities.imports.service_records import EFFECT_WORDS, ServiceRecordImport
 from activities.models import Activity, ServiceRecord
 from common.dates import months_between
@@ -52,7 +52,7 @@ class ActivityExport(TableExport):
 
     def columns(self) -> Sequence[ExportColumn]:
         kind = words(KIND_WORDS, ActivityKind.choices)
-        state = words({}, ActivityState.choices)
+        state = words(STATE_WORDS)
         return [
             ExportColumn(_activity("branch"), ("lead_name",), width=36),
             ExportColumn(_activity("date"), ("held_on",), day),
@@ -65,7 +65,7 @@ class ActivityExport(TableExport):
             ExportColumn(_activity("present_reported"), ("present_reported",), width=8),
             ExportColumn(_activity("absentees_text"), ("absentees_text",), width=30),
             ExportColumn(_activity("partners_text"), ("partner_names",), width=30),
-            ExportColumn(_("State"), ("state",), state),
+            ExportColumn(_activity("state"), ("state",), state),
             ExportColumn(_activity("remark"), ("remark",), width=24),
         ]
 

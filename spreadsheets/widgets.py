@@ -14,9 +14,13 @@ from spreadsheets.tables import CellWidget, Doubtful
 
 
 class FuzzyDateWidget(CellWidget):
-    """A date in any of the spellings staff use; after today is an error."""
+    """A date in any of the spellings staff use; after today is an error unless it may be ahead."""
 
     example = "2018-06-25"
+
+    def __init__(self, *, may_be_ahead: bool = False) -> None:
+        super().__init__()
+        self.may_be_ahead = may_be_ahead
 
     def advice(self) -> str:
         return _("A date like 2018-06-25; if only the month is known, 2018-06.")
@@ -30,14 +34,20 @@ class FuzzyDateWidget(CellWidget):
         except BadDateError as error:
             message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
             raise CellError("bad_date", message % {"text": value}) from error
-        if found.on > localdate():
-            message = _("%(date)s lies in the future. Check the year.")
-            raise CellError("future_date", message % {"date": found})
+        if not self.may_be_ahead:
+            refuse_future(found)
         if found.is_doubtful:
             message = _("“%(text)s” was read as %(date)s; check the month.")
             said = message % {"text": value, "date": found}
             return Doubtful(found, "doubtful_month", said)
         return found
+
+
+def refuse_future(found: FuzzyDate) -> None:
+    """Raise ``CellError`` for a date after today."""
+    if found.on > localdate():
+        message = _("%(date)s lies in the future. Check the year.")
+        raise CellError("future_date", message % {"date": found})
 
 
 class ChoiceWidget(CellWidget):

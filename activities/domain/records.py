@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
 
 from activities.choices import AttendanceState
 from activities.models import Activity, ActivityPart, Attendance
 from branches.models import Organization
+from common.errors import RuleViolation
 
 CHUNK = 5_000
 
@@ -48,8 +51,46 @@ def add_activities(*, entries: list[ActivityEntry]) -> list[Activity]:
     return activities
 
 
-def add_presences(*, activity: Activity, presences: list[Presence]) -> None:
-    Attendance.objects.bulk_create(_attendances(activity, presences), batch_size=CHUNK)
+@dataclass(frozen=True)
+class ActivityChange:
+    """What becomes of an activity on record; without ``presences`` its list stays as it is."""
+
+    activity: Activity
+    fields: dict[str, Any]
+    presences: list[Presence] | None = None
+
+
+def change_activities(*, changes: list[ActivityChange]) -> None:
+    """Write changes of fields and of the lead's attendance list, whole or not at all.
+
+    Raises ``RuleViolation`` if an activity took a step since it was read.
+    """
+    if not changes:
+        return
+    activities = [change.activity for change in changes]
+    names = {name for change in changes for name in change.fields}
+    listed = [(each.activity, each.presences) for each in changes if each.presences is not None]
+    with transaction.atomic():
+        _require_unmoved(activities)
+        for change in changes:
+            for name, value in change.fields.items():
+                setattr(change.activity, name, value)
+        Activity.objects.bulk_update(activities, sorted(names), batch_size=500)
+        Attendance.objects.filter(
+            activity__in=[activity for activity, _presences in listed],
+            activity__parts__is_lead=True,
+            activity__parts__organization=F("organization"),
+        ).delete()
+        attendances = [row for activity, given in listed for row in _attendances(activity, given)]
+        Attendance.objects.bulk_create(attendances, batch_size=CHUNK)
+
+
+def _require_unmoved(activities: list[Activity]) -> None:
+    locked = Activity.objects.select_for_update().order_by("pk")
+    held = dict(locked.filter(pk__in=[one.pk for one in activities]).values_list("pk", "state"))
+    if any(held.get(one.pk) != one.state for one in activities):
+        message = _("Somebody else took a step meanwhile. Look at the activity again.")
+        raise RuleViolation(message, code="moved_on")
 
 
 def _attendances(activity: Activity, presences: list[Presence]) -> list[Attendance]:

@@ -15,7 +15,13 @@ from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import NEXT_STATES, OPEN_STATES, ActivityState, AttendanceState
 from activities.domain.attendance import Stay, stays_by_branch
-from activities.domain.records import ActivityEntry, Presence, add_activities, add_presences
+from activities.domain.records import (
+    ActivityChange,
+    ActivityEntry,
+    Presence,
+    add_activities,
+    change_activities,
+)
 from activities.models import Activity
 from branches.models import Organization
 from common.errors import RuleViolation
@@ -47,11 +53,8 @@ def record_activity(
     kind for it already.
     """
     day = fields["held_on"]
-    state = ActivityState.DRAFT if day > localdate() else ActivityState.SUBMITTED
-    if state == ActivityState.SUBMITTED and actor.scope(Capability.ACTIVITY_REVIEW).covers(
-        branch.path
-    ):
-        state = ActivityState.ACCEPTED
+    may_accept = actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
+    state = first_state(day=day, may_accept=may_accept)
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
     stamped = {**fields, "state": state, "submitted_at": submitted_at}
     presences = _presences(branch=branch, day=day, away=away)
@@ -59,6 +62,26 @@ def record_activity(
         _refuse_second(branch=branch, kind=fields["kind"], day=day)
         [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
     return activity
+
+
+def first_state(*, day: date, may_accept: bool, wanted: str = "") -> ActivityState:
+    """Return the state in which an activity enters the register; ``wanted`` is said by a file.
+
+    Ahead of its day it is a draft; then it is submitted, or accepted at once by whoever may.
+    Raises ``RuleViolation`` if that leaves no room for what is wanted.
+    """
+    possible = [ActivityState.DRAFT]
+    if day <= localdate():
+        possible = [ActivityState.ACCEPTED] if may_accept else []
+        possible.append(ActivityState.SUBMITTED)
+    if wanted and wanted not in possible:
+        message = _(
+            "An activity that is not on record cannot come in as “%(state)s”. Leave the cell empty"
+            " to submit it, or leave the row out."
+        )
+        label = ActivityState(wanted).label
+        raise RuleViolation(message % {"state": label}, code="wrong_state")
+    return ActivityState(wanted or possible[0])
 
 
 def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, actor: Actor) -> None:
@@ -70,16 +93,17 @@ def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, ac
     presences = _presences(branch=branch, day=fields["held_on"], away=away)
     with transaction.atomic(), _recording(branch):
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
-        if activity.state not in OPEN_STATES:
-            message = _("Only a draft or a returned activity can be changed.")
-            raise RuleViolation(message, code="wrong_state")
+        require_open(activity=activity)
         _refuse_second(branch=branch, kind=fields["kind"], day=fields["held_on"], but=activity.pk)
-        for name, value in fields.items():
-            setattr(activity, name, value)
-        activity.save(update_fields=list(fields))
-        activity.attendances.filter(organization=branch).delete()
-        add_presences(activity=activity, presences=presences)
+        change_activities(changes=[ActivityChange(activity, fields, presences)])
         audit.record(user=actor.user, action="activity_amended", target=str(activity.pk))
+
+
+def require_open(*, activity: Activity) -> None:
+    """Raise ``RuleViolation`` unless the entry may still be changed."""
+    if activity.state not in OPEN_STATES:
+        message = _("Only a draft or a returned activity can be changed.")
+        raise RuleViolation(message, code="wrong_state")
 
 
 def recorded_absences(*, activity: Activity) -> Away:
@@ -138,18 +162,10 @@ def change_state(*, activity: Activity, to: str, actor: Actor, reason: str = "")
     """Take the next step. Raises ``RuleViolation`` where it may not follow or needs a reason."""
     with transaction.atomic():
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
-        if to == activity.state and to in DONE_ALREADY:
-            raise RuleViolation(DONE_ALREADY[ActivityState(to)], code="done_already")
-        if to not in NEXT_STATES[ActivityState(activity.state)]:
-            raise RuleViolation(_("This step is not possible now."), code="wrong_state")
-        if to in {ActivityState.RETURNED, ActivityState.CANCELLED} and not reason.strip():
-            raise RuleViolation(_("Say why."), code="missing_reason")
-        if to == ActivityState.SUBMITTED and activity.held_on > localdate():
-            raise RuleViolation(_("Submit it once it was held."), code="not_held_yet")
-        activity.state, activity.reason = to, reason.strip()[:200]
-        if to == ActivityState.SUBMITTED and activity.submitted_at is None:
-            activity.submitted_at = timezone.now()
-        activity.save(update_fields=["state", "reason", "submitted_at"])
+        fields = step_taken(activity=activity, to=to, reason=reason)
+        for name, value in fields.items():
+            setattr(activity, name, value)
+        activity.save(update_fields=list(fields))
         audit.record(
             user=actor.user,
             action=f"activity_{to}",
@@ -157,3 +173,19 @@ def change_state(*, activity: Activity, to: str, actor: Actor, reason: str = "")
             details={"why": reason},
         )
     return activity
+
+
+def step_taken(*, activity: Activity, to: str, reason: str = "") -> dict[str, Any]:
+    """Return what the step makes of the activity. Raises ``RuleViolation`` as ``change_state``."""
+    if to == activity.state and to in DONE_ALREADY:
+        raise RuleViolation(DONE_ALREADY[ActivityState(to)], code="done_already")
+    if to not in NEXT_STATES[ActivityState(activity.state)]:
+        raise RuleViolation(_("This step is not possible now."), code="wrong_state")
+    if to in {ActivityState.RETURNED, ActivityState.CANCELLED} and not reason.strip():
+        raise RuleViolation(_("Say why."), code="missing_reason")
+    if to == ActivityState.SUBMITTED and activity.held_on > localdate():
+        raise RuleViolation(_("Submit it once it was held."), code="not_held_yet")
+    submitted_at = activity.submitted_at
+    if to == ActivityState.SUBMITTED and submitted_at is None:
+        submitted_at = timezone.now()
+    return {"state": to, "reason": reason.strip()[:200], "submitted_at": submitted_at}

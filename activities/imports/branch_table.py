@@ -59,5 +59,8 @@ class BranchTable(TableImport):
     def refuse_repeated(self, line: Line, key: tuple[Any, ...], seen: dict[Any, int]) -> None:
         first = seen.setdefault(key, line.number)
         if first != line.number:
-            message = _("Stands in row %(row)d already.") % {"row": first}
-            line.fail("date", "duplicate", message)
+            self.refuse_second(line, first)
+
+    def refuse_second(self, line: Line, first: int) -> None:
+        message = _("Stands in row %(row)d already.") % {"row": first}
+        line.fail("date", "duplicate", message)

@@ -2,27 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
-from activities.choices import ActivityKind, ActivityState
+from activities.choices import COUNTING_STATES, ActivityKind, ActivityState
 from activities.domain.attendance import Stay, parse_absentees, state_of_absence, stays_by_branch
-from activities.domain.records import ActivityEntry, Presence, add_activities, add_presences
+from activities.domain.records import (
+    ActivityChange,
+    ActivityEntry,
+    Presence,
+    add_activities,
+    change_activities,
+)
+from activities.domain.workflow import capability_for, first_state, require_open, step_taken
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
-from activities.models import Activity, ActivityPart
+from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
+from common.errors import RuleViolation
 from common.text import person_name
 from spreadsheets.choices import Outcome
+from spreadsheets.problems import CellError
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TextWidget, Written
-from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget
+from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget, refuse_future
 
 KIND_WORDS = {
     ActivityKind.PARTY_DAY: "主题党日|主题党日活动|党员活动日",
@@ -35,6 +46,13 @@ KIND_WORDS = {
     ActivityKind.TRAINING: "培训|集中培训",
     ActivityKind.VOLUNTEER_SERVICE: "志愿服务",
 }
+STATE_WORDS = {
+    ActivityState.DRAFT: "草稿|未提交|Draft",
+    ActivityState.SUBMITTED: "待审核|已提交|审核中|Submitted",
+    ActivityState.RETURNED: "已退回|退回|退回修改|Returned",
+    ActivityState.ACCEPTED: "已通过|通过|审核通过|Accepted",
+    ActivityState.CANCELLED: "已取消|取消|作废|Cancelled",
+}
 PLAIN_FIELDS = ("theme", "place", "recorder_text", "remark", "absentees_text")
 
 
@@ -44,6 +62,7 @@ class PartyDayImport(BranchTable):
     title = gettext_lazy("Party days")
     capability = Capability.ACTIVITY_RECORD
     step = 3
+    version = 2
     model = Activity
     columns_of_fields: ClassVar = {"kind": "type", "held_on": "date"}
     owned = frozenset({"parts", "attendances"})
@@ -52,7 +71,7 @@ class PartyDayImport(BranchTable):
     date = Column(
         gettext_lazy("Date"),
         "日期|时间|活动时间|活动日期|开展时间",
-        FuzzyDateWidget(),
+        FuzzyDateWidget(may_be_ahead=True),
         required=True,
     )
     type = Column(gettext_lazy("Kind"), "类型|活动类型", ChoiceWidget(KIND_WORDS, "unknown_type"))
@@ -79,11 +98,17 @@ class PartyDayImport(BranchTable):
         example="王五（请假）、赵六（外出务工）",
     )
     partners_text = Column(gettext_lazy("Joint branches"), "联合支部|联建支部|共建支部")
+    state = Column(
+        gettext_lazy("State"),
+        "状态|活动状态|审核状态|State",
+        ChoiceWidget(STATE_WORDS, "unknown_state"),
+    )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
 
     def begin(self) -> None:
         self.index = OrganizationIndex()
         self.first_rows: dict[Any, int] = {}
+        self.named_cancelled: dict[int, int] = {}
         self.stays: dict[int, list[Stay]] = defaultdict(list)
         self.known_branches: set[int] = set()
         self.started_at = timezone.now()
@@ -93,10 +118,11 @@ class PartyDayImport(BranchTable):
             line.values["type"] = line.values.get("type") or ActivityKind.PARTY_DAY
             self.find_branch(line, self.index)
             self.need_day(line)
+            self._refuse_day_ahead(line)
             line.label = f"{line.values.get('branch') or ''} {line.values.get('date') or ''}"
             if line.is_clean:
-                key = (line.values["organization"].pk, line.values["date"].on, line.values["type"])
-                self.refuse_repeated(line, key, self.first_rows)
+                if line.values.get("state") != ActivityState.CANCELLED:
+                    self.refuse_repeated(line, _key(line), self.first_rows)
                 self._find_partners(line)
         clean = [line for line in lines if line.is_clean]
         new = set(_all_branches(clean)) - self.known_branches
@@ -105,6 +131,14 @@ class PartyDayImport(BranchTable):
         for line in clean:
             self._take_attendance(line)
         self._find_targets(clean)
+
+    def _refuse_day_ahead(self, line: Line) -> None:
+        """Only what does not count, such as a draft, may lie ahead."""
+        if line.values.get("date") and line.values.get("state") in {None, *COUNTING_STATES}:
+            try:
+                refuse_future(line.values["date"])
+            except CellError as error:
+                line.fail("date", error.code, error.message)
 
     def _find_partners(self, line: Line) -> None:
         partners: list[Organization] = []
@@ -156,31 +190,99 @@ class PartyDayImport(BranchTable):
             line.warn("host_text", "host_absent", message % {"name": text})
 
     def _find_targets(self, lines: Sequence[Line]) -> None:
-        branches = {line.values["organization"].pk for line in lines}
-        days = {line.values["date"].on for line in lines}
-        parts = (
-            ActivityPart.objects.filter(
-                organization_id__in=branches, activity__held_on__in=days, is_lead=True
-            )
-            .exclude(activity__state=ActivityState.CANCELLED)
-            .select_related("activity")
-        )
-        known = {
-            (part.organization_id, part.activity.held_on, part.activity.kind): part.activity
-            for part in parts
-        }
+        found = Activity.objects.filter(
+            parts__organization__in={line.values["organization"] for line in lines},
+            parts__is_lead=True,
+            held_on__in={line.values["date"].on for line in lines},
+        ).annotate(lead_id=F("parts__organization_id"))
+        standing: dict[Any, Activity] = {}
+        cancelled: dict[Any, list[Activity]] = defaultdict(list)
+        for activity in found.order_by("pk"):
+            key = (activity.lead_id, activity.held_on, activity.kind)
+            if activity.state == ActivityState.CANCELLED:
+                cancelled[key].append(activity)
+            else:
+                standing[key] = activity
         for line in lines:
-            key = (line.values["organization"].pk, line.values["date"].on, str(line.values["type"]))
-            line.target = known.get(key)
+            ended = cancelled.get(_key(line), [])
+            if ended and line.values.get("state") == ActivityState.CANCELLED:
+                self._find_cancelled(line, ended)
+            else:
+                line.target = standing.get(_key(line))
             if line.target is not None:
                 self._compare(line)
+            elif line.is_clean:
+                self._enter(line, was_cancelled=bool(ended))
+
+    def _find_cancelled(self, line: Line, ended: list[Activity]) -> None:
+        """A day may hold several cancelled activities: each row stands for another one."""
+        left = [activity for activity in ended if activity.pk not in self.named_cancelled]
+        if not left:
+            self.refuse_second(line, self.named_cancelled[ended[0].pk])
+            return
+        line.target = next((one for one in left if not self._changed(line, one)), left[0])
+        self.named_cancelled[line.target.pk] = line.number
+
+    def _enter(self, line: Line, *, was_cancelled: bool) -> None:
+        """Say in which state a new activity enters; what was cancelled stays cancelled."""
+        wanted, day = line.values.get("state"), line.values["date"].on
+        if was_cancelled and wanted:
+            message = _("It was cancelled for good. Leave the cell empty to record it anew.")
+            line.fail("state", "wrong_state", message)
+            return
+        if was_cancelled:
+            message = _("An activity of this day was cancelled; this row records another one.")
+            line.warn("date", "cancelled_before", message)
+        reviews = self.actor.scope(Capability.ACTIVITY_REVIEW)
+        may_accept = reviews.covers(line.values["organization"].path)
+        try:
+            state = first_state(day=day, may_accept=may_accept, wanted=wanted or "")
+        except RuleViolation as error:
+            line.fail("state", str(error.code), " ".join(error.messages))
+        else:
+            line.values["first_state"] = state
 
     def _compare(self, line: Line) -> None:
-        for name, value in self._fields(line).items():
-            old = getattr(line.target, name)
-            if name != "host_id" and old != value:
-                self.note_change(line, name, old, value)
+        """Let a row change only what the entry form would let through."""
+        changed = self._changed(line, line.target)
+        for name, value in changed.items():
+            if name != "host_id":
+                self.note_change(line, name, getattr(line.target, name), value)
+        if changed:
+            try:
+                require_open(activity=line.target)
+            except RuleViolation as error:
+                line.fail(next(iter(changed)), str(error.code), " ".join(error.messages))
+        line.values["changed"] = changed | self._step(line)
         line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
+
+    def _step(self, line: Line) -> dict[str, Any]:
+        """Return what the step to the state of the row makes of the activity."""
+        wanted, activity = line.values.get("state"), line.target
+        if not wanted or wanted == activity.state:
+            return {}
+        self.note_change(line, "state", activity.state, wanted)
+        needed = capability_for(activity=activity, to=wanted)
+        if needed and not self.actor.scope(needed).covers(line.values["organization"].path):
+            line.fail("state", "not_allowed", _("This step is a superior's: leave the cell empty."))
+            return {}
+        try:
+            return step_taken(activity=activity, to=wanted)
+        except RuleViolation as error:
+            message = _(
+                "%(why)s It is “%(held)s” on record: leave the cell empty, or take the step on the"
+                " page of the activity."
+            )
+            words = {"why": " ".join(error.messages), "held": activity.get_state_display()}
+            line.fail("state", str(error.code), message % words)
+            return {}
+
+    def _changed(self, line: Line, activity: Activity) -> dict[str, Any]:
+        """Return the fields in which the row differs; empty cells say nothing."""
+        said = self._fields(line)
+        host = said.pop("host_id", None)
+        changed = {name: value for name, value in said.items() if getattr(activity, name) != value}
+        return changed | {"host_id": host} if "host_text" in changed else changed
 
     def _fields(self, line: Line) -> dict[str, Any]:
         fields: dict[str, Any] = {
@@ -199,40 +301,40 @@ class PartyDayImport(BranchTable):
         made = add_activities(entries=entries)
         for activity, entry, line in zip(made, entries, new, strict=True):
             line.written = Written(activity.pk, None, entry.fields)
-        changed = [line for line in lines if line.target is not None]
-        for line in changed:
-            self._change(line)
-        if changed:
-            names = [*PLAIN_FIELDS, "host_text", "host", "due_reported", "present_reported"]
-            Activity.objects.bulk_update([line.target for line in changed], names, 500)
+        known = [line for line in lines if line.target is not None]
+        for line in known:
+            after = line.values["changed"]
+            before = {name: getattr(line.target, name) for name in after}
+            line.written = Written(line.target.pk, before, after)
+        change_activities(changes=[_change(line) for line in known])
 
     def _entry(self, line: Line) -> ActivityEntry:
         branch, day = line.values["organization"], line.values["date"].on
-        may_accept = self.actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
+        state = line.values["first_state"]
         may_backfill = self.actor.scope(Capability.BACKFILL_DECLARE).covers(branch.path)
         is_past = day < localdate().replace(day=1)
         fields = {
             **self._fields(line),
             "kind": line.values["type"],
             "held_on": day,
-            "state": ActivityState.ACCEPTED if may_accept else ActivityState.SUBMITTED,
-            "submitted_at": self.started_at,
+            "state": state,
+            "submitted_at": None if state == ActivityState.DRAFT else self.started_at,
             "is_backfill": may_backfill and self.is_backfill and is_past,
         }
         return ActivityEntry(branch, fields, line.values["partners"], line.values["presences"])
 
-    def _change(self, line: Line) -> None:
-        fields = self._fields(line)
-        before = {name: getattr(line.target, name) for name in fields}
-        for name, value in fields.items():
-            setattr(line.target, name, value)
-        if "absentees_text" in line.changes:
-            line.target.attendances.filter(organization=line.values["organization"]).delete()
-            add_presences(activity=line.target, presences=line.values["presences"])
-        line.written = Written(line.target.pk, before, fields)
-
     def rows_in_reach(self, ids: Sequence[int]) -> ActivityQuerySet:
         return Activity.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
+
+
+def _key(line: Line) -> tuple[int, date, str]:
+    return line.values["organization"].pk, line.values["date"].on, str(line.values["type"])
+
+
+def _change(line: Line) -> ActivityChange:
+    changed = line.values["changed"]
+    listed = line.values["presences"] if "absentees_text" in changed else None
+    return ActivityChange(line.target, changed, listed)
 
 
 def _all_branches(lines: Iterable[Line]) -> Iterable[int]:

@@ -1,9 +1,11 @@
 """An exported file is imported again, and every row is unchanged."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
+from activities.choices import ActivityState
 from activities.domain.workflow import record_activity
 from activities.models import Activity, ServiceRecord
 from branches.domain.tree import create_organization
@@ -82,6 +84,23 @@ def test_party_days(officer, secretary, branch, town):
     content = written("activities", officer, "kind=party_day")
     assert outcomes("party-days", officer, content) == {"unchanged": 2}
     assert outcomes("party-days", secretary, content) == {"unchanged": 2}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_activities_of_every_state(officer, secretary, town_officer, branch, form):
+    """One of each state, a draft ahead, and a day recorded anew after it was cancelled."""
+    make_member(branch, "张三", 1)
+    fields = {"kind": "party_day", "theme": "学习", "place": "室"}
+    for serial, state in enumerate([*ActivityState.values, ActivityState.CANCELLED], start=1):
+        ahead = state == ActivityState.DRAFT or serial == 1
+        held_on = localdate() + timedelta(days=9) if ahead else date(2018, 6, serial)
+        arguments = {"branch": branch, "away": {}, "actor": actor_of(secretary)}
+        made = record_activity(fields=fields | {"held_on": held_on}, **arguments)
+        Activity.objects.filter(pk=made.pk).update(state=state, submitted_at=made.submitted_at)
+    record_activity(fields=fields | {"held_on": date(2018, 6, 6)}, **arguments)
+    content = written("activities", officer, form=form)
+    for user in (officer, town_officer, secretary):
+        assert outcomes("party-days", user, content) == {"unchanged": 7}
 
 
 def test_service_records(officer, branch):

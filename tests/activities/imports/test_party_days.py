@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils.timezone import localdate
@@ -6,12 +6,17 @@ from django.utils.timezone import localdate
 from accounts.scope import Scope
 from activities.choices import CellState
 from activities.domain.grid import party_day_grid
+from activities.domain.records import ActivityChange, change_activities
 from activities.models import Activity, ActivityPart, Attendance
+from common.errors import RuleViolation
 from spreadsheets.domain import batches
+from spreadsheets.domain.undo import undo
 from spreadsheets.models import ImportRow
 from tests.conftest import actor_of, make_branch, make_member, staged, workbook
 
-HEADER = ["支部", "日期", "类型", "主题", "主持人", "应到", "实到", "缺席人员及原因", "联合支部"]
+HEADER = [
+    "支部", "日期", "类型", "主题", "主持人", "应到", "实到", "缺席人员及原因", "联合支部", "状态",
+]  # fmt: skip
 DAY = date(2018, 6, 25)
 PLAIN = {
     "branch": "T01001",
@@ -23,6 +28,7 @@ PLAIN = {
     "present": "",
     "absentees": "",
     "partners": "",
+    "state": "",
 }
 
 
@@ -35,7 +41,7 @@ def stage(user, *rows, header=HEADER):
     return staged(table, workbook(header, *rows))
 
 
-def commit(user, *rows):
+def opened(user, *rows):
     batch = batches.open_batch(
         kind="party-days",
         file_name="x.xlsx",
@@ -44,7 +50,11 @@ def commit(user, *rows):
         options={},
     )
     batches.preview(batch=batch)
-    return batches.commit(batch=batch)
+    return batch
+
+
+def commit(user, *rows):
+    return batches.commit(batch=opened(user, *rows))
 
 
 def codes(staging):
@@ -162,6 +172,7 @@ def test_kinds_are_known_by_the_words_people_use(officer, branch, word, kind):
         ({"due": 2.5}, "out_of_range"),
         ({"present": -1}, "out_of_range"),
         ({"theme": "长" * 201}, "too_long"),
+        ({"state": "未知状态"}, "unknown_state"),
     ],
 )
 def test_each_problem_is_named_once_at_its_row(officer, branch, cells, code):
@@ -246,6 +257,7 @@ def test_a_second_import_changes_nothing(officer, branch, people):
 
 def test_a_changed_row_shows_old_and_new_and_keeps_when_it_came_in(officer, secretary, branch):
     commit(secretary, row())
+    Activity.objects.update(state="returned")
     before = Activity.objects.get()
     commit(officer, row(theme="新主题", present=3))
     assert ImportRow.objects.latest("pk").changes == {
@@ -261,18 +273,138 @@ def test_a_changed_row_shows_old_and_new_and_keeps_when_it_came_in(officer, secr
     )
 
 
+@pytest.mark.parametrize("state", ["submitted", "accepted", "cancelled"])
+def test_what_the_form_would_not_change_no_file_changes(officer, branch, people, state):
+    commit(officer, row(absentees="冯远明（生病）", state="已通过"))
+    Activity.objects.update(state=state)
+    named = "已取消" if state == "cancelled" else ""
+    for change in ({"theme": "新主题"}, {"absentees": "田琴"}, {"due": 3}, {"host": "张三"}):
+        staging = commit(officer, row(state=named, **{"absentees": "冯远明（生病）"} | change))
+        assert (codes(staging), outcomes(staging)) == ([(2, "wrong_state")], ["error"])
+    assert (Activity.objects.get().theme, attendance()["冯远明"]) == ("学习", "leave")
+
+
 def test_corrected_absentees_correct_the_attendance(officer, branch, people):
     commit(officer, row(absentees="冯远明（生病）"))
+    Activity.objects.update(state="returned")
     commit(officer, row(theme="新主题"))
     assert attendance()["冯远明"] == "leave"
     commit(officer, row(absentees="田琴"))
     assert attendance() == {"张三": "present", "冯远明": "present", "田琴": "absent"}
 
 
-def test_a_cancelled_activity_does_not_stand_in_the_way(officer, branch):
+def test_a_cancelled_activity_stands_in_the_way_of_none_but_is_named(officer, branch):
     commit(officer, row())
     Activity.objects.update(state="cancelled")
-    assert outcomes(stage(officer, row())) == ["create"]
+    staging = commit(officer, row())
+    assert (codes(staging), outcomes(staging)) == ([(2, "cancelled_before")], ["warning"])
+    assert sorted(Activity.objects.values_list("state", flat=True)) == ["accepted", "cancelled"]
+    assert outcomes(stage(officer, row())) == ["unchanged"]
+
+
+@pytest.mark.parametrize("word", ["待审核", "已通过", "草稿", "已退回"])
+def test_no_file_revives_what_was_cancelled(officer, branch, word):
+    commit(officer, row())
+    Activity.objects.update(state="cancelled")
+    staging = commit(officer, row(state=word))
+    assert (codes(staging), outcomes(staging)) == ([(2, "wrong_state")], ["error"])
+    assert Activity.objects.get().state == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("user", "word", "state"),
+    [
+        ("officer", "", "accepted"),
+        ("officer", "待审核", "submitted"),
+        ("officer", "Accepted", "accepted"),
+        ("officer", "草稿", None),
+        ("officer", "已退回", None),
+        ("officer", "作废", None),
+        ("secretary", "已提交", "submitted"),
+        ("secretary", "已通过", None),
+    ],
+)
+def test_a_new_activity_enters_in_a_state_the_form_could_give_it(
+    request, branch, user, word, state
+):
+    staging = commit(request.getfixturevalue(user), row(state=word))
+    assert codes(staging) == ([] if state else [(2, "wrong_state")])
+    assert list(Activity.objects.values_list("state", flat=True)) == ([state] if state else [])
+
+
+def test_a_draft_lies_ahead_and_nothing_else_does(secretary, branch, people):
+    ahead = (localdate() + timedelta(days=5)).isoformat()
+    for word in ("", "待审核", "已通过"):
+        assert codes(stage(secretary, row(date=ahead, state=word))) == [(2, "future_date")]
+    commit(secretary, row(date=ahead, state="草稿"))
+    draft = Activity.objects.get()
+    assert (draft.state, draft.submitted_at, draft.attendances.count()) == ("draft", None, 4)
+    assert outcomes(stage(secretary, row(date=ahead, state="草稿"))) == ["unchanged"]
+    assert outcomes(commit(secretary, row(date=ahead, state="草稿", theme="新"))) == ["update"]
+
+
+@pytest.mark.parametrize(
+    ("user", "held", "word", "code"),
+    [
+        ("secretary", "draft", "待审核", None),
+        ("secretary", "returned", "待审核", None),
+        ("officer", "submitted", "已通过", None),
+        ("secretary", "submitted", "已通过", "not_allowed"),
+        ("secretary", "submitted", "草稿", "wrong_state"),
+        ("secretary", "accepted", "待审核", "wrong_state"),
+        ("secretary", "accepted", "已取消", "not_allowed"),
+        ("officer", "accepted", "已退回", "missing_reason"),
+        ("officer", "submitted", "已取消", "missing_reason"),
+        ("officer", "draft", "已通过", "wrong_state"),
+    ],
+)
+def test_a_state_cell_takes_the_steps_of_the_pages(request, branch, user, held, word, code):
+    actor = request.getfixturevalue(user)
+    commit(actor, row())
+    Activity.objects.update(state=held, reason="旧")
+    staging = commit(actor, row(state=word))
+    activity = Activity.objects.get()
+    if code:
+        assert (codes(staging), activity.state) == ([(2, code)], held)
+    else:
+        assert (outcomes(staging), codes(staging)) == (["update"], [])
+        assert (activity.get_state_display(), activity.reason) == (word, "")
+        assert outcomes(stage(actor, row(state=word))) == ["unchanged"]
+
+
+def test_a_returned_activity_is_mended_and_submitted_by_one_row(secretary, branch):
+    commit(secretary, row())
+    Activity.objects.update(state="returned")
+    commit(secretary, row(theme="改好", state="待审核"))
+    assert list(Activity.objects.values_list("theme", "state")) == [("改好", "submitted")]
+
+
+def test_a_step_taken_by_a_file_is_undone(officer, branch):
+    commit(officer, row(state="待审核"))
+    batch = opened(officer, row(state="已通过"))
+    batches.commit(batch=batch)
+    undo(batch=batch, actor=actor_of(officer))
+    assert Activity.objects.get().state == "submitted"
+
+
+def test_a_day_may_hold_several_cancelled_activities(officer, branch):
+    for theme in ("第一次", "第二次"):
+        commit(officer, row(theme=theme))
+        Activity.objects.update(state="cancelled")
+    commit(officer, row())
+    rows = [row(theme=theme, state="已取消") for theme in ("第二次", "第一次")]
+    staging = stage(officer, *rows, row(state="已通过"), rows[0])
+    assert outcomes(staging) == ["unchanged", "unchanged", "unchanged", "duplicate"]
+
+
+def test_a_step_taken_meanwhile_stops_the_change(officer, branch):
+    commit(officer, row())
+    Activity.objects.update(state="returned")
+    read = Activity.objects.get()
+    Activity.objects.update(state="submitted")
+    with pytest.raises(RuleViolation):
+        change_activities(changes=[ActivityChange(read, {"theme": "新"})])
+    assert Activity.objects.get().theme == "学习"
 
 
 def test_a_secretary_imports_for_the_own_branch_only(secretary, branch, sibling_branch):
