@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -12,6 +13,39 @@ class Role(models.TextChoices):
     UNIT_HEAD = "unit_head", _("Unit head")
     AUDITOR = "auditor", _("Auditor")
     ACCOUNT_ADMIN = "account_admin", _("Account administrator")
+
+
+DISTRICT_ROLES = (
+    Role.DISTRICT_OFFICER,
+    Role.CADRE_OFFICER,
+    Role.AUDITOR,
+    Role.ACCOUNT_ADMIN,
+)
+"""Roles over a whole district: one person proposes whom to give them, another approves."""
+
+
+class Tier(models.TextChoices):
+    """How high in the tree an organization stands, as far as roles over it go."""
+
+    DISTRICT = "district", _("the district")
+    COMMITTEE = "committee", _("a committee below the district")
+    BRANCH = "branch", _("a branch or general branch")
+
+
+class GrantState(models.TextChoices):
+    WAITING = "waiting", _("Waits for approval")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", pgettext_lazy("grant", "Refused")
+
+
+class Standing(models.TextChoices):
+    """What a grant amounts to on a day."""
+
+    WAITING = "waiting", _("Waits for approval")
+    REFUSED = "refused", pgettext_lazy("grant", "Refused")
+    COMING = "coming", _("Not yet begun")
+    IN_FORCE = "in_force", _("In force")
+    ENDED = "ended", _("Ended")
 
 
 class Capability(models.TextChoices):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Role
+from accounts.choices import DISTRICT_ROLES, GrantState, Role, Standing
 from accounts.querysets import GrantQuerySet, UserQuerySet
 
 
@@ -44,26 +44,61 @@ class User(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """A role over an organization and all below it, for a time."""
+    """A role over an organization and all below it, for a time.
+
+    ``proposed_by`` is empty for what was granted on the server itself. Before it is approved a
+    grant gives nothing.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants")
     organization = models.ForeignKey("branches.Organization", models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
     valid_from = models.DateField(default=localdate)
     valid_until = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=GrantState.choices, default=GrantState.APPROVED)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    proposed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    closing_reason = models.CharField(_("why refused or ended"), max_length=200, blank=True)
     objects = GrantQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
-                name="grant_ends_after_it_starts",
-            )
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="grant_does_not_end_before_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_by__isnull=True) | ~Q(proposed_by=F("user")),
+                name="nobody_grants_to_oneself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=GrantState.APPROVED)
+                | Q(decided_by__isnull=True)
+                | ~Q(decided_by=F("user")) & ~Q(decided_by=F("proposed_by")),
+                name="grant_is_approved_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=GrantState.APPROVED, role__in=DISTRICT_ROLES)
+                | Q(decided_by__isnull=False)
+                | Q(proposed_by__isnull=True),
+                name="proposed_district_role_waits_for_approval",
+            ),
         ]
         indexes = [models.Index(fields=["organization"], name="grant_of_organization")]
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()}"
+
+    @property
+    def standing(self) -> Standing:
+        """What the grant amounts to today."""
+        today = localdate()
+        if self.state != GrantState.APPROVED:
+            return Standing(self.state)
+        if self.valid_until is not None and self.valid_until <= max(today, self.valid_from):
+            return Standing.ENDED
+        return Standing.COMING if self.valid_from > today else Standing.IN_FORCE
 
 
 class CountedAct(models.Model):

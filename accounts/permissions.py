@@ -1,6 +1,6 @@
 """Who may do what: the one table from role to capabilities (docs/architecture.md)."""
 
-from accounts.choices import Capability, Role
+from accounts.choices import DISTRICT_ROLES, Capability, Role, Tier
 
 SECRETARY = frozenset(
     {
@@ -33,8 +33,14 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.UNIT_HEAD: frozenset(),
     # Three administrators, none of whom can do the others' work (GB/T 22239-2019, 8.1.5).
     Role.AUDITOR: frozenset({Capability.AUDIT_VIEW}),
-    Role.ACCOUNT_ADMIN: frozenset({Capability.ACCOUNT_MANAGE}),
+    Role.ACCOUNT_ADMIN: frozenset({Capability.ACCOUNT_MANAGE, Capability.GRANT_APPROVE}),
 }
+GRANTED_OVER: dict[str, Tier] = {
+    **dict.fromkeys(DISTRICT_ROLES, Tier.DISTRICT),
+    Role.TOWN_OFFICER: Tier.COMMITTEE,
+    Role.SECRETARY: Tier.BRANCH,
+}
+"""Where each role makes sense; a role that is not here comes by itself or inside an assessment."""
 OWN_RECORD = frozenset(
     {
         Capability.MEMBER_VIEW,

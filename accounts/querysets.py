@@ -3,10 +3,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 
-from accounts.choices import Role
+from accounts.choices import GrantState, Role
 from accounts.scope import ScopedQuerySet
 
 if TYPE_CHECKING:
@@ -45,7 +45,20 @@ class GrantQuerySet(ScopedQuerySet):
     scope_path = "organization__path"
 
     def in_force(self, on: date) -> Self:
-        """Keep grants whose half-open interval holds the day."""
+        """Keep approved grants whose half-open interval holds the day."""
         return self.filter(
-            Q(valid_from__lte=on), Q(valid_until__isnull=True) | Q(valid_until__gt=on)
+            Q(valid_from__lte=on),
+            Q(valid_until__isnull=True) | Q(valid_until__gt=on),
+            state=GrantState.APPROVED,
         )
+
+    def waiting(self) -> Self:
+        """Keep proposed grants that nobody has decided on."""
+        return self.filter(state=GrantState.WAITING)
+
+    def overlapping(self, first: date, end: date | None) -> Self:
+        """Keep grants, refused ones apart, that share a day with the half-open interval."""
+        lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from"))
+        later = Q(valid_until__isnull=True) | Q(valid_until__gt=first)
+        earlier = Q(valid_from__lt=end) if end else Q()
+        return self.exclude(state=GrantState.REFUSED).filter(lasting, later, earlier)

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Tier
+
 
 class OrganizationKind(models.TextChoices):
     COMMITTEE = "committee", _("Party committee")
@@ -21,6 +23,19 @@ BRANCH_KINDS = (
     OrganizationKind.MOBILE_BRANCH,
 )
 """Kinds that hold home affiliations and owe the statutory meetings."""
+
+TIERS = {
+    OrganizationKind.COMMITTEE: Tier.COMMITTEE,
+    OrganizationKind.WORKING_COMMITTEE: Tier.COMMITTEE,
+    OrganizationKind.LEADING_GROUP: Tier.COMMITTEE,
+    OrganizationKind.GENERAL_BRANCH: Tier.BRANCH,
+    OrganizationKind.BRANCH: Tier.BRANCH,
+    OrganizationKind.JOINT_BRANCH: Tier.BRANCH,
+    OrganizationKind.MOBILE_BRANCH: Tier.BRANCH,
+    OrganizationKind.TEMPORARY_BRANCH: Tier.BRANCH,
+    OrganizationKind.FUNCTIONAL_BRANCH: Tier.BRANCH,
+}
+"""Which roles a kind can be granted for; nobody is granted a party group."""
 
 
 class Sector(models.TextChoices):

@@ -7,7 +7,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from branches.choices import BRANCH_KINDS, OrganizationKind, Sector
+from accounts.choices import Tier
+from branches.choices import BRANCH_KINDS, TIERS, OrganizationKind, Sector
 from branches.querysets import OrganizationQuerySet
 from common.dates import FuzzyDate, Precision, last_day
 
@@ -61,6 +62,13 @@ class Organization(models.Model):
     @property
     def is_branch(self) -> bool:
         return self.kind in BRANCH_KINDS
+
+    @property
+    def tier(self) -> Tier | None:
+        """Which roles can be granted over it; the root is the district, whatever its kind."""
+        if self.superior_id is None:
+            return Tier.DISTRICT
+        return TIERS.get(OrganizationKind(self.kind))
 
     def exists_on(self, day: date) -> bool:
         """Say whether it was founded by the day and not dissolved before it; both ends count."""
