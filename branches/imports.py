@@ -263,7 +263,7 @@ class OrganizationImport(TableImport):
             line.target.superior = _superior_of(line)
         create_organizations(organizations=_superiors_first([line.target for line in new]))
         for line in new:
-            line.written = Written(line.target.pk, None, self._fields(line))
+            line.written = Written(line.target.pk, None)
         for line in sorted(known, key=lambda line: line.values["depth"]):
             self._update(line)  # from the root down, so that no move meets an old place
 
@@ -278,7 +278,7 @@ class OrganizationImport(TableImport):
             for moved in (line.target, superior):
                 moved.refresh_from_db(fields=["path"])
             move_organization(organization=line.target, superior=superior)
-        line.written = Written(line.target.pk, before, fields)
+        line.written = Written(line.target.pk, before)
 
     def rows_in_reach(self, ids: Sequence[int]) -> OrganizationQuerySet:
         return Organization.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
@@ -293,6 +293,7 @@ class OrganizationImport(TableImport):
                 move_organization(organization=organization, superior=superior)
 
     owned = frozenset({"inferiors"})
+    derived = frozenset({"path"})
 
     def removable(self, ids: set[int]) -> set[int]:
         """Keep what has others below it that stay."""

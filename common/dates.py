@@ -42,6 +42,8 @@ class FuzzyDate:
 
     def agrees_with(self, other: "FuzzyDate") -> bool:
         """Compare at the coarser of the two precisions."""
+        if self.on == other.on:
+            return True
         coarser = max(self.precision, other.precision, key=lambda name: COARSENESS[Precision(name)])
         length = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}[Precision(coarser)]
         return self.on.timetuple()[:length] == other.on.timetuple()[:length]

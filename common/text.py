@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MIDDLE_DOTS = re.compile(r"[•・･．.·‧∙]")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
@@ -16,6 +17,7 @@ TRUE_WORDS = frozenset({"是", "√", "✓", "1", "y", "yes", "有", "对"})
 FALSE_WORDS = frozenset({"否", "0", "n", "no", "×", "x", "没有"})
 
 
+@lru_cache(maxsize=10_000, typed=True)  # a column says the same few things over and over
 def squeeze(value: object) -> str:
     """Return the text with all blanks removed, widths folded and invisible characters dropped."""
     text = str(value)

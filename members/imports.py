@@ -344,12 +344,12 @@ class MemberImport(TableImport):
         entries = [(line, self._entry(line)) for line in lines]
         new = [(line, entry) for line, entry in entries if line.target is None]
         ids = add_members(entries=[entry for _line, entry in new])
-        for pk, (line, entry) in zip(ids, new, strict=True):
-            line.written = Written(pk, None, entry.fields)
+        for pk, (line, _entry) in zip(ids, new, strict=True):
+            line.written = Written(pk, None)
         known = [(line, entry.fields) for line, entry in entries if line.target is not None]
         for line, fields in known:
             before = {name: getattr(line.target, name) for name in fields}
-            line.written = Written(line.target.pk, before, fields)
+            line.written = Written(line.target.pk, before)
         change_members(changes=[(line.target, fields) for line, fields in known])
 
     def rows_in_reach(self, ids: Sequence[int]) -> MemberQuerySet:

@@ -73,12 +73,15 @@ class HeaderChoice(models.Model):
 class ImportWrite(models.Model):
     """What a committed row wrote: enough to reverse it as long as nobody built on it."""
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="writes")
+    batch = models.ForeignKey(
+        ImportBatch, models.CASCADE, related_name="writes", db_constraint=False, db_index=False
+    )
     number = models.PositiveIntegerField()
     target_id = models.BigIntegerField()
     before = models.JSONField(null=True)
     """The old values of an updated row; nothing for a new one."""
-    after = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=32, default="")
+    """A hash of the whole row as the batch left it: another one means that somebody changed it."""
     undo_outcome = models.CharField(max_length=10, choices=UndoOutcome.choices, blank=True)
 
     class Meta:
@@ -92,9 +95,15 @@ class ImportWrite(models.Model):
 
 
 class ImportRow(models.Model):
-    """One row of the file, without unmasked personal figures."""
+    """One row of the file, without unmasked personal figures.
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    Rows come by the hundred thousand from one writer, who holds the batch: the unique constraint
+    serves as index, and a foreign key would only check the same batch again for each of them.
+    """
+
+    batch = models.ForeignKey(
+        ImportBatch, models.CASCADE, related_name="rows", db_constraint=False, db_index=False
+    )
     number = models.PositiveIntegerField()
     label = models.CharField(max_length=120, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)

@@ -106,11 +106,10 @@ class Doubtful(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The row a line wrote, with the values before (none: it is new) and after."""
+    """The row a line wrote, with the values before (none: it is new)."""
 
     target_id: int
     before: dict[str, Any] | None
-    after: dict[str, Any]
 
 
 class Line:
@@ -200,6 +199,8 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     """Model fields that are named otherwise than their column."""
     owned: ClassVar[frozenset[str]] = frozenset()
     """Relations whose rows come and go with an imported row."""
+    derived: ClassVar[frozenset[str]] = frozenset()
+    """Columns that change without anybody having changed the row."""
 
     def __init__(self, *, actor: Actor, is_backfill: bool = False) -> None:
         super().__init__()

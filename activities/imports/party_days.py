@@ -299,13 +299,12 @@ class PartyDayImport(BranchTable):
         new = [line for line in lines if line.target is None]
         entries = [self._entry(line) for line in new]
         made = add_activities(entries=entries)
-        for activity, entry, line in zip(made, entries, new, strict=True):
-            line.written = Written(activity.pk, None, entry.fields)
+        for activity, line in zip(made, new, strict=True):
+            line.written = Written(activity.pk, None)
         known = [line for line in lines if line.target is not None]
         for line in known:
-            after = line.values["changed"]
-            before = {name: getattr(line.target, name) for name in after}
-            line.written = Written(line.target.pk, before, after)
+            before = {name: getattr(line.target, name) for name in line.values["changed"]}
+            line.written = Written(line.target.pk, before)
         change_activities(changes=[_change(line) for line in known])
 
     def _entry(self, line: Line) -> ActivityEntry:

@@ -246,7 +246,7 @@ class ServiceRecordImport(BranchTable):
             ]
             made = add_service_records(entries=entries, actor=self.actor, confirm=confirm)
             for record, line in zip(made, chosen, strict=True):
-                line.written = Written(record.pk, None, self._fields(line))
+                line.written = Written(record.pk, None)
             self.months |= {record.served_on.replace(day=1) for record in made if confirm}
         for line in lines:
             if line.target is not None:
@@ -263,7 +263,7 @@ class ServiceRecordImport(BranchTable):
             setattr(line.target, name, value)
         line.target.is_emergency = is_emergency(category=line.target.category)
         line.target.save()
-        line.written = Written(line.target.pk, before, fields)
+        line.written = Written(line.target.pk, before)
 
     def rows_in_reach(self, ids: Sequence[int]) -> ServiceRecordQuerySet:
         return ServiceRecord.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)

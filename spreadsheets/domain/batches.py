@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,10 +23,11 @@ from spreadsheets.domain.mapping import reading_of, remember
 from spreadsheets.domain.staging import Chunk, Staging, staging_of
 from spreadsheets.domain.stamps import template_notice
 from spreadsheets.domain.summary import grouped
+from spreadsheets.domain.writes import Writes, as_json
 from spreadsheets.models import ImportBatch
 from spreadsheets.problems import ColumnsUnclearError, FileRefusedError
 from spreadsheets.registry import kinds
-from spreadsheets.tables import Line, TableImport
+from spreadsheets.tables import TableImport
 
 CHUNK = 2_000
 
@@ -142,9 +142,6 @@ def masked(changes: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return {name: [mask_long_numbers(value) for value in pair] for name, pair in changes.items()}
 
 
-as_json = DjangoJSONEncoder(ensure_ascii=False).encode
-
-
 def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
     """Write exactly what the preview said, in one transaction.
 
@@ -157,14 +154,16 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
             raise RuleViolation(_("This batch cannot be committed now."), code="wrong_state")
         table = table_for(kind=batch.kind, actor=Actor.of(batch.user))
         shown = _shown(batch)
+        writes = Writes(batch=batch, table=table)
         with _staging(batch, table) as staging:
             for chunk in staging.chunks():
                 _require_unchanged(chunk, shown)
                 lines = [line for line in chunk.lines if line.outcome in WRITTEN]
                 table.write(lines)
-                _keep_written(batch, lines)
+                writes.note(lines)
                 report_progress(job=job, progress=staging.progress)
         table.finish()
+        writes.keep()
         if shown:
             raise _register_changed()
         if batch.all_or_nothing and staging.has_refused:
@@ -179,26 +178,6 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
             user=batch.user, action="import_committed", target=batch.file_name, details=details
         )
     return staging
-
-
-WRITE_COLUMNS = ("batch_id", "number", "target_id", "before", "after", "undo_outcome")
-
-
-def _keep_written(batch: ImportBatch, lines: list[Line]) -> None:
-    """Note what each row wrote, so that the batch can be undone."""
-    rows = (
-        (
-            batch.pk,
-            line.number,
-            written.target_id,
-            None if written.before is None else as_json(written.before),
-            as_json(written.after),
-            "",
-        )
-        for line in lines
-        if (written := line.written)
-    )
-    copy_rows("spreadsheets_importwrite", WRITE_COLUMNS, rows)
 
 
 def _shown(batch: ImportBatch) -> dict[int, tuple[str, Any]]:

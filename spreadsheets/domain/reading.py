@@ -20,6 +20,7 @@ from spreadsheets.problems import FileRefusedError
 Cell = Any  # str, float, int, bool or date; "" where empty
 HEAD_ROWS = 15
 PATIENCE_SECONDS = 120
+PIPE_BYTES = 1024 * 1024  # room for the next chunks while one is being worked on
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def opened(*, content: bytes) -> Iterator[Book]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             pass_fds=[source.fileno()],
+            pipesize=PIPE_BYTES,
         )
         timer = threading.Timer(PATIENCE_SECONDS, process.kill)
         timer.start()

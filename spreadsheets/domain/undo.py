@@ -1,10 +1,8 @@
 """Undoing a batch: each row it wrote is reversed, kept or refused, and all are named."""
 
-import json
 from collections import Counter
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -17,6 +15,7 @@ from jobs.domain.queue import report_progress
 from jobs.models import Job
 from spreadsheets.choices import BatchState, UndoOutcome
 from spreadsheets.domain.batches import table_for
+from spreadsheets.domain.writes import standing
 from spreadsheets.models import ImportBatch, ImportWrite
 from spreadsheets.tables import TableImport
 
@@ -35,7 +34,7 @@ def undo(*, batch: ImportBatch, actor: Actor, job: Job | None = None) -> dict[st
         if batch.state != BatchState.COMMITTED:
             raise RuleViolation(_("Only a written batch can be undone."), code="wrong_state")
         writes = list(batch.writes.all())
-        _reverse(table, writes)
+        _reverse(table, batch, writes)
         ImportWrite.objects.bulk_update(writes, ["undo_outcome"], 2_000)
         report_progress(job=job, progress=(len(writes), len(writes)))
         batch.state = BatchState.UNDONE
@@ -49,10 +48,10 @@ def undo(*, batch: ImportBatch, actor: Actor, job: Job | None = None) -> dict[st
     return found
 
 
-def _reverse(table: TableImport, writes: list[ImportWrite]) -> None:
+def _reverse(table: TableImport, batch: ImportBatch, writes: list[ImportWrite]) -> None:
     ids = [write.target_id for write in writes]
     held = {row.pk: row for row in table.rows_in_reach(ids).select_for_update(of=("self",))}
-    same = {write.target_id for write in writes if _is_as_written(write, held.get(write.target_id))}
+    same = standing(batch=batch, table=table) & held.keys()
     new = {write.target_id for write in writes if write.before is None}
     booked, used = references(table.model, new & same, owned=table.owned)
     booked |= table.booked(new & same)
@@ -71,18 +70,6 @@ def _reverse(table: TableImport, writes: list[ImportWrite]) -> None:
             write.undo_outcome = UndoOutcome.REFUSED
         elif write.target_id in removable or (write.before is not None and write.target_id in same):
             write.undo_outcome = UndoOutcome.REVERSED
-
-
-def _is_as_written(write: ImportWrite, row: Any) -> bool:
-    """Say whether the register still holds what the batch wrote."""
-    if row is None:
-        return False
-    return all(plain(getattr(row, name)) == value for name, value in write.after.items())
-
-
-def plain(value: Any) -> Any:
-    """Return a value as it comes back from a JSON field."""
-    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
 def references(
