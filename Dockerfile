@@ -43,4 +43,5 @@ COPY --from=static /app/staticfiles staticfiles
 USER portal
 EXPOSE 8000
 CMD ["gunicorn", "config.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=4", \
-     "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]
+     "--worker-tmp-dir=/dev/shm", "--access-logfile=-", \
+     "--access-logformat=%(t)s %(h)s [%({x-request-id}o)s] \"%(r)s\" %(s)s %(b)s %(L)s"]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import login, passwords
+from accounts.domain.circumstances import current
 from common.forms import PlainForm
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ class LoginForm(AuthenticationForm):
     }
 
     def clean(self) -> dict[str, Any]:
-        who = {"username": self.cleaned_data.get("username") or "", "address": self._address()}
+        who = {"username": self.cleaned_data.get("username") or "", "address": current().address}
         if login.is_slowed(**who):
+            login.note_slowed(**who)
             raise ValidationError(self.error_messages["slowed"], code="slowed")
         try:
             cleaned = super().clean()
@@ -54,10 +56,6 @@ class LoginForm(AuthenticationForm):
         super().confirm_login_allowed(user)
         if passwords.has_lapsed(user=user):
             raise ValidationError(self.error_messages["lapsed"], code="lapsed")
-
-    def _address(self) -> str:
-        header = settings.CLIENT_ADDRESS_HEADER
-        return str(self.request.META.get(header, "")) if self.request else ""
 
 
 class PasswordForm(PlainForm):

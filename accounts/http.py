@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from accounts.choices import Capability
+from accounts.domain.circumstances import under
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -35,7 +36,8 @@ def requires(capability: Capability) -> Callable[[View], View]:
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not (request.actor.can(capability) or request.actor.sees_own(capability)):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            with under(capability=capability):
+                return view(request, *args, **kwargs)
 
         guarded.required_capability = capability  # type: ignore[attr-defined]
         return guarded

@@ -1,5 +1,6 @@
-"""Each request knows its actor; a session left alone, or as old as a day's work, ends."""
+"""Each request has an id and knows its actor; a session left alone or a day old ends."""
 
+import secrets
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
@@ -10,6 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
+from accounts.choices import Action
+from accounts.domain import audit
+from accounts.domain.circumstances import current, under
 from accounts.domain.gates import gate_of
 from accounts.scope import Actor
 
@@ -17,11 +21,27 @@ if TYPE_CHECKING:
     from accounts.http import Request
 
 NOTED_EVERY_SECONDS = 60
+REFUSALS = {403: Action.DENIED, 404: Action.NOT_FOUND}
 
 
-def note_login(request: HttpRequest, **kwargs: Any) -> None:
-    """Begin to count a session's age and its time alone."""
+def note_login(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Begin to count a session's age and its time alone; record who came in."""
     request.session["began"] = request.session["seen"] = int(time.time())
+    audit.record(user=user, action=Action.LOGGED_IN, target=user)
+
+
+class RequestIdMiddleware:
+    """Gives each request a number of our own: log lines, audit log and error page name it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        address = request.META.get(settings.CLIENT_ADDRESS_HEADER, "")
+        with under(request_id=secrets.token_hex(8), address=address):
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = current().request_id
+        return response
 
 
 class SessionLimitMiddleware:
@@ -36,6 +56,13 @@ class SessionLimitMiddleware:
             began, seen = request.session.get("began", 0), request.session.get("seen", 0)
             is_idle = now - seen > settings.SESSION_IDLE_SECONDS
             if is_idle or now - began > settings.SESSION_COOKIE_AGE:
+                why = "idle" if is_idle else "old"
+                audit.record(
+                    user=cast("Request", request).user,
+                    action=Action.SESSION_ENDED,
+                    target="",
+                    details={"why": why},
+                )
                 logout(request)
             elif now - seen > NOTED_EVERY_SECONDS:
                 request.session["seen"] = now
@@ -47,11 +74,31 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cast("Request", request).actor = Actor.of(request.user)
-        response = self.get_response(request)
-        if request.user.is_authenticated:
-            add_never_cache_headers(response)
+        known = cast("Request", request)
+        known.actor = Actor.of(request.user)
+        with under(actor=known.actor):
+            response = self.get_response(request)
+            if known.user.is_authenticated:
+                add_never_cache_headers(response)
+                _note_refusal(known, response.status_code)
         return response
+
+
+def _note_refusal(request: "Request", status: int) -> None:
+    """Record a refused page, and a record that was not found.
+
+    Whether such a record is absent or out of reach is not asked: that would take a look past the
+    scope, and the time it takes would tell the two apart. A series of them is seen all the same.
+    Strangers are not recorded here, since they could flood the log.
+    """
+    names_a_record = request.resolver_match is not None and bool(request.resolver_match.kwargs)
+    if status in REFUSALS and (status != 404 or names_a_record):
+        audit.record(
+            user=request.user,
+            action=REFUSALS[status],
+            target=request.path,
+            details={"method": request.method},
+        )
 
 
 class GateMiddleware:

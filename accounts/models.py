@@ -117,16 +117,40 @@ class CountedAct(models.Model):
 class AuditEvent(models.Model):
     """One line of the audit log; a trigger refuses change and removal, each line seals the last."""
 
+    version = models.PositiveSmallIntegerField()
+    """Which fields the seal covers."""
     at = models.DateTimeField()
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices, blank=True)
+    organization = models.ForeignKey(
+        "branches.Organization", models.DO_NOTHING, null=True, related_name="+", db_constraint=False
+    )
+    """What the role was granted over; a line outlives the organization."""
+    address = models.CharField(max_length=45, blank=True)
+    request_id = models.CharField(max_length=16, blank=True)
+    job_id = models.BigIntegerField(null=True)
     action = models.CharField(max_length=50)
     target = models.CharField(max_length=200)
+    object_type = models.CharField(max_length=50, blank=True)
+    object_id = models.BigIntegerField(null=True)
+    changes = models.JSONField(default=dict)
+    """Field to value before and after."""
+    reason = models.CharField(max_length=500, blank=True)
     details = models.JSONField(default=dict)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(fields=["at"], name="audit_by_time"),
+            models.Index(fields=["action", "at"], name="audit_by_action"),
+            models.Index(fields=["object_type", "object_id"], name="audit_by_object"),
+            models.Index(
+                fields=["request_id"], name="audit_by_request", condition=~Q(request_id="")
+            ),
+            models.Index(fields=["job_id"], name="audit_by_job", condition=Q(job_id__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["hash"], name="audit_hash_is_unique"),
             models.UniqueConstraint(fields=["previous_hash"], name="audit_chain_does_not_fork"),

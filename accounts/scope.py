@@ -88,6 +88,16 @@ class Actor:
         """Say whether the capability is held anywhere at all."""
         return any(capability in CAPABILITIES[grant.role] for grant in self.grants)
 
+    def grant_for(self, capability: "Capability | None", path: str = "") -> "Grant | None":
+        """Return the widest grant that holds the capability, over ``path`` if one is known."""
+        fitting = [
+            grant
+            for grant in self.grants
+            if (capability is None or capability in CAPABILITIES[grant.role])
+            and (not path or path.startswith(grant.organization.path))
+        ]
+        return min(fitting, key=lambda grant: len(grant.organization.path), default=None)
+
     def sees_own(self, capability: "Capability") -> bool:
         """Say whether the capability covers the person's own record without any grant."""
         return self.user.is_active and capability in OWN_RECORD

@@ -1,11 +1,10 @@
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from accounts.views import password, session
 
 urlpatterns = [
     path("login/", session.Login.as_view(), name="session_login"),
-    path("logout/", LogoutView.as_view(), name="session_logout"),
+    path("logout/", session.Logout.as_view(), name="session_logout"),
     path("password/", password.password_change, name="password_change"),
     path("text/", session.text, name="text_choose"),
     path("language/", session.language, name="language_choose"),

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
+from accounts.choices import Action
 from accounts.domain import audit
 from accounts.http import Request
 from common.pages import wants_partial
@@ -39,7 +40,7 @@ def job_download(request: Request, pk: int) -> HttpResponseBase:
     file = _file(request, job)
     if file is None:
         raise Http404
-    audit.record(user=request.user, action="file_downloaded", target=file.name)
+    audit.record(user=request.user, action=Action.FILE_DOWNLOADED, target=file.name)
     response = StreamingHttpResponse(pieces(file=file), content_type="application/octet-stream")
     disposition = content_disposition_header(as_attachment=True, filename=file.name)
     response.headers["Content-Disposition"] = disposition or "attachment"

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate, now
 
 from accounts.choices import Capability
+from accounts.domain.circumstances import current
 from accounts.http import Request
 from members.models import Member
 from portal.menu import has_office
@@ -17,11 +18,12 @@ logger = logging.getLogger(__name__)
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer in the portal's frame; without it where the frame itself cannot be drawn."""
+    context = {"request_id": current().request_id}
     try:
-        page = render_to_string("500.html", request=request)
+        page = render_to_string("500.html", context, request=request)
     except Exception:  # whatever broke the page may break its frame too; both are in the log
         logger.exception("The frame of the error page failed as well")
-        page = render_to_string("500.html")
+        page = render_to_string("500.html", context)
     return HttpResponseServerError(page)
 
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.http import FileResponse
 from django.shortcuts import redirect
 
+from accounts.choices import Action
 from accounts.domain import audit
 from common.pages import table_page
-from common.text import mask_long_numbers
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.domain.queue import enqueue
@@ -69,11 +69,13 @@ def export_links(export: "TableExport") -> ExportLinks:
 def answer_with_file(export: "TableExport", form: str, reason: str = "") -> "HttpResponseBase":
     """Record the export, then answer with the file, or with the page of the job that makes it."""
     count = export.count()
-    details = {"filter": export.filter_text, "rows": count, "format": form}
-    if export.reveal:
-        details["reason"] = mask_long_numbers(reason)
-    action = "export_revealed" if export.reveal else "exported"
-    audit.record(user=export.actor.user, action=action, target=export.kind, details=details)
+    audit.record(
+        user=export.actor.user,
+        action=Action.EXPORT_REVEALED if export.reveal else Action.EXPORTED,
+        target=export.kind,
+        details={"filter": export.filter_text, "rows": count, "format": form},
+        reason=reason,
+    )
     if count > DIRECT_ROWS:
         return redirect(_job_of(export, form))
     return _file_now(export, form)

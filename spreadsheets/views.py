@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.choices import Capability
+from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.http import Request, requires
 from common.errors import RuleViolation
@@ -187,9 +187,9 @@ def batch_errors(request: Request, pk: int) -> "HttpResponseBase":
     name = error_file_name(file_name=batch.file_name)
     audit.record(
         user=request.user,
-        action="error_workbook_made",
-        target=batch.file_name,
-        details={"batch": batch.pk, "kind": batch.kind},
+        action=Action.ERROR_WORKBOOK_MADE,
+        target=batch,
+        details={"kind": batch.kind},
     )
     if batch.row_count > DIRECT_ROWS:
         with transaction.atomic():

@@ -27,16 +27,17 @@ class Brake:
     def holds(self, subject: str) -> bool:
         """Say whether the subject must wait."""
         since = timezone.now() - self.window
-        return CountedAct.objects.filter(key=self._key(subject), at__gt=since).count() >= self.most
+        return CountedAct.objects.filter(key=self.mark(subject), at__gt=since).count() >= self.most
 
     def count(self, subject: str) -> None:
         now = timezone.now()
         CountedAct.objects.filter(at__lt=now - KEPT).delete()
-        CountedAct.objects.create(key=self._key(subject), at=now)
+        CountedAct.objects.create(key=self.mark(subject), at=now)
 
     def release(self, subject: str) -> None:
-        CountedAct.objects.filter(key=self._key(subject)).delete()
+        CountedAct.objects.filter(key=self.mark(subject)).delete()
 
-    def _key(self, subject: str) -> str:
+    def mark(self, subject: str) -> str:
+        """Return the subject as it is kept."""
         text = f"{self.kind}:{subject.strip().lower()}".encode()
         return hmac.digest(settings.SECRET_KEY.encode(), text, "sha256").hex()

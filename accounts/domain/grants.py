@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from accounts.choices import DISTRICT_ROLES, Capability, GrantState, Role, Standing
+from accounts.choices import DISTRICT_ROLES, Action, Capability, GrantState, Role, Standing
 from accounts.domain import audit
 from accounts.models import Grant, User
 from accounts.permissions import GRANTED_OVER
@@ -41,7 +41,12 @@ def grant_role(*, grant: Grant, actor: Actor) -> Grant:
     with transaction.atomic(), advisory_lock(LOCK):
         _refuse_double(grant)
         grant.save(force_insert=True)
-        _note("grant_proposed" if needs_second else "grant_given", grant, actor, grant.reason)
+        _note(
+            Action.GRANT_PROPOSED if needs_second else Action.GRANT_GIVEN,
+            grant,
+            actor,
+            grant.reason,
+        )
     return grant
 
 
@@ -64,7 +69,7 @@ def approve_grant(*, grant: Grant, actor: Actor) -> Grant:
         grant.state, grant.decided_by = GrantState.APPROVED, actor.user
         grant.valid_from = max(grant.valid_from, today)
         grant.save(update_fields=["state", "decided_by", "valid_from"])
-        _note("grant_approved", grant, actor, "")
+        _note(Action.GRANT_APPROVED, grant, actor, "")
     return grant
 
 
@@ -81,7 +86,7 @@ def refuse_grant(*, grant: Grant, actor: Actor, reason: str) -> Grant:
         grant.state, grant.decided_by = GrantState.REFUSED, actor.user
         grant.closing_reason = reason.strip()[:200]
         grant.save(update_fields=["state", "decided_by", "closing_reason"])
-        _note("grant_refused", grant, actor, reason)
+        _note(Action.GRANT_REFUSED, grant, actor, reason)
     return grant
 
 
@@ -103,7 +108,7 @@ def end_grant(*, grant: Grant, actor: Actor, reason: str) -> Grant:
         grant.valid_until = max(localdate(), grant.valid_from)
         grant.closing_reason = reason.strip()[:200]
         grant.save(update_fields=["valid_until", "closing_reason"])
-        _note("grant_ended", grant, actor, reason)
+        _note(Action.GRANT_ENDED, grant, actor, reason)
     return grant
 
 
@@ -196,13 +201,14 @@ def _require(reason: str) -> None:
         raise RuleViolation(_("Say why."), code="missing_reason")
 
 
-def _note(action: str, grant: Grant, actor: Actor, reason: str) -> None:
+def _note(action: Action, grant: Grant, actor: Actor, reason: str) -> None:
     details: dict[str, Any] = {
         "grant": grant.pk,
         "role": grant.role,
         "organization": grant.organization.name,
         "from": grant.valid_from.isoformat(),
         "until": grant.valid_until.isoformat() if grant.valid_until else None,
-        "reason": reason.strip(),
     }
-    audit.record(user=actor.user, action=action, target=grant.user.username, details=details)
+    audit.record(
+        user=actor.user, action=action, target=grant.user, details=details, reason=reason.strip()
+    )

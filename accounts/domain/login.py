@@ -4,7 +4,13 @@ A name is slowed after 5 failures in 15 minutes, an address after 30 (OWASP ASVS
 Sessions under way go on.
 """
 
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.choices import Action
+from accounts.domain import audit
 from accounts.domain.brakes import Brake
+from accounts.models import AuditEvent, User
 
 NAME = Brake("name", most=5)
 ADDRESS = Brake("address", most=30)
@@ -18,6 +24,25 @@ def is_slowed(*, username: str, address: str) -> bool:
 def note_failure(*, username: str, address: str) -> None:
     NAME.count(username)
     ADDRESS.count(address)
+    audit.record(user=None, action=Action.LOGIN_FAILED, target=_whom(username))
+
+
+def note_slowed(*, username: str, address: str) -> None:
+    """Record that somebody must wait, once in a window: going on trying must not fill the log."""
+    whom = _whom(username)
+    lately = AuditEvent.objects.filter(
+        Q(address=address) | Q(target=str(whom)),
+        action=Action.LOGIN_SLOWED,
+        at__gt=timezone.now() - NAME.window,
+    )
+    if not lately.exists():
+        audit.record(user=None, action=Action.LOGIN_SLOWED, target=whom)
+
+
+def _whom(username: str) -> User | str:
+    """Return the account that was tried; of an unknown name only a mark, it may be a password."""
+    known = User.objects.filter(username=username).first()
+    return known or NAME.mark(username)[:12]
 
 
 def forget_failures(*, username: str) -> None:

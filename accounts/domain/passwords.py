@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.choices import Action
 from accounts.domain import audit
 from accounts.domain.brakes import Brake
 from accounts.models import User
@@ -69,7 +70,7 @@ def change_password(*, user: User, password: str) -> None:
     user.must_change_password = False
     with transaction.atomic():
         user.save(update_fields=["password", "password_changed_at", "must_change_password"])
-        audit.record(user=user, action="password_changed", target=user.username)
+        audit.record(user=user, action=Action.PASSWORD_CHANGED, target=user)
 
 
 def must_choose(*, user: User) -> bool:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import views as auth_views
 from django.http import HttpResponse
@@ -5,6 +7,8 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from accounts.choices import Action
+from accounts.domain import audit
 from accounts.forms import LoginForm
 from accounts.http import Request
 
@@ -15,6 +19,13 @@ class Login(auth_views.LoginView):
     authentication_form = LoginForm
     template_name = "accounts/session_login.html"
     redirect_authenticated_user = True
+
+
+class Logout(auth_views.LogoutView):
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            audit.record(user=request.user, action=Action.LOGGED_OUT, target=request.user)
+        return super().post(request, *args, **kwargs)
 
 
 @require_POST

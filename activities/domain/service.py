@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.choices import Action
+from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import EMERGENCY_CATEGORY
 from activities.models import ServiceRecord
@@ -65,5 +67,7 @@ def confirm_service_record(*, record: ServiceRecord, actor: Actor) -> ServiceRec
         record.hours_confirmed = record.hours_reported
         record.confirmed_by, record.confirmed_at = actor.user, timezone.now()
         record.save(update_fields=["hours_confirmed", "confirmed_by", "confirmed_at"])
+        hours = {"hours_confirmed": (None, record.hours_confirmed)}
+        audit.record(user=actor.user, action=Action.SERVICE_CONFIRMED, target=record, changes=hours)
         service_confirmed(months={record.served_on.replace(day=1)})
     return record

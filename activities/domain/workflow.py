@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.choices import Capability
+from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import NEXT_STATES, OPEN_STATES, ActivityState, AttendanceState
@@ -32,6 +32,12 @@ DONE_ALREADY = {
     ActivityState.RETURNED: gettext_lazy("This was returned already; nothing is left to do."),
     ActivityState.ACCEPTED: gettext_lazy("This was accepted already; nothing is left to do."),
     ActivityState.CANCELLED: gettext_lazy("This was cancelled already; nothing is left to do."),
+}
+STEPS = {
+    ActivityState.SUBMITTED: Action.ACTIVITY_SUBMITTED,
+    ActivityState.RETURNED: Action.ACTIVITY_RETURNED,
+    ActivityState.ACCEPTED: Action.ACTIVITY_ACCEPTED,
+    ActivityState.CANCELLED: Action.ACTIVITY_CANCELLED,
 }
 Away = dict[int, tuple[str, str]]
 """Who was not present: member id to state and reason."""
@@ -61,6 +67,12 @@ def record_activity(
     with transaction.atomic(), _recording(branch):
         _refuse_second(branch=branch, kind=fields["kind"], day=day)
         [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
+        audit.record(
+            user=actor.user,
+            action=Action.ACTIVITY_RECORDED,
+            target=activity,
+            changes={"state": (None, state)},
+        )
     return activity
 
 
@@ -95,8 +107,15 @@ def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, ac
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         require_open(activity=activity)
         _refuse_second(branch=branch, kind=fields["kind"], day=fields["held_on"], but=activity.pk)
+        changes = {
+            name: (getattr(activity, name), value)
+            for name, value in fields.items()
+            if getattr(activity, name) != value
+        }
         change_activities(changes=[ActivityChange(activity, fields, presences)])
-        audit.record(user=actor.user, action="activity_amended", target=str(activity.pk))
+        audit.record(
+            user=actor.user, action=Action.ACTIVITY_AMENDED, target=activity, changes=changes
+        )
 
 
 def require_open(*, activity: Activity) -> None:
@@ -162,15 +181,17 @@ def change_state(*, activity: Activity, to: str, actor: Actor, reason: str = "")
     """Take the next step. Raises ``RuleViolation`` where it may not follow or needs a reason."""
     with transaction.atomic():
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
+        before = activity.state
         fields = step_taken(activity=activity, to=to, reason=reason)
         for name, value in fields.items():
             setattr(activity, name, value)
         activity.save(update_fields=list(fields))
         audit.record(
             user=actor.user,
-            action=f"activity_{to}",
-            target=str(activity.pk),
-            details={"why": reason},
+            action=STEPS[ActivityState(to)],
+            target=activity,
+            changes={"state": (before, to)},
+            reason=reason,
         )
     return activity
 

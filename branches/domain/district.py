@@ -3,7 +3,7 @@
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from accounts.choices import Role
+from accounts.choices import Action, Role
 from accounts.domain import audit
 from accounts.models import Grant, User
 from branches.domain.tree import found_district
@@ -24,5 +24,5 @@ def bootstrap_district(*, name: str, username: str, password: str | None) -> Use
             validate_password(password, User(username=username))
         user = User.objects.create_user(username, password)
         Grant.objects.create(user=user, organization=root, role=Role.DISTRICT_OFFICER)
-        audit.record(user=user, action="district_bootstrapped", target=root.name)
+        audit.record(user=user, action=Action.DISTRICT_BOOTSTRAPPED, target=root)
     return user

@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError
 
+from accounts.domain.circumstances import under
 from accounts.models import User
+from accounts.scope import Actor
 from jobs.choices import JobState
 from jobs.models import Job
 
@@ -95,7 +97,8 @@ def run(*, job_id: int) -> None:
     if job is None:
         return
     try:
-        with _heartbeat(job):
+        actor = Actor.of(job.user) if job.user else None
+        with under(job_id=job.pk, actor=actor), _heartbeat(job):
             import_string(job.task)(job=job, **job.parameters)
     except JobCancelledError:
         _end(job, JobState.CANCELLED)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from accounts.choices import Action
 from accounts.domain import audit
 from accounts.models import User
 from accounts.scope import Scope
@@ -118,5 +119,6 @@ def close_month(*, month: date, user: User) -> ClosedMonth:
         if not PointEntry.objects.filter(fact_month=month).exists():
             message = _("This month holds no entries: there is nothing to close.")
             raise RuleViolation(message, code="month_empty")
-        audit.record(user=user, action="month_closed", target=f"{month:%Y-%m}")
-        return ClosedMonth.objects.create(month=month, closed_by=user)
+        closing = ClosedMonth.objects.create(month=month, closed_by=user)
+        audit.record(user=user, action=Action.MONTH_CLOSED, target=closing)
+    return closing

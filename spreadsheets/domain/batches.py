@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.choices import Capability
+from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
 from common.errors import RuleViolation
@@ -173,10 +173,8 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
         batch.state = BatchState.COMMITTED
         batch.committed_at = timezone.now()
         batch.save(update_fields=["state", "committed_at"])
-        details = {"batch": batch.pk, "kind": batch.kind, "outcomes": staging.outcomes}
-        audit.record(
-            user=batch.user, action="import_committed", target=batch.file_name, details=details
-        )
+        details = {"kind": batch.kind, "outcomes": staging.outcomes}
+        audit.record(user=batch.user, action=Action.IMPORT_COMMITTED, target=batch, details=details)
     return staging
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
 from common.errors import RuleViolation
@@ -41,10 +42,8 @@ def undo(*, batch: ImportBatch, actor: Actor, job: Job | None = None) -> dict[st
         batch.save(update_fields=["state"])
         counted = Counter(write.undo_outcome for write in writes)
         found = {str(outcome): counted[outcome] for outcome in UndoOutcome}
-        details = {"batch": batch.pk, "kind": batch.kind, "rows": found}
-        audit.record(
-            user=actor.user, action="import_undone", target=batch.file_name, details=details
-        )
+        details = {"kind": batch.kind, "rows": found}
+        audit.record(user=actor.user, action=Action.IMPORT_UNDONE, target=batch, details=details)
     return found
 
 

@@ -54,6 +54,7 @@ def test_a_failure_says_that_nothing_was_saved(secretary, breaking):
     response = client.get("/")
     assert response.status_code == 500
     assert "系统出错，您的内容未保存，请稍后重试。" in body(response)
+    assert response.headers["X-Request-ID"] in body(response)
     assert 'class="menu"' in body(response)
 
 
