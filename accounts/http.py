@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Request(HttpRequest):
     """A request whose user has been resolved to an actor by ``ActorMiddleware``."""
 
+    request_id: str
     actor: "Actor"
     user: "User"
 

@@ -13,7 +13,7 @@ from django.utils.cache import add_never_cache_headers
 
 from accounts.choices import Action
 from accounts.domain import audit
-from accounts.domain.circumstances import current, under
+from accounts.domain.circumstances import under
 from accounts.domain.gates import gate_of
 from accounts.scope import Actor
 
@@ -38,9 +38,10 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = request.META.get(settings.CLIENT_ADDRESS_HEADER, "")
-        with under(request_id=secrets.token_hex(8), address=address):
+        request_id = cast("Request", request).request_id = secrets.token_hex(8)
+        with under(request_id=request_id, address=address):
             response = self.get_response(request)
-            response.headers["X-Request-ID"] = current().request_id
+        response.headers["X-Request-ID"] = request_id
         return response
 
 

@@ -41,12 +41,8 @@ def grant_role(*, grant: Grant, actor: Actor) -> Grant:
     with transaction.atomic(), advisory_lock(LOCK):
         _refuse_double(grant)
         grant.save(force_insert=True)
-        _note(
-            Action.GRANT_PROPOSED if needs_second else Action.GRANT_GIVEN,
-            grant,
-            actor,
-            grant.reason,
-        )
+        action = Action.GRANT_PROPOSED if needs_second else Action.GRANT_GIVEN
+        _note(action, grant, actor, grant.reason)
     return grant
 
 

@@ -152,6 +152,13 @@ def test_lines_of_the_first_version_still_fit(officer):
     assert audit.broken_links() == []
 
 
+def test_the_line_of_a_page_that_is_not_there_names_its_request(client, db, caplog):
+    answer = client.get("/no/such/address/")
+    line = caplog.records[-1]
+    CircumstancesFilter().filter(line)
+    assert line.within == answer.headers["X-Request-ID"]
+
+
 @pytest.mark.parametrize(
     ("known", "shown"), [({"request_id": "ab12"}, "ab12"), ({"job_id": 7}, "job-7"), ({}, "-")]
 )
