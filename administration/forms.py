@@ -52,3 +52,28 @@ class UserFilter(PlainForm):
         if state := wanted.get("state"):
             rows = rows.filter(is_active=state == "active")
         return rows
+
+
+class AccountForm(PlainForm):
+    """Who an account is for, and under which name that person logs in."""
+
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=50,
+        help_text=_("Letters, digits, dots, hyphens and underlines; typed to log in."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=50,
+        help_text=_("The person's own name: an account belongs to one person."),
+    )
+
+
+class ReasonForm(PlainForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("Kept in the audit log together with your name."),
+        widget=forms.Textarea({"rows": 2}),
+    )

@@ -60,6 +60,11 @@ OBJECTS = {
 ADMINISTRATION = {
     "accounts:user_list": (),
     "accounts:user_detail": ("user",),
+    "accounts:user_add": (),
+    "accounts:user_edit": ("user",),
+    "accounts:user_reset": ("user",),
+    "accounts:user_deactivate": ("user",),
+    "accounts:user_reactivate": ("user",),
 }
 WORDS = {"spreadsheets:template_download": ("service-records",)}
 POSTS = {
