@@ -23,6 +23,6 @@ def settle_soon(months: set[date]) -> None:
 
 def with_entries(ids: set[int]) -> set[int]:
     """Return the service records that stand in the ledger."""
-    from points.reports import booked_service_ids  # noqa: PLC0415  # models load later
+    from points.reports.ledger import booked_service_ids  # noqa: PLC0415  # models load later
 
     return booked_service_ids(ids=ids)

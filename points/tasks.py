@@ -6,7 +6,7 @@ from celery import shared_task
 
 from jobs.models import Job
 from points.domain.settlement import settle_month
-from points.reports import months_with_facts
+from points.reports.ledger import months_with_facts
 
 
 def settle(*, job: Job, month: str) -> None:

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from points import views
+from points.views import ledger
 
 app_name = "points"
 urlpatterns = [
-    path("", views.month_list, name="month_list"),
-    path("close/", views.month_close, name="month_close"),
-    path("<int:pk>/", views.account_detail, name="account_detail"),
-    path("<int:pk>/why/<int:record_id>/", views.entry_why, name="entry_why"),
+    path("", ledger.month_list, name="month_list"),
+    path("close/", ledger.month_close, name="month_close"),
+    path("<int:pk>/", ledger.account_detail, name="account_detail"),
+    path("<int:pk>/why/<int:record_id>/", ledger.entry_why, name="entry_why"),
 ]

@@ -16,8 +16,10 @@ FRONT_ROOMS = {
     "models", "choices", "querysets", "domain", "reports", "scope", "permissions", "registry",
     "http", "tables", "widgets", "problems", "exports", "pages",
 }  # fmt: skip
-INNER_FILES = ("domain/*.py", "reports.py", "models.py", "querysets.py")
-EDGE_FILES = ("views.py", "views/*.py", "api/*.py", "exports.py")
+INNER_FILES = (
+    "domain/**/*.py", "reports.py", "reports/*.py", "models.py", "models/*.py", "querysets.py",
+)  # fmt: skip
+EDGE_FILES = ("views.py", "views/*.py", "api/*.py", "exports.py", "exports/*.py")
 WEB = ("django.http", "django.forms", "django.shortcuts", "django.contrib.messages")
 DOMAIN_WORDS = re.compile(r"\b(member|branch|party|secretar|organization)", re.IGNORECASE)
 SOURCES = [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.dates import BadDateError, parse_month
 from common.forms import PlainForm
 from common.text import person_name
-from points.reports import latest_month
+from points.reports.ledger import latest_month
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

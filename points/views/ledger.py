@@ -15,9 +15,9 @@ from members.models import Member
 from members.reports import home_trail
 from points.domain.scheme import reckon, scheme_on
 from points.domain.settlement import close_month, month_to_close, settlement_of
-from points.exports import MonthExport
+from points.exports.ledger import MonthExport
 from points.models import MonthlyPoints
-from points.reports import month_rows, months_of, statement
+from points.reports.ledger import month_rows, months_of, statement
 from spreadsheets.pages import list_page
 
 

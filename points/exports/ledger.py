@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
-from points.forms import MonthFilter
+from points.forms.ledger import MonthFilter
 from points.models import MonthlyPoints
 from spreadsheets.exports import ExportColumn, TableExport
 from spreadsheets.registry import register_export
