@@ -1,0 +1,204 @@
+"""Every address × method × actor, with the answer it must give; and that each answer has teeth.
+
+An actor is a role at a place: in reach of what ``world`` holds, beside it, below it or elsewhere.
+Out of reach equals absent (404, same body), in reach without the capability is 403.
+"""
+
+from typing import NamedTuple
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.choices import Capability, Role
+from accounts.permissions import CAPABILITIES, OWN_RECORD
+from tests.conftest import make_user
+from tests.test_access import LISTS, OBJECTS, PUBLIC, address, body, routes, world  # noqa: F401
+
+C = Capability
+NEEDS = {
+    "portal:home": None,
+    "accounts:password_change": None,
+    "branches:organization_list": C.ORGANIZATION_VIEW,
+    "branches:organization_detail": C.ORGANIZATION_VIEW,
+    "branches:organization_children": C.ORGANIZATION_VIEW,
+    "branches:organization_watchers": C.ORGANIZATION_VIEW,
+    "members:member_list": C.MEMBER_VIEW,
+    "members:member_detail": C.MEMBER_VIEW,
+    "members:member_watchers": C.MEMBER_VIEW,
+    "members:member_reveal": C.MEMBER_REVEAL,
+    "activities:activity_list": C.ACTIVITY_VIEW,
+    "activities:activity_grid": C.ACTIVITY_VIEW,
+    "activities:activity_add": C.ACTIVITY_RECORD,
+    "activities:activity_detail": C.ACTIVITY_VIEW,
+    "activities:activity_change": C.ACTIVITY_RECORD,
+    "activities:activity_edit": C.ACTIVITY_RECORD,
+    "activities:service_list": C.SERVICE_VIEW,
+    "activities:service_confirm": C.SERVICE_CONFIRM,
+    "points:month_list": C.POINTS_VIEW,
+    "points:month_close": C.POINTS_SETTLE,
+    "points:account_detail": C.POINTS_VIEW,
+    "points:entry_why": C.POINTS_VIEW,
+    "jobs:job_detail": None,
+    "jobs:job_download": None,
+    "spreadsheets:batch_list": C.SERVICE_RECORD,
+    "spreadsheets:template_download": C.SERVICE_RECORD,
+    "spreadsheets:batch_detail": C.SERVICE_RECORD,
+    "spreadsheets:batch_columns": C.SERVICE_RECORD,
+    "spreadsheets:batch_commit": C.SERVICE_RECORD,
+    "spreadsheets:batch_errors": C.SERVICE_RECORD,
+    "spreadsheets:batch_discard": C.SERVICE_RECORD,
+    "spreadsheets:batch_undo": C.SERVICE_RECORD,
+}
+"""The capability an address asks for; nothing: whoever is logged in may come."""
+OF_ONE_PERSON = {"batch", "job"}
+"""Seen by whoever made them and by nobody else, whatever the role."""
+ROWS = sorted(set(LISTS) | set(OBJECTS))
+
+
+class Place(NamedTuple):
+    """Where a role is held, and whether the world's branch lies in its reach."""
+
+    fixture: str
+    reaches: bool
+
+
+ACTORS = [
+    (Role.DISTRICT_OFFICER, Place("district", True)),
+    (Role.CADRE_OFFICER, Place("district", True)),
+    (Role.AUDITOR, Place("district", True)),
+    (Role.ACCOUNT_ADMIN, Place("district", True)),
+    (Role.TOWN_OFFICER, Place("town", True)),
+    (Role.TOWN_OFFICER, Place("other_town", False)),
+    (Role.SECRETARY, Place("branch", True)),
+    (Role.SECRETARY, Place("sibling_branch", False)),
+    (Role.SECRETARY, Place("foreign_branch", False)),
+    (Role.ACCOUNT_ADMIN, Place("other_town", False)),
+    (Role.MEMBER, Place("branch", True)),
+    (Role.ASSESSOR, Place("branch", True)),
+    (Role.UNIT_HEAD, Place("branch", True)),
+]
+
+
+def due_answer(name, role, place):
+    """Return 403, 404 or "in", from the tables alone."""
+    if OF_ONE_PERSON & set(OBJECTS.get(name, ())):
+        return 404 if NEEDS[name] is None or NEEDS[name] in CAPABILITIES[role] else 403
+    if NEEDS[name] is None:
+        return "in"
+    if NEEDS[name] in CAPABILITIES[role]:
+        return "in" if place.reaches or name in LISTS else 404
+    if NEEDS[name] in OWN_RECORD:
+        return "in" if name in LISTS else 404
+    return 403
+
+
+def answer_of(response):
+    is_turned_away = response.status_code in {403, 404}
+    return response.status_code if is_turned_away else "in"
+
+
+def ask(client, method, url):
+    """Ask and take back whatever the answer did."""
+    with transaction.atomic():
+        response = getattr(client, method)(url)
+        if response.streaming:
+            b"".join(response)
+        transaction.set_rollback(True)
+    return response
+
+
+def test_every_address_names_what_it_needs():
+    assert sorted(routes()) == sorted(PUBLIC | set(NEEDS))
+
+
+@pytest.mark.parametrize(
+    ("role", "place"), ACTORS, ids=[f"{role}-{place.fixture}" for role, place in ACTORS]
+)
+def test_each_address_answers_each_actor_as_it_must(client, world, request, role, place):  # noqa: F811
+    client.force_login(make_user("actor", request.getfixturevalue(place.fixture), role))
+    wrong = {}
+    for name in ROWS:
+        url, absent = address(name, world), address(name, world, shift=1_000_000)
+        due = due_answer(name, role, place)
+        for method in ("get", "post"):
+            found = ask(client, method, url)
+            if found.status_code == 405:  # a method nobody may use tells nobody anything
+                continue
+            if answer_of(found) != due:
+                wrong[name, method] = f"{found.status_code} instead of {due}"
+            if name in OBJECTS and due == 404 and body(ask(client, method, absent)) != body(found):
+                wrong[name, method] = "hidden and absent differ"
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", sorted(n for n, keys in OBJECTS.items() if keys == ("branch",)))
+def test_what_lies_above_does_not_exist_for_those_below(client, world, secretary, town, name):  # noqa: F811
+    client.force_login(secretary)
+    above = ask(client, "get", reverse(name, args=[town.pk]))
+    absent = ask(client, "get", reverse(name, args=[town.pk + 1_000_000]))
+    assert (above.status_code, above.content) == (404, absent.content)
+
+
+QUERIES = (
+    "export=csv", "q=张三", "q=zs", "q=0017", "q=秘密", "page=2", "sort=name", "month=2018-06",
+    "town={town}", "organization={branch}", "branch={branch}", "member={member}",
+    "from=2018-01&to=2018-12", "state=accepted",
+)  # fmt: skip
+SECRETS = ("张三", "秘密", "示例1街道示例1", "T01001", "419900")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_filter_search_page_or_export_shows_an_outsider_ours(
+    client,
+    world,
+    outsider,
+    town,
+    query,  # noqa: F811
+):
+    client.force_login(outsider)
+    asked = query.format(town=town.pk, branch=world["branch"].pk, member=world["member"].pk)
+    echoed = {word for word in SECRETS if word in query}
+    leaks = {}
+    for name in sorted(LISTS):
+        text = body(ask(client, "get", f"{address(name, world)}?{asked}")).decode(errors="ignore")
+        strays = [word for word in SECRETS if word in text and word not in echoed]
+        if strays:
+            leaks[name] = strays
+    assert leaks == {}
+
+
+TABLE = """
+                     district cadre town secretary auditor account
+organization_view       x       x    x       x        .       .
+organization_import     x       .    x       .        .       .
+member_view             x       x    x       x        .       .
+member_import           x       .    x       .        .       .
+member_reveal           x       .    x       .        .       .
+activity_view           x       .    x       x        .       .
+activity_record         x       .    x       x        .       .
+activity_review         x       .    x       .        .       .
+service_view            x       .    x       x        .       .
+service_record          x       .    x       x        .       .
+service_confirm         x       .    x       x        .       .
+points_view             x       .    x       x        .       .
+points_settle           x       .    .       .        .       .
+backfill_declare        x       .    x       .        .       .
+account_manage          .       .    .       .        .       x
+grant_approve           x       .    .       .        .       x
+audit_view              .       .    .       .        x       .
+"""
+COLUMNS = (
+    Role.DISTRICT_OFFICER, Role.CADRE_OFFICER, Role.TOWN_OFFICER, Role.SECRETARY, Role.AUDITOR,
+    Role.ACCOUNT_ADMIN,
+)  # fmt: skip
+
+
+def test_each_role_holds_what_the_table_grants_it_and_nothing_else():
+    granted = {role: set() for role in Role}
+    for line in TABLE.strip().splitlines()[1:]:
+        name, *marks = line.split()
+        for role, mark in zip(COLUMNS, marks, strict=True):
+            granted[role] |= {name} if mark == "x" else set()
+    assert {role: {str(c) for c in held} for role, held in CAPABILITIES.items()} == granted
+    assert {"member_view", "points_view", "service_view"} == OWN_RECORD
