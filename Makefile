@@ -7,7 +7,7 @@ export SSL_CERT_FILE ?= $(PIP_CERT)
 export NODE_EXTRA_CA_CERTS ?= $(PIP_CERT)
 endif
 
-.PHONY: demo test check install browser lock messages bench
+.PHONY: demo test check install browser lock messages bench mutants
 
 install: .venv/.installed node_modules/.installed
 
@@ -42,6 +42,9 @@ messages: install
 
 bench: install
 	$(BIN)/python -m tools.engines --fresh var/bench -- $(BIN)/python -m tools.bench
+
+mutants: install ## takes away each statement that guards sight; minutes per hundred
+	$(BIN)/python -m tools.engines --fresh var/mutants -- $(BIN)/python -m tools.mutants $(ONLY)
 
 lock:
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements/base.in -o requirements/base.txt

@@ -13,7 +13,16 @@ from django.urls import reverse
 from accounts.choices import Capability, Role
 from accounts.permissions import CAPABILITIES, OWN_RECORD
 from tests.conftest import make_user
-from tests.test_access import LISTS, OBJECTS, PUBLIC, address, body, routes, world  # noqa: F401
+from tests.test_access import (
+    ADMINISTRATION,
+    LISTS,
+    OBJECTS,
+    PUBLIC,
+    address,
+    body,
+    routes,
+    world,  # noqa: F401
+)
 
 C = Capability
 NEEDS = {
@@ -39,6 +48,8 @@ NEEDS = {
     "points:month_close": C.POINTS_SETTLE,
     "points:account_detail": C.POINTS_VIEW,
     "points:entry_why": C.POINTS_VIEW,
+    "accounts:user_list": C.ACCOUNT_MANAGE,
+    "accounts:user_detail": C.ACCOUNT_MANAGE,
     "jobs:job_detail": None,
     "jobs:job_download": None,
     "spreadsheets:batch_list": C.SERVICE_RECORD,
@@ -53,7 +64,7 @@ NEEDS = {
 """The capability an address asks for; nothing: whoever is logged in may come."""
 OF_ONE_PERSON = {"batch", "job"}
 """Seen by whoever made them and by nobody else, whatever the role."""
-ROWS = sorted(set(LISTS) | set(OBJECTS))
+HOLDERS = {**dict.fromkeys(LISTS, ()), **OBJECTS, **ADMINISTRATION}
 
 
 class Place(NamedTuple):
@@ -82,14 +93,15 @@ ACTORS = [
 
 def due_answer(name, role, place):
     """Return 403, 404 or "in", from the tables alone."""
-    if OF_ONE_PERSON & set(OBJECTS.get(name, ())):
+    if OF_ONE_PERSON & set(HOLDERS[name]):
         return 404 if NEEDS[name] is None or NEEDS[name] in CAPABILITIES[role] else 403
+    is_object = bool(HOLDERS[name])
     if NEEDS[name] is None:
         return "in"
     if NEEDS[name] in CAPABILITIES[role]:
-        return "in" if place.reaches or name in LISTS else 404
+        return "in" if place.reaches or not is_object else 404
     if NEEDS[name] in OWN_RECORD:
-        return "in" if name in LISTS else 404
+        return 404 if is_object else "in"
     return 403
 
 
@@ -118,7 +130,7 @@ def test_every_address_names_what_it_needs():
 def test_each_address_answers_each_actor_as_it_must(client, world, request, role, place):  # noqa: F811
     client.force_login(make_user("actor", request.getfixturevalue(place.fixture), role))
     wrong = {}
-    for name in ROWS:
+    for name in sorted(HOLDERS):
         url, absent = address(name, world), address(name, world, shift=1_000_000)
         due = due_answer(name, role, place)
         for method in ("get", "post"):
@@ -127,7 +139,7 @@ def test_each_address_answers_each_actor_as_it_must(client, world, request, role
                 continue
             if answer_of(found) != due:
                 wrong[name, method] = f"{found.status_code} instead of {due}"
-            if name in OBJECTS and due == 404 and body(ask(client, method, absent)) != body(found):
+            if HOLDERS[name] and due == 404 and body(ask(client, method, absent)) != body(found):
                 wrong[name, method] = "hidden and absent differ"
     assert wrong == {}
 
@@ -151,10 +163,10 @@ SECRETS = ("张三", "秘密", "示例1街道示例1", "T01001", "419900")
 @pytest.mark.parametrize("query", QUERIES)
 def test_no_filter_search_page_or_export_shows_an_outsider_ours(
     client,
-    world,
+    world,  # noqa: F811
     outsider,
     town,
-    query,  # noqa: F811
+    query,
 ):
     client.force_login(outsider)
     asked = query.format(town=town.pk, branch=world["branch"].pk, member=world["member"].pk)
