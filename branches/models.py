@@ -1,4 +1,4 @@
-"""Organizations in their chain of command."""
+"""Organizations in their chain of command, and the calendar they work by."""
 
 from datetime import date
 
@@ -88,3 +88,18 @@ class Organization(models.Model):
     @property
     def ancestor_ids(self) -> list[int]:
         return [int(part) for part in self.path.strip("/").split("/")[:-1]]
+
+
+class CalendarDay(models.Model):
+    """A day unlike its weekday: a public holiday, or a day of the weekend on which is worked."""
+
+    day = models.DateField(_("date"))
+    is_working = models.BooleanField(_("a working day"), default=False)
+    name = models.CharField(_("occasion"), max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["day"], name="calendar_names_a_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"
