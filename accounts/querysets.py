@@ -26,14 +26,25 @@ class UserQuerySet(models.QuerySet[Any]):
         """Keep accounts with a grant in force on the day that fits the condition."""
         return self.filter(Exists(self._grants().in_force(on).filter(condition)))
 
+    def waiting(self) -> Self:
+        """Keep accounts for which a grant waits to be approved."""
+        return self.filter(Exists(self._grants().waiting()))
+
+    def without_posts(self, on: date) -> Self:
+        """Keep accounts with no grant in force on the day."""
+        return self.exclude(Exists(self._grants().in_force(on)))
+
     def with_posts(self, on: date) -> Self:
-        """Add ``posts``: organizations and roles of the grants in force, as one text."""
+        """Add ``posts``, the grants in force as one text, and ``is_waiting`` for one proposed."""
         roles = Case(*(When(role=role, then=Value(str(Role(role).label))) for role in Role.values))
         short = NullIf("organization__short_name", Value(""))
         post = Concat(Coalesce(short, "organization__name"), Value(" · "), roles)
         posts = StringAgg(post, "；", order_by=("organization__path", "role"))
         own = self._grants().in_force(on).order_by().values("user")
-        return self.annotate(posts=Subquery(own.annotate(posts=posts).values("posts")))
+        return self.annotate(
+            posts=Subquery(own.annotate(posts=posts).values("posts")),
+            is_waiting=Exists(self._grants().waiting()),
+        )
 
     def _grants(self) -> "GrantQuerySet":
         grants: Any = self.model._meta.get_field("grants").related_model  # noqa: SLF001

@@ -1,13 +1,16 @@
 """Reads about sight: who may see what hangs on an organization."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from accounts.choices import Capability, Role
-from accounts.models import Grant
+from accounts.models import Grant, User
 from accounts.permissions import CAPABILITIES
+
+if TYPE_CHECKING:
+    from accounts.querysets import GrantQuerySet
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,8 @@ class Watcher:
 
 def watchers(*, path: str, capability: Capability) -> list[Watcher]:
     """Return the grants in force through which a record at ``path`` can be seen, widest first."""
-    above = [path[: index + 1] for index, letter in enumerate(path) if letter == "/" and index]
-    roles = [role for role, held in CAPABILITIES.items() if capability in held]
     grants = (
-        Grant.objects.in_force(localdate())
-        .filter(Q(organization__path__in=above), role__in=roles, user__is_active=True)
+        _holding(path, capability)
         .order_by("organization__path", "role", "user__username")
         .values_list("user__name", "user__username", "role", "organization__name")
     )
@@ -33,3 +33,19 @@ def watchers(*, path: str, capability: Capability) -> list[Watcher]:
         Watcher(name or username, str(Role(role).label), organization)
         for name, username, role, organization in grants
     ]
+
+
+def deciders(*, grant: Grant) -> list[User]:
+    """Return who may approve a grant: neither who proposed nor who receives it."""
+    holding = _holding(grant.organization.path, Capability.GRANT_APPROVE).values("user")
+    concerned = [grant.user_id, grant.proposed_by_id]
+    return list(User.objects.filter(pk__in=holding).exclude(pk__in=concerned).order_by("username"))
+
+
+def _holding(path: str, capability: Capability) -> "GrantQuerySet":
+    """Return the grants in force that give the capability over the node at ``path``."""
+    above = [path[: index + 1] for index, letter in enumerate(path) if letter == "/" and index]
+    roles = [role for role, held in CAPABILITIES.items() if capability in held]
+    return Grant.objects.in_force(localdate()).filter(
+        organization__path__in=above, role__in=roles, user__is_active=True
+    )

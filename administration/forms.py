@@ -5,13 +5,15 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability, Role
+from accounts.domain.grants import roles_over
 from accounts.querysets import UserQuerySet
 from accounts.scope import Actor, subtree
 from branches.models import Organization
-from branches.querysets import ABOVE_BRANCHES
+from branches.querysets import ABOVE_BRANCHES, OrganizationQuerySet
 from common.forms import PlainForm, ShortListField
 
 
@@ -29,7 +31,13 @@ class UserFilter(PlainForm):
     state = forms.ChoiceField(
         label=_("Account"),
         required=False,
-        choices=[("", _("All")), ("active", _("Active")), ("deactivated", _("Deactivated"))],
+        choices=[
+            ("", _("All")),
+            ("active", _("Active")),
+            ("deactivated", _("Deactivated")),
+            ("waiting", _("A grant waits for approval")),
+            ("without", _("Nothing granted")),
+        ],
     )
 
     def __init__(self, data: Any, *, actor: Actor) -> None:
@@ -49,9 +57,13 @@ class UserFilter(PlainForm):
             rows = rows.holding(on, Q(role=role))
         if within := wanted.get("within"):
             rows = rows.holding(on, subtree(within.path, "organization__path"))
-        if state := wanted.get("state"):
-            rows = rows.filter(is_active=state == "active")
-        return rows
+        kept = {
+            "active": rows.filter(is_active=True),
+            "deactivated": rows.filter(is_active=False),
+            "waiting": rows.waiting(),
+            "without": rows.without_posts(on),
+        }
+        return kept.get(wanted.get("state", ""), rows)
 
 
 class AccountForm(PlainForm):
@@ -68,6 +80,45 @@ class AccountForm(PlainForm):
         max_length=50,
         help_text=_("The person's own name: an account belongs to one person."),
     )
+
+
+class PlaceSearch(PlainForm):
+    """Looks for an organization to grant a role over."""
+
+    MOST = 30
+    q = forms.CharField(label=_("Name or code"), required=False)
+
+    def found(self, visible: OrganizationQuerySet) -> list[Organization]:
+        """Return the first organizations that bear the words; none without any."""
+        text = self.cleaned_data.get("q") if self.is_valid() else ""
+        return list(visible.matching(text).select_related("superior")[: self.MOST]) if text else []
+
+
+class GrantForm(PlainForm):
+    """What is granted over an organization that was chosen before."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    valid_from = forms.DateField(
+        label=_("From"), initial=localdate, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    valid_until = forms.DateField(
+        label=_("Until"),
+        required=False,
+        help_text=_("From this day on it gives nothing. Empty: until somebody ends it."),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+    )
+    reason = forms.CharField(
+        label=_("By which decision"),
+        max_length=200,
+        help_text=_("The appointment or minutes; kept with the grant and in the audit log."),
+    )
+
+    def __init__(self, *args: Any, place: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["role"]
+        roles = [(role.value, role.label) for role in roles_over(tier=place.tier)]
+        field.choices = roles if len(roles) == 1 else [("", _("Choose a role")), *roles]
+        self.has_roles = bool(roles)
 
 
 class ReasonForm(PlainForm):

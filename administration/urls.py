@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from administration.views import users
+from administration.views import grants, users
 
 user_urls = [
     path("", users.user_detail, name="user_detail"),
@@ -8,9 +8,16 @@ user_urls = [
     path("password/", users.user_reset, name="user_reset"),
     path("deactivate/", users.user_deactivate, name="user_deactivate"),
     path("reactivate/", users.user_reactivate, name="user_reactivate"),
+    path("grants/add/", grants.grant_add, name="grant_add"),
+]
+grant_urls = [
+    path("end/", grants.grant_end, name="grant_end"),
+    path("decide/", grants.grant_decide, name="grant_decide"),
 ]
 urlpatterns = [
     path("users/", users.user_list, name="user_list"),
     path("users/add/", users.user_add, name="user_add"),
     path("users/<int:pk>/", include(user_urls)),
+    path("grants/places/<int:pk>/", grants.grant_places, name="grant_places"),
+    path("grants/<int:pk>/", include(grant_urls)),
 ]

@@ -24,16 +24,18 @@ BRANCH_KINDS = (
 )
 """Kinds that hold home affiliations and owe the statutory meetings."""
 
+COMMITTEE_KINDS = (
+    OrganizationKind.COMMITTEE,
+    OrganizationKind.WORKING_COMMITTEE,
+    OrganizationKind.LEADING_GROUP,
+)
+SECONDARY_KINDS = (OrganizationKind.TEMPORARY_BRANCH, OrganizationKind.FUNCTIONAL_BRANCH)
+"""Branches whose members keep their home elsewhere."""
 TIERS = {
-    OrganizationKind.COMMITTEE: Tier.COMMITTEE,
-    OrganizationKind.WORKING_COMMITTEE: Tier.COMMITTEE,
-    OrganizationKind.LEADING_GROUP: Tier.COMMITTEE,
-    OrganizationKind.GENERAL_BRANCH: Tier.BRANCH,
-    OrganizationKind.BRANCH: Tier.BRANCH,
-    OrganizationKind.JOINT_BRANCH: Tier.BRANCH,
-    OrganizationKind.MOBILE_BRANCH: Tier.BRANCH,
-    OrganizationKind.TEMPORARY_BRANCH: Tier.BRANCH,
-    OrganizationKind.FUNCTIONAL_BRANCH: Tier.BRANCH,
+    **dict.fromkeys(COMMITTEE_KINDS, Tier.COMMITTEE),
+    **dict.fromkeys(
+        (OrganizationKind.GENERAL_BRANCH, *BRANCH_KINDS, *SECONDARY_KINDS), Tier.BRANCH
+    ),
 }
 """Which roles a kind can be granted for; nobody is granted a party group."""
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from branches.choices import OrganizationKind, Sector
@@ -37,9 +36,7 @@ class OrganizationFilter(PlainForm):
         self.is_valid()
         wanted = self.cleaned_data
         if text := wanted.get("q"):
-            rows = rows.filter(
-                Q(name__contains=text) | Q(short_name__contains=text) | Q(code__startswith=text)
-            )
+            rows = rows.matching(text)
         for name in ("kind", "sector"):
             if wanted.get(name):
                 rows = rows.filter(**{name: wanted[name]})

@@ -21,6 +21,12 @@ class OrganizationQuerySet(ScopedQuerySet):
             Q(dissolved_on__isnull=True) | Q(dissolved_on__gte=day),
         )
 
+    def matching(self, text: str) -> Self:
+        """Search by full name, short name or the beginning of the code."""
+        return self.filter(
+            Q(name__contains=text) | Q(short_name__contains=text) | Q(code__startswith=text)
+        )
+
     def branches(self) -> Self:
         """Keep branches, joint and mobile branches: those that hold members at home."""
         return self.filter(kind__in=BRANCH_KINDS)

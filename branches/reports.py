@@ -1,16 +1,20 @@
 """Reads about the tree."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from accounts.scope import Scope
+from branches.choices import BRANCH_KINDS, COMMITTEE_KINDS, SECONDARY_KINDS, OrganizationKind
 from branches.models import Organization
 from common.text import squeeze
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from branches.querysets import OrganizationQuerySet
@@ -44,6 +48,22 @@ def open_tree(
     for node in with_children_flag(organizations=below):
         known.setdefault(node.superior_id or 0, []).append(node)
     return known
+
+
+COVERED: tuple[tuple[Any, tuple[OrganizationKind, ...]], ...] = (
+    (gettext_lazy("%(count)s committees"), COMMITTEE_KINDS),
+    (gettext_lazy("%(count)s general branches"), (OrganizationKind.GENERAL_BRANCH,)),
+    (gettext_lazy("%(count)s branches"), (*BRANCH_KINDS, *SECONDARY_KINDS)),
+    (gettext_lazy("%(count)s party groups"), (OrganizationKind.PARTY_GROUP,)),
+)
+
+
+def reach_in_words(*, organization: Organization, on: "date") -> str:
+    """Say how many organizations of the day an organization holds, itself included."""
+    found = Organization.objects.within(organization.path).existing_on(on).order_by()
+    counts = Counter(dict(found.values_list("kind").annotate(count=Count("pk"))))
+    totals = [(words, sum(counts[kind] for kind in kinds)) for words, kinds in COVERED]
+    return "、".join(str(words) % {"count": f"{count:,}"} for words, count in totals if count)
 
 
 def names_to_pick(*, organizations: "OrganizationQuerySet") -> list[str]:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
+from accounts.models import Grant
 from accounts.scope import Actor
 from activities.choices import ActivityKind, ActivityState, CellState
 from activities.domain.compliance import MonthRule, is_due, recording_deadline
@@ -64,6 +66,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_reviews(actor),
         *_returned(actor),
         *_confirmations(actor),
+        *_grants(actor),
         *_batches(actor),
     ]
     return sorted(items, key=lambda item: not item.is_overdue)
@@ -212,6 +215,23 @@ def _confirmations(actor: Actor) -> list[Todo]:
     what = _("%(count)d service records wait for confirmation") % {"count": count}
     url = reverse("activities:service_list") + "?waiting=1"
     return [Todo(what, _("Points follow from confirmed hours only."), url, _("Confirm"))]
+
+
+def _grants(actor: Actor) -> list[Todo]:
+    """Name what others proposed to grant over the district and a second person has to approve."""
+    waiting = Grant.objects.visible_to(actor, Capability.GRANT_APPROVE).waiting()
+    concerned = Q(user=actor.user) | Q(proposed_by=actor.user)
+    return [
+        Todo(
+            _("%(person)s is to be granted the role %(role)s")
+            % {"person": grant.user, "role": grant.get_role_display()},
+            _("Proposed by %(person)s: %(reason)s")
+            % {"person": grant.proposed_by, "reason": grant.reason},
+            reverse("accounts:grant_decide", args=[grant.pk]),
+            _("Decide"),
+        )
+        for grant in waiting.exclude(concerned).select_related("user", "proposed_by")[:MOST_LISTED]
+    ]
 
 
 def _batches(actor: Actor) -> list[Todo]:

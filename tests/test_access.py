@@ -6,8 +6,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from accounts.choices import Capability
-from accounts.models import User
+from accounts.choices import Capability, GrantState, Role
+from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
 from activities.models import ServiceRecord
@@ -65,7 +65,12 @@ ADMINISTRATION = {
     "accounts:user_reset": ("user",),
     "accounts:user_deactivate": ("user",),
     "accounts:user_reactivate": ("user",),
+    "accounts:grant_add": ("user",),
+    "accounts:grant_places": ("town",),
+    "accounts:grant_end": ("grant",),
 }
+APPROVAL = {"accounts:grant_decide": ("proposal",)}
+OFFICES = {**ADMINISTRATION, **APPROVAL}
 WORDS = {"spreadsheets:template_download": ("service-records",)}
 POSTS = {
     "members:member_reveal", "points:month_close", "activities:activity_change",
@@ -101,14 +106,21 @@ def world(branch, member, secretary):
     preview(batch=batch)
     job = Job.objects.create(task="-", user=secretary, state=JobState.DONE)
     promise_file(job=job, name="秘密.csv", capability=Capability.MEMBER_VIEW, actor=actor)
+    proposal = Grant.objects.create(
+        user=User.objects.create_user("candidate"),
+        organization=branch.superior.superior,
+        role=Role.AUDITOR,
+        state=GrantState.WAITING,
+    )
     return {
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
-        "record": record, "batch": batch, "user": secretary,
+        "record": record, "batch": batch, "user": secretary, "town": branch.superior,
+        "grant": secretary.grants.get(), "proposal": proposal,
     }  # fmt: skip
 
 
 def address(name, world, *, shift=0):
-    words, keys = WORDS.get(name, ()), {**OBJECTS, **ADMINISTRATION}.get(name, ())
+    words, keys = WORDS.get(name, ()), {**OBJECTS, **OFFICES}.get(name, ())
     return reverse(name, args=[*words, *(world[key].pk + shift for key in keys)])
 
 
@@ -121,10 +133,10 @@ def visit(client, name, url):
 
 
 def test_every_route_has_a_row():
-    assert sorted(routes()) == sorted(PUBLIC | LISTS | set(OBJECTS) | set(ADMINISTRATION))
+    assert sorted(routes()) == sorted(PUBLIC | LISTS | set(OBJECTS) | set(OFFICES))
 
 
-@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(ADMINISTRATION)))
+@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(OFFICES)))
 def test_a_stranger_is_sent_to_the_login(client, world, name):
     url = address(name, world)
     response = visit(client, name, url)
@@ -169,7 +181,17 @@ def test_accounts_are_open_to_the_account_administrator_alone(
         assert visit(client, name, absent).status_code == 404
 
 
-@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(ADMINISTRATION)))
+@pytest.mark.parametrize("name", sorted(APPROVAL))
+def test_what_waits_is_open_to_who_may_approve(
+    client, world, officer, town_officer, account_admin, name
+):
+    for user, status in ((town_officer, 403), (officer, 200), (account_admin, 200)):
+        client.force_login(user)
+        assert client.get(address(name, world)).status_code == status
+    assert client.get(address(name, world, shift=1_000_000)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(OFFICES)))
 def test_the_account_administrator_sees_no_member(client, world, account_admin, name):
     client.force_login(account_admin)
     response = client.get(address(name, world))

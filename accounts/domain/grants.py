@@ -135,6 +135,9 @@ def _refuse_nonsense(grant: Grant) -> None:
     if not grant.user.is_active:
         message = _("This account is deactivated. Activate it first.")
         raise RuleViolation(message, code="deactivated")
+    if not grant.organization.exists_on(grant.valid_from):
+        message = _("This organization does not exist on the day on which the grant would begin.")
+        raise RuleViolation(message, code="no_organization")
     fitting, words = GRANTED_OVER.get(grant.role), {"role": Role(grant.role).label}
     if fitting is None:
         message = _("%(role)s is not granted; it comes with the record or inside an assessment.")

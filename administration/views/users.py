@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
@@ -44,7 +43,7 @@ def user_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "account": user,
         "grants": grants.select_related("organization").order_by("-valid_from", "-pk"),
-        "today": localdate(),
+        "may_grant": user.is_active and user != request.user,
     }
     return render(request, "administration/user_detail.html", context)
 
