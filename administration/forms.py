@@ -99,10 +99,12 @@ class GrantForm(PlainForm):
 
     role = forms.ChoiceField(label=_("Role"))
     valid_from = forms.DateField(
-        label=_("From"), initial=localdate, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("Begins on"),
+        initial=localdate,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     valid_until = forms.DateField(
-        label=_("Until"),
+        label=_("Ends on"),
         required=False,
         help_text=_("From this day on it gives nothing. Empty: until somebody ends it."),
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),

@@ -163,14 +163,20 @@ class DemoDistrict:
     def _users(self, password: str) -> dict[str, User]:
         town = Organization.objects.get(code="T01")
         branch = Organization.objects.get(code="T01001")
+        office = Organization.objects.get(superior=town, short_name__endswith="机关党支部")
         holders: list[tuple[str, str, Organization, str]] = [
             ("officer", "区委组织部", self.root, Role.DISTRICT_OFFICER),
             ("town", "新城街道组织委员", town, Role.TOWN_OFFICER),
+            ("town", "新城街道组织委员", office, Role.SECRETARY),
             ("secretary", "示例1村支部书记", branch, Role.SECRETARY),
+            ("cadre", "干部科科长", self.root, Role.CADRE_OFFICER),
+            ("auditor", "审计员", self.root, Role.AUDITOR),
+            ("accounts", "系统管理员", self.root, Role.ACCOUNT_ADMIN),
         ]
-        users = {}
+        users: dict[str, User] = {}
         for username, name, organization, role in holders:
-            users[username] = User.objects.create_user(username, password, name=name)
+            if username not in users:
+                users[username] = User.objects.create_user(username, password, name=name)
             Grant.objects.create(user=users[username], organization=organization, role=role)
         return users
 

@@ -23,6 +23,7 @@ class Command(BaseCommand):
             for month in district.months:
                 settle_month(month=month)
         self.stdout.write(
-            "officer (区委组织部) / town (镇街组织委员) / secretary (支部书记) / member (党员)"
+            "officer (区委组织部) / cadre (干部科) / town (镇街组织委员) / secretary (支部书记)"
+            " / member (党员) / auditor (审计员) / accounts (系统管理员)"
             f" · {PASSWORD}"
         )
