@@ -78,6 +78,7 @@ class Action(models.TextChoices):
     LOGIN_SLOWED = "login_slowed", _("Log-in slowed")
     LOGGED_OUT = "logged_out", _("Logged out")
     SESSION_ENDED = "session_ended", _("Session ended by the time limit")
+    SESSIONS_CLOSED = "sessions_closed", _("Other sessions ended by the person")
     PASSWORD_CHANGED = "password_changed", _("Password changed")
     PASSWORD_RESET = "password_reset", _("Password reset by an administrator")
     ACCOUNT_CREATED = "account_created", _("Account opened")

@@ -13,8 +13,9 @@ from django.utils.cache import add_never_cache_headers
 
 from accounts.choices import Action
 from accounts.domain import audit
-from accounts.domain.circumstances import under
+from accounts.domain.circumstances import current, under
 from accounts.domain.gates import gate_of
+from accounts.domain.sessions import device_of, mask_address
 from accounts.scope import Actor
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ REFUSALS = {403: Action.DENIED, 404: Action.NOT_FOUND}
 
 def note_login(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Begin to count a session's age and its time alone; record who came in."""
+    request.session.clear_expired()
     request.session["began"] = request.session["seen"] = int(time.time())
+    request.session["device"] = device_of(user_agent=request.META.get("HTTP_USER_AGENT", ""))
+    request.session["address"] = mask_address(address=current().address)
     audit.record(user=user, action=Action.LOGGED_IN, target=user)
 
 

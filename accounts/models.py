@@ -101,6 +101,26 @@ class Grant(models.Model):
         return Standing.COMING if self.valid_from > today else Standing.IN_FORCE
 
 
+class Session(models.Model):
+    """What the portal knows of an open browser, under a hash of the key the browser keeps."""
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    session_data = models.TextField()
+    expire_date = models.DateTimeField()
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+    began_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=45, blank=True)
+    """The first half of it."""
+
+    class Meta:
+        indexes = [models.Index(fields=["expire_date"], name="session_by_expiry")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.device}"
+
+
 class CountedAct(models.Model):
     """One act that nobody may do too often; ``key`` is a keyed hash of what was done by whom."""
 

@@ -5,6 +5,8 @@ from accounts.views import password, session
 urlpatterns = [
     path("login/", session.Login.as_view(), name="session_login"),
     path("logout/", session.Logout.as_view(), name="session_logout"),
+    path("sessions/", session.session_list, name="session_list"),
+    path("sessions/close/", session.session_close, name="session_close"),
     path("password/", password.password_change, name="password_change"),
     path("text/", session.text, name="text_choose"),
     path("language/", session.language, name="language_choose"),

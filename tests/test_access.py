@@ -35,6 +35,7 @@ LISTS = {
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
     "points:month_list", "points:month_close", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
+    "accounts:session_list", "accounts:session_close",
 }  # fmt: skip
 OBJECTS = {
     "branches:organization_detail": ("branch",),
@@ -73,6 +74,7 @@ APPROVAL = {"accounts:grant_decide": ("proposal",)}
 OFFICES = {**ADMINISTRATION, **APPROVAL}
 WORDS = {"spreadsheets:template_download": ("service-records",)}
 POSTS = {
+    "accounts:session_close",
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "activities:service_confirm",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",

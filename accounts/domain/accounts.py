@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Action, Capability
 from accounts.domain import audit
+from accounts.domain.sessions import end_sessions
 from accounts.models import User
 from accounts.scope import Actor
 from common.errors import RuleViolation
@@ -73,6 +74,7 @@ def reset_password(*, account: User, reason: str, actor: Actor) -> str:
     password = temporary_password()
     _give_temporary(account, password)
     with transaction.atomic():
+        end_sessions(user=account)
         account.save(update_fields=["password", "password_changed_at", "must_change_password"])
         _note(Action.PASSWORD_RESET, account, actor, reason)
     return password
@@ -86,6 +88,7 @@ def deactivate_account(*, account: User, reason: str, actor: Actor) -> None:
     _require(reason)
     _refuse_others_business(account, actor)
     with transaction.atomic():
+        end_sessions(user=account)
         account.is_active = False
         account.save(update_fields=["is_active"])
         _note(Action.ACCOUNT_DEACTIVATED, account, actor, reason)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action
 from accounts.domain import audit
 from accounts.domain.brakes import Brake
+from accounts.domain.sessions import end_sessions
 from accounts.models import User
 from common.errors import RuleViolation
 
@@ -59,7 +60,7 @@ def confirm_password(*, user: User, password: str) -> None:
 
 
 def change_password(*, user: User, password: str) -> None:
-    """Give the account a password of the person's own choice; all other sessions end with it.
+    """Give the account a password of the person's own choice; all its sessions end with it.
 
     Raises ``ValidationError`` for a weak one, ``RuleViolation`` for the one in use.
     """
@@ -69,6 +70,7 @@ def change_password(*, user: User, password: str) -> None:
     user.set_password(password)
     user.must_change_password = False
     with transaction.atomic():
+        end_sessions(user=user)
         user.save(update_fields=["password", "password_changed_at", "must_change_password"])
         audit.record(user=user, action=Action.PASSWORD_CHANGED, target=user)
 

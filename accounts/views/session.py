@@ -1,14 +1,18 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.choices import Action
 from accounts.domain import audit
+from accounts.domain.sessions import close_sessions, open_sessions, row_key
 from accounts.forms import LoginForm
 from accounts.http import Request
 
@@ -26,6 +30,28 @@ class Logout(auth_views.LogoutView):
         if request.user.is_authenticated:
             audit.record(user=request.user, action=Action.LOGGED_OUT, target=request.user)
         return super().post(request, *args, **kwargs)
+
+
+@login_required
+def session_list(request: Request) -> HttpResponse:
+    """Where the person is logged in; what is not known there can be ended."""
+    context = {
+        "sessions": open_sessions(user=request.user),
+        "own_key": row_key(key=str(request.session.session_key)),
+    }
+    return render(request, "accounts/session_list.html", context)
+
+
+@require_POST
+@login_required
+def session_close(request: Request) -> HttpResponse:
+    """End one other session, or all of them."""
+    own, only = str(request.session.session_key), request.POST.get("session", "")
+    if close_sessions(user=request.user, keep=own, only=only):
+        messages.success(request, _("Logged out there."))
+    else:
+        messages.info(request, _("There was nothing left to log out."))
+    return redirect("accounts:session_list")
 
 
 @require_POST
