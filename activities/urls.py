@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from activities.views import entry, lists
+from activities.views import compliance, entry, lists
 
 app_name = "activities"
 activity_urls = [
@@ -14,7 +14,7 @@ service_urls = [
 ]
 urlpatterns = [
     path("", lists.activity_list, name="activity_list"),
-    path("grid/", lists.activity_grid, name="activity_grid"),
+    path("grid/", compliance.activity_grid, name="activity_grid"),
     path("add/", entry.activity_add, name="activity_add"),
     path("<int:pk>/", include(activity_urls)),
     path("service/", include(service_urls)),

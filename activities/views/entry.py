@@ -25,7 +25,7 @@ from activities.domain.workflow import (
     record_activity,
     recorded_absences,
 )
-from activities.forms import ActivityForm, read_away
+from activities.forms.entry import ActivityForm, read_away
 from activities.models import Activity
 from branches.models import Organization
 from common.errors import RuleViolation

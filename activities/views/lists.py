@@ -1,21 +1,19 @@
-"""Lists of activities and service, and the grid branch × month."""
+"""Lists of activities and service."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import now
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from activities.domain.grid import totals
 from activities.domain.service import confirm_service_record
-from activities.exports import ActivityExport, PartyDayGridExport, ServiceRecordExport
+from activities.exports import ActivityExport, ServiceRecordExport
 from activities.models import ServiceRecord
 from common.errors import RuleViolation
-from spreadsheets.pages import export_links, exported, list_page
+from spreadsheets.pages import list_page
 
 
 @requires(Capability.ACTIVITY_VIEW)
@@ -27,32 +25,6 @@ def activity_list(request: Request) -> HttpResponseBase:
         "may_record": request.actor.can(Capability.ACTIVITY_RECORD),
     }
     return list_page(request, rows, "activities/activity_list.html", context, export=export)
-
-
-@requires(Capability.ACTIVITY_VIEW)
-def activity_grid(request: Request) -> HttpResponseBase:
-    """Branch by month: every cell leads to its activities or to the entry form."""
-    export = PartyDayGridExport(actor=request.actor, query=request.GET)
-    if (answer := exported(request, export)) is not None:
-        return answer
-    context = {
-        "form": export.form,
-        "months": export.months,
-        "grid": export.shown,
-        "totals": totals(grid=export.grid),
-        "export": export_links(export),
-        "query": _without(request, "show"),
-        "may_record": request.actor.can(Capability.ACTIVITY_RECORD),
-        "computed_at": now(),
-    }
-    return render(request, "activities/activity_grid.html", context)
-
-
-def _without(request: Request, name: str) -> str:
-    """Return the query string but for one parameter, for links that set it anew."""
-    query = request.GET.copy()
-    query.pop(name, None)
-    return query.urlencode()
 
 
 @requires(Capability.SERVICE_VIEW)

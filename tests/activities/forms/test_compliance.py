@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 from django.utils.timezone import localdate
 
-from activities.forms import PeriodFilter
+from activities.forms.compliance import PeriodFilter
 from tests.conftest import actor_of
 
 USUAL = (date(2018, 5, 1), date(2018, 10, 1))

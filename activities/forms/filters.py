@@ -1,0 +1,88 @@
+"""What the lists of activities and service are narrowed by."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Capability
+from accounts.scope import Actor
+from activities.choices import ActivityKind, ActivityState
+from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
+from branches.models import Organization
+from branches.querysets import ABOVE_BRANCHES
+from common.dates import BadDateError, last_day, parse_month
+from common.forms import PlainForm, ShortListField
+from common.text import person_name
+
+
+class MonthField(forms.CharField):
+    """A month, cleaned to its first day."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, required=False, **kwargs)
+        self.widget.attrs |= {"placeholder": "2018-06", "inputmode": "numeric"}
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return parse_month(text) if text else None
+        except BadDateError as error:
+            message = _("“%(text)s” is no month. Write it like 2018-06.")
+            raise forms.ValidationError(message % {"text": text}) from error
+
+
+class ActivityFilter(PlainForm):
+    q = forms.CharField(label=_("Theme"), required=False)
+    organization = ShortListField(
+        label=_("Organization"),
+        required=False,
+        queryset=Organization.objects.none(),
+        empty_label=_("All in reach"),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All")), *ActivityKind.choices]
+    )
+    month = MonthField(label=_("Month"))
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All")), *ActivityState.choices]
+    )
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(data)
+        field: Any = self.fields["organization"]
+        visible = Organization.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
+        chosen = str(self.data.get("organization") or "")
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
+
+    def narrow(self, rows: ActivityQuerySet) -> ActivityQuerySet:
+        """Apply the filter; a value that is not offered is ignored."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        if text := wanted.get("q"):
+            rows = rows.filter(theme__contains=text)
+        if organization := wanted.get("organization"):
+            rows = rows.within(organization.path)
+        if month := wanted.get("month"):
+            rows = rows.filter(held_on__range=(month, last_day(month)))
+        for name in ("kind", "state"):
+            if wanted.get(name):
+                rows = rows.filter(**{name: wanted[name]})
+        return rows
+
+
+class ServiceFilter(PlainForm):
+    q = forms.CharField(label=_("Name"), required=False)
+    waiting = forms.ChoiceField(
+        label=_("Confirmation"), required=False, choices=[("", _("All")), ("1", _("Waiting"))]
+    )
+
+    def narrow(self, rows: ServiceRecordQuerySet) -> ServiceRecordQuerySet:
+        """Apply the filter; a value that is not offered is ignored."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        if text := person_name(wanted.get("q", "")):
+            rows = rows.filter(member__name__contains=text)
+        if wanted.get("waiting"):
+            rows = rows.filter(confirmed_at=None)
+        return rows
