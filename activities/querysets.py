@@ -1,11 +1,12 @@
 from typing import TYPE_CHECKING, Any, Self
 
-from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.aggregates import JSONBAgg, StringAgg
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import JSONObject
 
 from accounts.scope import subtree
-from activities.choices import COUNTING_STATES
+from activities.choices import COUNTING_STATES, AttendanceState
 
 if TYPE_CHECKING:
     from accounts.choices import Capability
@@ -35,6 +36,27 @@ class ActivityQuerySet(models.QuerySet[Any]):
             lead_name=Subquery(own.filter(is_lead=True).values("organization__name")[:1]),
             partner_names=Subquery(partners.annotate(names=names).values("names")),
         )
+
+    def with_attendance(self) -> Self:
+        """Add ``attended``: how many of the lead were due and present, and who was away and why.
+
+        Nothing where no list was kept. ``domain.attendance`` puts it into words.
+        """
+        attendances: Any = self.model._meta.get_field("attendances").related_model  # noqa: SLF001
+        is_away = ~Q(state=AttendanceState.PRESENT)
+        person = JSONObject(name="member__name", state="state", reason="reason")
+        by_name = ("member__pinyin", "member_id")
+        listed = attendances.objects.filter(
+            activity=OuterRef("pk"),
+            activity__parts__is_lead=True,
+            activity__parts__organization=F("organization"),
+        ).values("activity")
+        counted = JSONObject(
+            due=Count("pk"),
+            present=Count("pk", filter=~is_away),
+            away=JSONBAgg(person, filter=is_away, order_by=by_name, default=Value([])),
+        )
+        return self.annotate(attended=Subquery(listed.annotate(found=counted).values("found")))
 
     def counting(self) -> Self:
         return self.filter(state__in=COUNTING_STATES)

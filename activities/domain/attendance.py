@@ -1,15 +1,20 @@
-"""Who is due at an activity, and what a cell of absentees says."""
+"""Who is due at an activity, and how a workbook says who was away."""
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from activities.choices import AttendanceState
+from common.text import person_name, tidy
 from members.choices import MEMBER_STAGES
 from members.models import Affiliation
 
-NO_REASON = frozenset({"", "无故", "缺席", "旷会", "无"})
+NO_REASON = frozenset({"", "缺席", "旷会", "无"})
+UNEXCUSED = "无故"
+EXCUSED = "请假"
+NO_BRACKETS = str.maketrans("()（）", "〔〕〔〕")
 ABSENTEE = re.compile(r"([^()]+?)(?:\(([^()]*)\))?")
 
 
@@ -53,6 +58,13 @@ def stays_by_branch(*, branch_ids: set[int]) -> dict[int, list[Stay]]:
     return stays
 
 
+def host_among(*, due: list[Stay], text: str) -> int | None:
+    """Return the one member due who bears the host's name."""
+    name = person_name(text)
+    found = [stay.member_id for stay in due if person_name(stay.name) == name]
+    return found[0] if len(found) == 1 else None
+
+
 def parse_absentees(*, text: str) -> list[tuple[str, str]]:
     """Read 冯远明（生病）、田琴 as names with reasons."""
     folded = text.replace("（", "(").replace("）", ")")
@@ -68,4 +80,46 @@ def parse_absentees(*, text: str) -> list[tuple[str, str]]:
 
 def state_of_absence(*, reason: str) -> AttendanceState:
     """Any stated reason is leave; none, or 无故, is absence."""
-    return AttendanceState.ABSENT if reason in NO_REASON else AttendanceState.LEAVE
+    is_unexcused = reason in NO_REASON or reason.startswith(UNEXCUSED)
+    return AttendanceState.ABSENT if is_unexcused else AttendanceState.LEAVE
+
+
+class Absence(TypedDict):
+    name: str
+    state: str
+    reason: str
+
+
+class Attended(TypedDict):
+    """What the attendance list of an activity amounts to."""
+
+    due: int
+    present: int
+    away: list[Absence]
+
+
+def due_said(reported: int | None, attended: Attended | None) -> int | None:
+    """Return how many were due: as a file reported it, else as the list counts them."""
+    return attended["due"] if reported is None and attended else reported
+
+
+def present_said(reported: int | None, attended: Attended | None) -> int | None:
+    """Return how many came: as a file reported it, else as the list counts them."""
+    return attended["present"] if reported is None and attended else reported
+
+
+def absentees_said(text: str, attended: Attended | None) -> str:
+    """Return the absentees as a file named them, else as ``parse_absentees`` reads the list."""
+    if text or attended is None:
+        return text
+    return "、".join(f"{one['name']}（{_reason_said(**one)}）" for one in attended["away"])
+
+
+def _reason_said(*, name: str, state: str, reason: str) -> str:
+    """Word the reason so that it means the same state when it is read."""
+    words = tidy(reason).translate(NO_BRACKETS)
+    if state_of_absence(reason=words) == state:
+        return words or UNEXCUSED
+    if state == AttendanceState.LEAVE:
+        return EXCUSED
+    return f"{UNEXCUSED}，{words}"

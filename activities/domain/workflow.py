@@ -14,7 +14,7 @@ from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import NEXT_STATES, OPEN_STATES, ActivityState, AttendanceState
-from activities.domain.attendance import Stay, stays_by_branch
+from activities.domain.attendance import Stay, host_among, stays_by_branch
 from activities.domain.records import (
     ActivityChange,
     ActivityEntry,
@@ -62,8 +62,10 @@ def record_activity(
     may_accept = actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
     state = first_state(day=day, may_accept=may_accept)
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
-    stamped = {**fields, "state": state, "submitted_at": submitted_at}
-    presences = _presences(branch=branch, day=day, away=away)
+    due = _require_due(branch=branch, day=day)
+    host = host_among(due=due, text=fields.get("host_text", ""))
+    stamped = {**fields, "host_id": host, "state": state, "submitted_at": submitted_at}
+    presences = _presences(due=due, branch=branch, away=away)
     with transaction.atomic(), _recording(branch):
         _refuse_second(branch=branch, kind=fields["kind"], day=day)
         [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
@@ -99,13 +101,18 @@ def first_state(*, day: date, may_accept: bool, wanted: str = "") -> ActivitySta
 def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, actor: Actor) -> None:
     """Change a draft or returned activity and its lead's attendance list.
 
-    Raises ``RuleViolation`` in any other state, and where a new entry would be refused.
+    A list that differs takes the place of what a file reported. Raises ``RuleViolation`` in any
+    other state, and where a new entry would be refused.
     """
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
-    presences = _presences(branch=branch, day=fields["held_on"], away=away)
+    due = _require_due(branch=branch, day=fields["held_on"])
+    fields = {**fields, "host_id": host_among(due=due, text=fields.get("host_text", ""))}
+    presences = _presences(due=due, branch=branch, away=away)
     with transaction.atomic(), _recording(branch):
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         require_open(activity=activity)
+        if presences != _recorded_presences(activity, branch):
+            fields |= {"absentees_text": "", "due_reported": None, "present_reported": None}
         _refuse_second(branch=branch, kind=fields["kind"], day=fields["held_on"], but=activity.pk)
         changes = {
             name: (getattr(activity, name), value)
@@ -136,20 +143,35 @@ def _recording(branch: Organization) -> AbstractContextManager[None]:
     return advisory_lock(f"activities.branch.{branch.pk}")
 
 
-def _presences(*, branch: Organization, day: date, away: Away) -> list[Presence]:
-    """Return everybody due with what became of them; a day on which nobody was is refused."""
+def _require_due(*, branch: Organization, day: date) -> list[Stay]:
+    """Return who was due; a day on which nobody was is refused."""
     if not branch.exists_on(day):
         raise RuleViolation(_("The branch did not exist on this day."), code="no_branch_yet")
     due = members_due(branch=branch, day=day)
     if not due:
         message = _("No member was due on this day. Check the date and the roster.")
         raise RuleViolation(message, code="nobody_due")
+    return due
+
+
+def _presences(*, due: list[Stay], branch: Organization, away: Away) -> list[Presence]:
+    """Return everybody due with what became of them."""
     presences = []
     for stay in due:
         attended, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
         kept = "" if attended == AttendanceState.PRESENT else reason[:50]
         presences.append(Presence(stay.member_id, branch.pk, attended, kept))
     return presences
+
+
+def _recorded_presences(activity: Activity, branch: Organization) -> list[Presence]:
+    """Return the branch's list as it stands, in the order of ``members_due``."""
+    rows = activity.attendances.filter(organization=branch)
+    ordered = rows.order_by("member__pinyin", "member_id")
+    return [
+        Presence(*row)
+        for row in ordered.values_list("member_id", "organization_id", "state", "reason")
+    ]
 
 
 def _refuse_second(*, branch: Organization, kind: str, day: date, but: int | None = None) -> None:

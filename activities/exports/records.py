@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from activities.choices import ActivityKind, Effect
+from activities.domain.attendance import absentees_said, due_said, present_said
 from activities.forms.filters import ActivityFilter, ServiceFilter
 from activities.imports.party_days import KIND_WORDS, STATE_WORDS, PartyDayImport
 from activities.imports.service_records import EFFECT_WORDS, ServiceRecordImport
@@ -42,7 +43,7 @@ class ActivityExport(TableExport):
 
     def select(self) -> "ActivityQuerySet":
         visible = Activity.objects.visible_to(self.actor, self.capability)
-        return self.form.narrow(visible).with_parts()
+        return self.form.narrow(visible).with_parts().with_attendance()
 
     def columns(self) -> Sequence[ExportColumn]:
         kind = words(KIND_WORDS, ActivityKind.choices)
@@ -55,9 +56,21 @@ class ActivityExport(TableExport):
             ExportColumn(_activity("place"), ("place",), width=20),
             ExportColumn(_activity("host_text"), ("host_text",), width=10),
             ExportColumn(_activity("recorder_text"), ("recorder_text",), width=10),
-            ExportColumn(_activity("due_reported"), ("due_reported",), width=8),
-            ExportColumn(_activity("present_reported"), ("present_reported",), width=8),
-            ExportColumn(_activity("absentees_text"), ("absentees_text",), width=30),
+            ExportColumn(
+                _activity("due_reported"), ("due_reported", "attended"), due_said, width=8
+            ),
+            ExportColumn(
+                _activity("present_reported"),
+                ("present_reported", "attended"),
+                present_said,
+                width=8,
+            ),
+            ExportColumn(
+                _activity("absentees_text"),
+                ("absentees_text", "attended"),
+                absentees_said,
+                width=30,
+            ),
             ExportColumn(_activity("partners_text"), ("partner_names",), width=30),
             ExportColumn(_activity("state"), ("state",), state),
             ExportColumn(_activity("remark"), ("remark",), width=24),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from activities.choices import COUNTING_STATES, ActivityKind, ActivityState
-from activities.domain.attendance import Stay, parse_absentees, state_of_absence, stays_by_branch
+from activities.domain.attendance import (
+    Stay,
+    parse_absentees,
+    state_of_absence,
+    stays_by_branch,
+)
 from activities.domain.records import (
     ActivityChange,
     ActivityEntry,
@@ -22,6 +27,7 @@ from activities.domain.records import (
     change_activities,
 )
 from activities.domain.workflow import capability_for, first_state, require_open, step_taken
+from activities.imports.amending import differences, noted, on_record, reversal
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
@@ -94,7 +100,7 @@ class PartyDayImport(BranchTable):
     absentees_text = Column(
         gettext_lazy("Absentees and reasons"),
         "缺席人员及原因|缺席情况|缺席人员|请假人员",
-        TextWidget(1000),
+        TextWidget(10_000),
         example="王五（请假）、赵六（外出务工）",
     )
     partners_text = Column(gettext_lazy("Joint branches"), "联合支部|联建支部|共建支部")
@@ -194,7 +200,8 @@ class PartyDayImport(BranchTable):
             parts__organization__in={line.values["organization"] for line in lines},
             parts__is_lead=True,
             held_on__in={line.values["date"].on for line in lines},
-        ).annotate(lead_id=F("parts__organization_id"))
+        )
+        found = found.annotate(lead_id=F("parts__organization_id")).with_attendance()
         standing: dict[Any, Activity] = {}
         cancelled: dict[Any, list[Activity]] = defaultdict(list)
         for activity in found.order_by("pk"):
@@ -247,7 +254,7 @@ class PartyDayImport(BranchTable):
         changed = self._changed(line, line.target)
         for name, value in changed.items():
             if name != "host_id":
-                self.note_change(line, name, getattr(line.target, name), value)
+                self.note_change(line, name, on_record(activity=line.target, name=name), value)
         if changed:
             try:
                 require_open(activity=line.target)
@@ -281,7 +288,7 @@ class PartyDayImport(BranchTable):
         """Return the fields in which the row differs; empty cells say nothing."""
         said = self._fields(line)
         host = said.pop("host_id", None)
-        changed = {name: value for name, value in said.items() if getattr(activity, name) != value}
+        changed = differences(activity=activity, said=said)
         return changed | {"host_id": host} if "host_text" in changed else changed
 
     def _fields(self, line: Line) -> dict[str, Any]:
@@ -302,10 +309,12 @@ class PartyDayImport(BranchTable):
         for activity, line in zip(made, new, strict=True):
             line.written = Written(activity.pk, None)
         known = [line for line in lines if line.target is not None]
-        for line in known:
-            before = {name: getattr(line.target, name) for name in line.values["changed"]}
-            line.written = Written(line.target.pk, before)
-        change_activities(changes=[_change(line) for line in known])
+        changes = [_change(line) for line in known]
+        listed = [change.activity for change in changes if change.presences is not None]
+        prefetch_related_objects(listed, "parts", "attendances")
+        for line, change in zip(known, changes, strict=True):
+            line.written = noted(change=change)
+        change_activities(changes=changes)
 
     def _entry(self, line: Line) -> ActivityEntry:
         branch, day = line.values["organization"], line.values["date"].on
@@ -324,6 +333,9 @@ class PartyDayImport(BranchTable):
 
     def rows_in_reach(self, ids: Sequence[int]) -> ActivityQuerySet:
         return Activity.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
+
+    def restore(self, pairs: Sequence[tuple[Activity, dict[str, Any]]]) -> None:
+        change_activities(changes=[reversal(activity=one, before=before) for one, before in pairs])
 
 
 def _key(line: Line) -> tuple[int, date, str]:

@@ -1,5 +1,7 @@
 """What branches do together and what members do for others."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -21,7 +23,7 @@ class Activity(models.Model):
     recorder_text = models.CharField(_("recorder"), max_length=50, blank=True)
     content = models.TextField(_("content"), blank=True)
     remark = models.CharField(_("remark"), max_length=200, blank=True)
-    absentees_text = models.CharField(max_length=1000, blank=True)
+    absentees_text = models.CharField(max_length=10_000, blank=True)
     due_reported = models.PositiveIntegerField(null=True, blank=True)
     present_reported = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(
@@ -48,6 +50,16 @@ class Activity(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("activities:activity_detail", args=[self.pk])
+
+    @property
+    def lead_list(self) -> list[list[Any]]:
+        """The lead's attendance list as plain values, as undo gives it back."""
+        leads = {part.organization_id for part in self.parts.all() if part.is_lead}
+        return [
+            [row.member_id, row.organization_id, row.state, row.reason]
+            for row in self.attendances.all()
+            if row.organization_id in leads
+        ]
 
 
 class ActivityPart(models.Model):

@@ -7,12 +7,12 @@ from django.utils.timezone import localdate
 
 from activities.choices import ActivityState
 from activities.domain.workflow import record_activity
-from activities.models import Activity, ServiceRecord
+from activities.models import Activity, Attendance, ServiceRecord
 from branches.domain.tree import create_organization
 from members.models import Member
 from spreadsheets.domain import batches
 from tests.conftest import actor_of, make_branch, make_member, staged
-from tests.spreadsheets.exported import written
+from tests.spreadsheets.exported import column, written
 
 
 def outcomes(kind, user, content):
@@ -101,6 +101,51 @@ def test_activities_of_every_state(officer, secretary, town_officer, branch, for
     content = written("activities", officer, form=form)
     for user in (officer, town_officer, secretary):
         assert outcomes("party-days", user, content) == {"unchanged": 7}
+
+
+AWAY = [
+    {},
+    {1: ("leave", "生病")},
+    {1: ("leave", ""), 2: ("absent", "")},
+    {1: ("absent", "忘了"), 2: ("leave", "外出（北京、天津），两天")},
+    {1: ("leave", "无故"), 2: ("absent", "缺席"), 3: ("leave", "a (b"), 4: ("absent", "=1")},
+    dict.fromkeys(range(1, 6), ("leave", "出差")),
+]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_attendance_entered_by_hand(officer, secretary, branch, form):
+    """Two of the five bear one name, which no file can tell apart."""
+    names = enumerate(["张三", "李四", "王五", "赵六", "张三"], start=1)
+    people = {serial: make_member(branch, name, serial) for serial, name in names}
+    for day, chosen in enumerate(AWAY, start=1):
+        fields = {"kind": "party_day", "theme": "学习", "place": "室", "host_text": "李四"}
+        record_activity(
+            branch=branch, fields=fields | {"held_on": date(2018, 6, day)},
+            away={people[serial].pk: what for serial, what in chosen.items()},
+            actor=actor_of(secretary),
+        )  # fmt: skip
+    content = written("activities", secretary, form=form)
+    assert outcomes("party-days", secretary, content) == {"unchanged": 6}
+    assert outcomes("party-days", officer, content) == {"unchanged": 6}
+
+
+def test_attendance_entered_by_hand_makes_the_same_list_anew(secretary, branch):
+    people = [make_member(branch, name, serial) for serial, name in enumerate("甲乙丙", start=1)]
+    fields = {"kind": "party_day", "held_on": date(2018, 6, 1), "theme": "学习", "place": "室"}
+    away = {people[0].pk: ("leave", "生病"), people[1].pk: ("absent", "")}
+    record_activity(branch=branch, fields=fields, away=away, actor=actor_of(secretary))
+    content = written("activities", secretary)
+    assert [column(content, name) for name in ("应到", "实到")] == [[3], [1]]
+    listed = Attendance.objects.order_by("member").values_list("member", "state")
+    before = list(listed)
+    Activity.objects.all().delete()
+    batch = batches.open_batch(
+        kind="party-days", file_name="x", content=content, actor=actor_of(secretary), options={}
+    )
+    batches.preview(batch=batch)
+    assert batches.commit(batch=batch).outcomes["create"] == 1
+    assert list(listed.all()) == before
 
 
 def test_service_records(officer, branch):

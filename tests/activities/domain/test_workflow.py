@@ -4,6 +4,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from activities.domain.workflow import amend_activity, change_state, record_activity
+from activities.models import Activity
 from common.errors import RuleViolation
 from tests.conftest import actor_of, make_member
 
@@ -77,3 +78,24 @@ def test_a_step_taken_already_is_told_apart_from_a_step_that_is_none(
 def test_only_who_had_joined_is_due(record, branch, secretary):
     make_member(branch, "新党员", 9, joined_on=date(2018, 6, 2))
     assert record(secretary).attendances.count() == 1
+
+
+def test_a_list_amended_by_hand_takes_the_place_of_what_a_file_reported(
+    record, secretary, branch, member
+):
+    activity = record(secretary)
+    reported = {"absentees_text": "李四（外出）", "due_reported": 9, "present_reported": 8}
+    Activity.objects.filter(pk=activity.pk).update(state="returned", **reported)
+    arguments = {"activity": activity, "actor": actor_of(secretary)}
+    amend_activity(fields=fields(theme="新"), away={}, **arguments)
+    assert Activity.objects.values(*reported).get() == reported
+    amend_activity(fields=fields(), away={member.pk: ("leave", "生病")}, **arguments)
+    kept = {"absentees_text": "", "due_reported": None, "present_reported": None}
+    assert Activity.objects.values(*reported).get() == kept
+    assert activity.attendances.get().state == "leave"
+
+
+def test_the_host_is_known_by_name_where_one_alone_bears_it(record, secretary, branch, member):
+    assert record(secretary, host_text="张 三").host == member
+    make_member(branch, "张三", 2)
+    assert record(secretary, host_text="张三", held_on=date(2018, 6, 2)).host is None

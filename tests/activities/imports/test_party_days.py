@@ -7,6 +7,7 @@ from accounts.scope import Scope
 from activities.choices import CellState
 from activities.domain.grid import party_day_grid
 from activities.domain.records import ActivityChange, change_activities
+from activities.domain.workflow import amend_activity, record_activity
 from activities.models import Activity, ActivityPart, Attendance
 from common.errors import RuleViolation
 from spreadsheets.domain import batches
@@ -278,7 +279,7 @@ def test_what_the_form_would_not_change_no_file_changes(officer, branch, people,
     commit(officer, row(absentees="冯远明（生病）", state="已通过"))
     Activity.objects.update(state=state)
     named = "已取消" if state == "cancelled" else ""
-    for change in ({"theme": "新主题"}, {"absentees": "田琴"}, {"due": 3}, {"host": "张三"}):
+    for change in ({"theme": "新主题"}, {"absentees": "田琴"}, {"present": 3}, {"host": "张三"}):
         staging = commit(officer, row(state=named, **{"absentees": "冯远明（生病）"} | change))
         assert (codes(staging), outcomes(staging)) == ([(2, "wrong_state")], ["error"])
     assert (Activity.objects.get().theme, attendance()["冯远明"]) == ("学习", "leave")
@@ -385,6 +386,32 @@ def test_a_step_taken_by_a_file_is_undone(officer, branch):
     batches.commit(batch=batch)
     undo(batch=batch, actor=actor_of(officer))
     assert Activity.objects.get().state == "submitted"
+
+
+def test_undoing_gives_the_attendance_entered_by_hand_back(officer, secretary, branch, people):
+    fields = {"kind": "party_day", "held_on": DAY, "theme": "学习", "place": "室"}
+    away = {people[1].pk: ("leave", "出差")}
+    record_activity(branch=branch, fields=fields, away=away, actor=actor_of(secretary))
+    Activity.objects.update(state="returned")
+    batch = opened(officer, row(absentees="田琴"))
+    batches.commit(batch=batch)
+    assert attendance() == {"张三": "present", "冯远明": "present", "田琴": "absent"}
+    undo(batch=batch, actor=actor_of(officer))
+    assert attendance() == {"张三": "present", "冯远明": "leave", "田琴": "present"}
+    assert Activity.objects.get().absentees_text == ""
+
+
+def test_a_list_changed_since_is_kept_by_undoing(officer, secretary, branch, people):
+    commit(officer, row())
+    Activity.objects.update(state="returned")
+    batch = opened(officer, row(absentees="田琴"))
+    batches.commit(batch=batch)
+    fields = {"kind": "party_day", "held_on": DAY, "theme": "学习", "place": "室"}
+    away = {people[0].pk: ("leave", "生病")}
+    activity = Activity.objects.get()
+    amend_activity(activity=activity, fields=fields, away=away, actor=actor_of(secretary))
+    assert undo(batch=batch, actor=actor_of(officer))["kept"] == 1
+    assert attendance() == {"张三": "leave", "冯远明": "present", "田琴": "present"}
 
 
 def test_a_day_may_hold_several_cancelled_activities(officer, branch):
