@@ -6,6 +6,7 @@ SECRETARY = frozenset(
     {
         Capability.ORGANIZATION_VIEW,
         Capability.MEMBER_VIEW,
+        Capability.MEMBER_CORRECT,
         Capability.ACTIVITY_VIEW,
         Capability.ACTIVITY_RECORD,
         Capability.SERVICE_VIEW,

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from accounts.registry import register_whole
 from branches import registry
 
 
@@ -9,5 +10,6 @@ class ActivitiesConfig(AppConfig):
     def ready(self) -> None:
         from activities import panels  # noqa: PLC0415  # models load after the app registry
 
+        register_whole("activities.Activity", "activities.Attendance", "activities.ServiceRecord")
         registry.show_figures(panels.figures)
         registry.offer_steps(panels.steps)

@@ -7,7 +7,8 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import panels  # noqa: PLC0415  # models load after the app registry
+        from members import fields, panels  # noqa: PLC0415  # models load after the app registry
 
+        fields.register()
         registry.show_figures(panels.figures)
         registry.offer_steps(panels.steps)

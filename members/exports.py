@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
+from accounts.registry import policy_of, sight_of_list
 from common.text import mask_id, mask_phone
 from members.choices import Education, Sex, Stage
 from members.domain import identity
+from members.fields import MEMBER
 from members.forms import MemberFilter
 from members.imports import (
     EDUCATION_WORDS,
@@ -44,6 +46,12 @@ class MemberExport(TableExport):
         return self.form.narrow(visible, self.today).with_home(self.today)
 
     def columns(self) -> Sequence[ExportColumn]:
+        """Return the columns of the roster, without those the person may not see at all."""
+        sight = sight_of_list(actor=self.actor, model=MEMBER, capability=self.capability)
+        hidden = {name for name in policy_of(MEMBER) if not sight.access(name)} - {"id_cipher"}
+        return [column for column in self._all() if not hidden & set(column.fields)]
+
+    def _all(self) -> Sequence[ExportColumn]:
         return [
             ExportColumn(_head("name"), ("name",), width=10),
             ExportColumn(_head("sex"), ("sex",), words(SEX_WORDS, Sex.choices), width=6),

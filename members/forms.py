@@ -4,28 +4,112 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
+from accounts.registry import Sight
 from accounts.scope import Actor
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
+from common.dates import BadDateError, FuzzyDate, Precision, parse_date
 from common.forms import PlainForm, ShortListField
-from members.choices import Stage
+from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
+from members.models import Member
 from members.querysets import MemberQuerySet
 
 
-class RevealForm(forms.Form):
-    """Why figures are to be shown in full, and in which kind of file."""
+class ReasonForm(PlainForm):
+    """Why figures are to be shown in full."""
 
     reason = forms.CharField(
         label=_("What are the full numbers needed for?"),
         min_length=4,
         max_length=200,
-        help_text=_("Kept in the audit log together with your name, the filter and the rows."),
+        help_text=_("Kept in the audit log together with your name and whose numbers they are."),
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+class RevealForm(ReasonForm):
+    """Why, and in which kind of file."""
+
     form = forms.ChoiceField(label=_("Kind of file"), choices=[("xlsx", "Excel"), ("csv", "CSV")])
+
+
+class FuzzyDateField(forms.CharField):
+    """A day, or a month or year where no more is known, in any spelling an office uses."""
+
+    def clean(self, value: Any) -> FuzzyDate | None:
+        text = super().clean(value)
+        try:
+            found = parse_date(text) if text else None
+        except BadDateError as error:
+            message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
+            raise ValidationError(message % {"text": text}, code="bad_date") from error
+        if found is not None and found.on > localdate():
+            message = _("%(date)s lies in the future. Check the year.")
+            raise ValidationError(message % {"date": found}, code="future_date")
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return "" if value is None else str(value)
+
+
+class CorrectionForm(PlainForm):
+    """What the register says of a member, as far as the person at the desk may correct it."""
+
+    name = forms.CharField(label=_("Name"), max_length=50)
+    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices)
+    ethnic_group = forms.ChoiceField(
+        label=_("Ethnic group"),
+        choices=[("", "—"), *((name, name) for name in ETHNIC_GROUPS)],
+        required=False,
+    )
+    born_on = FuzzyDateField(label=_("Born on"), required=False)
+    education = forms.ChoiceField(
+        label=_("Education"), choices=[("", "—"), *Education.choices], required=False
+    )
+    joined_on = FuzzyDateField(label=_("Joined on"), required=False)
+    confirmed_on = FuzzyDateField(label=_("Confirmed on"), required=False)
+    mobile = forms.CharField(label=_("Mobile"), max_length=30, required=False)
+    work_post = forms.CharField(label=_("Employer and post"), max_length=100, required=False)
+    party_post = forms.CharField(label=_("Party post"), max_length=50, required=False)
+    remark = forms.CharField(label=_("Remark"), max_length=200, required=False)
+    reason = forms.CharField(
+        label=_("Reason for the correction"),
+        min_length=2,
+        max_length=200,
+        help_text=_("For example: ID card checked, phone number changed."),
+    )
+
+    def __init__(self, *args: Any, member: Member, sight: Sight, **kwargs: Any) -> None:
+        """Keep only the fields the policy lets be written."""
+        writable = set(sight.writable(self.base_fields))
+        held = {name: getattr(member, name) for name in writable}
+        dated = {
+            name: FuzzyDate(held[name], getattr(member, _precision(name)))
+            for name in writable
+            if isinstance(self.base_fields[name], FuzzyDateField) and held[name]
+        }
+        super().__init__(*args, initial={**held, **dated}, **kwargs)
+        for name in set(self.fields) - writable - {"reason"}:
+            del self.fields[name]
+
+    def facts(self) -> dict[str, Any]:
+        """Return model fields to values; a date brings its precision."""
+        facts = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        for name, field in self.fields.items():
+            if isinstance(field, FuzzyDateField):
+                found: FuzzyDate | None = facts[name]
+                facts[name] = found.on if found else None
+                facts[_precision(name)] = found.precision if found else Precision.DAY
+        return facts
+
+
+def _precision(name: str) -> str:
+    return name.replace("_on", "_precision")
 
 
 class MemberFilter(PlainForm):

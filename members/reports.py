@@ -47,8 +47,19 @@ def register_count(*, scope: Scope, on: date) -> RegisterCount:
     )
 
 
+def home_of(*, member: Member, on: date) -> Organization | None:
+    home = member.affiliations.home().on(on).select_related("organization").first()
+    return home.organization if home else None
+
+
+def home_path(*, member: Member, on: date) -> str:
+    """Return the place in the tree a member is seen from; without a home only the whole tree."""
+    home = home_of(member=member, on=on)
+    return str(home.path) if home else "/"
+
+
 def home_trail(*, member: Member, actor: Actor, on: date) -> list[Organization]:
     """Return the way down to the member's home branch, as far as it is in the person's reach."""
-    home = member.affiliations.home().on(on).select_related("organization").first()
+    home = home_of(member=member, on=on)
     reach = actor.scope(Capability.ORGANIZATION_VIEW)
-    return trail(organization=home.organization, scope=reach) if home else []
+    return trail(organization=home, scope=reach) if home else []

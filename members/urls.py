@@ -5,6 +5,8 @@ from members import views
 app_name = "members"
 member_urls = [
     path("", views.member_detail, name="member_detail"),
+    path("correct/", views.member_correct, name="member_correct"),
+    path("figures/", views.member_figures, name="member_figures"),
     path("watchers/", views.member_watchers, name="member_watchers"),
 ]
 urlpatterns = [

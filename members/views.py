@@ -1,15 +1,22 @@
+from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from accounts.registry import Sight, sight_of_row
 from accounts.reports import watchers
+from common.errors import RuleViolation
+from members.domain.register import correct_member
+from members.domain.reveal import reveal_figures
 from members.exports import MemberExport
-from members.forms import RevealForm
+from members.fields import MEMBER, facts_of
+from members.forms import CorrectionForm, ReasonForm, RevealForm
 from members.models import Member
-from members.reports import home_trail
+from members.reports import home_path, home_trail
 from spreadsheets.pages import answer_with_file, list_page
 
 
@@ -49,12 +56,67 @@ def member_detail(request: Request, pk: int) -> HttpResponse:
     visible = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate())
     member = get_object_or_404(visible.with_home(localdate()), pk=pk)
     affiliations = member.affiliations.select_related("organization").order_by("valid_from")
+    path = home_path(member=member, on=localdate())
     context = {
         "member": member,
+        "facts": facts_of(member=member, sight=_sight(request, member, path)),
+        "may_correct": request.actor.scope(Capability.MEMBER_CORRECT).covers(path),
+        "may_reveal": request.actor.scope(Capability.MEMBER_REVEAL).covers(path),
         "affiliations": affiliations,
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
     }
     return render(request, "members/member_detail.html", context)
+
+
+def _sight(request: Request, member: Member, path: str) -> Sight:
+    is_own = member.user_id is not None and member.user_id == request.user.pk
+    return sight_of_row(actor=request.actor, model=MEMBER, path=path, is_own=is_own)
+
+
+@requires(Capability.MEMBER_CORRECT)
+def member_correct(request: Request, pk: int) -> HttpResponse:
+    """Correct what the register says, field by field as the policy allows."""
+    visible = Member.objects.visible_to(request.actor, Capability.MEMBER_CORRECT, localdate())
+    member = get_object_or_404(visible, pk=pk)
+    sight = _sight(request, member, home_path(member=member, on=localdate()))
+    form = CorrectionForm(request.POST or None, member=member, sight=sight)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        changes = correct_member(
+            member=member, fields=form.facts(), actor=request.actor, reason=reason
+        )
+        messages.success(
+            request, _("Corrected.") if changes else _("Nothing differs; nothing was written.")
+        )
+        return redirect(member)
+    context = {
+        "form": form,
+        "member": member,
+        "trail": home_trail(member=member, actor=request.actor, on=localdate()),
+    }
+    return render(request, "members/member_correct.html", context)
+
+
+@requires(Capability.MEMBER_REVEAL)
+def member_figures(request: Request, pk: int) -> HttpResponse:
+    """Show one person's ID number and mobile in full; the reason is recorded before."""
+    visible = Member.objects.visible_to(request.actor, Capability.MEMBER_REVEAL, localdate())
+    member = get_object_or_404(visible, pk=pk)
+    form = ReasonForm(request.POST or None)
+    figures = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            figures = reveal_figures(member=member, actor=request.actor, reason=reason)
+        except RuleViolation as refusal:
+            form.add_error(None, refusal)
+    context = {
+        "form": form,
+        "figures": figures,
+        "member": member,
+        "trail": home_trail(member=member, actor=request.actor, on=localdate()),
+    }
+    return render(request, "members/member_figures.html", context)
 
 
 @requires(Capability.MEMBER_VIEW)
@@ -62,8 +124,7 @@ def member_watchers(request: Request, pk: int) -> HttpResponse:
     """Who may see this member, and through which grant."""
     visible = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate())
     member = get_object_or_404(visible, pk=pk)
-    home = member.affiliations.home().on(localdate()).select_related("organization").first()
-    path = home.organization.path if home else "/"
+    path = home_path(member=member, on=localdate())
     context = {
         "subject": member,
         "watchers": watchers(path=path, capability=Capability.MEMBER_VIEW),

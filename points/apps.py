@@ -2,6 +2,7 @@ from datetime import date
 
 from django.apps import AppConfig
 
+from accounts.registry import register_whole
 from activities import registry
 
 
@@ -9,6 +10,7 @@ class PointsConfig(AppConfig):
     name = "points"
 
     def ready(self) -> None:
+        register_whole("points.PointEntry", "points.MonthlyPoints")
         registry.listen(settle_soon)
         registry.answer_booked(with_entries)
 

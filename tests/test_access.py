@@ -43,6 +43,7 @@ OBJECTS = {
     "branches:organization_watchers": ("branch",),
     "members:member_detail": ("member",),
     "members:member_watchers": ("member",),
+    "members:member_correct": ("member",),
     "activities:activity_detail": ("activity",),
     "activities:activity_change": ("activity",),
     "activities:activity_edit": ("draft",),
@@ -71,7 +72,9 @@ ADMINISTRATION = {
     "accounts:grant_end": ("grant",),
 }
 APPROVAL = {"accounts:grant_decide": ("proposal",)}
-OFFICES = {**ADMINISTRATION, **APPROVAL}
+REVEALS = {"members:member_figures": ("member",)}
+OFFICES = {**ADMINISTRATION, **APPROVAL, **REVEALS}
+"""Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {"spreadsheets:template_download": ("service-records",)}
 POSTS = {
     "accounts:session_close",

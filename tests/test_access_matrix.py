@@ -14,9 +14,9 @@ from accounts.choices import Capability, Role
 from accounts.permissions import CAPABILITIES, OWN_RECORD
 from tests.conftest import make_user
 from tests.test_access import (
-    ADMINISTRATION,
     LISTS,
     OBJECTS,
+    OFFICES,
     PUBLIC,
     address,
     body,
@@ -28,6 +28,8 @@ C = Capability
 NEEDS = {
     "portal:home": None,
     "accounts:password_change": None,
+    "accounts:session_list": None,
+    "accounts:session_close": None,
     "branches:organization_list": C.ORGANIZATION_VIEW,
     "branches:organization_detail": C.ORGANIZATION_VIEW,
     "branches:organization_children": C.ORGANIZATION_VIEW,
@@ -35,6 +37,8 @@ NEEDS = {
     "members:member_list": C.MEMBER_VIEW,
     "members:member_detail": C.MEMBER_VIEW,
     "members:member_watchers": C.MEMBER_VIEW,
+    "members:member_correct": C.MEMBER_CORRECT,
+    "members:member_figures": C.MEMBER_REVEAL,
     "members:member_reveal": C.MEMBER_REVEAL,
     "activities:activity_list": C.ACTIVITY_VIEW,
     "activities:activity_grid": C.ACTIVITY_VIEW,
@@ -50,6 +54,15 @@ NEEDS = {
     "points:entry_why": C.POINTS_VIEW,
     "accounts:user_list": C.ACCOUNT_MANAGE,
     "accounts:user_detail": C.ACCOUNT_MANAGE,
+    "accounts:user_add": C.ACCOUNT_MANAGE,
+    "accounts:user_edit": C.ACCOUNT_MANAGE,
+    "accounts:user_reset": C.ACCOUNT_MANAGE,
+    "accounts:user_deactivate": C.ACCOUNT_MANAGE,
+    "accounts:user_reactivate": C.ACCOUNT_MANAGE,
+    "accounts:grant_add": C.ACCOUNT_MANAGE,
+    "accounts:grant_places": C.ACCOUNT_MANAGE,
+    "accounts:grant_end": C.ACCOUNT_MANAGE,
+    "accounts:grant_decide": C.GRANT_APPROVE,
     "jobs:job_detail": None,
     "jobs:job_download": None,
     "spreadsheets:batch_list": C.SERVICE_RECORD,
@@ -64,7 +77,7 @@ NEEDS = {
 """The capability an address asks for; nothing: whoever is logged in may come."""
 OF_ONE_PERSON = {"batch", "job"}
 """Seen by whoever made them and by nobody else, whatever the role."""
-HOLDERS = {**dict.fromkeys(LISTS, ()), **OBJECTS, **ADMINISTRATION}
+HOLDERS = {**dict.fromkeys(LISTS, ()), **OBJECTS, **OFFICES}
 
 
 class Place(NamedTuple):
@@ -186,6 +199,7 @@ organization_view       x       x    x       x        .       .
 organization_import     x       .    x       .        .       .
 member_view             x       x    x       x        .       .
 member_import           x       .    x       .        .       .
+member_correct          x       .    x       x        .       .
 member_reveal           x       .    x       .        .       .
 activity_view           x       .    x       x        .       .
 activity_record         x       .    x       x        .       .

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from accounts.choices import Action
+from accounts.domain import audit
 from branches.models import Organization
 from common.dates import Precision
 from common.sql import copy_rows, reserve_ids, update_rows
@@ -14,6 +16,9 @@ from members.choices import AffiliationKind, Sex
 from members.domain import identity
 from members.domain.names import pinyin_of
 from members.models import Affiliation, Member
+
+if TYPE_CHECKING:
+    from accounts.scope import Actor
 
 MEMBER_TABLE, AFFILIATION_TABLE = "members_member", "members_affiliation"
 DEFAULTS: dict[str, Any] = {
@@ -36,6 +41,7 @@ DEFAULTS: dict[str, Any] = {
     "remark": "",
 }
 """What a new member's fields hold where the roster says nothing."""
+MASKED = "****"
 SEALED = ("id", "id_cipher", "id_index", "id_head", "id_tail")
 
 
@@ -86,6 +92,33 @@ def change_members(*, changes: list[tuple[Member, dict[str, Any]]]) -> None:
     for names, lines in alike.items():
         if names:
             update_rows(MEMBER_TABLE, names, lines)
+
+
+@transaction.atomic
+def correct_member(
+    *, member: Member, fields: dict[str, Any], actor: "Actor", reason: str
+) -> dict[str, tuple[Any, Any]]:
+    """Set what a form says otherwise of a member; return old and new values.
+
+    ``fields`` are only those the actor may write (``members.fields``); the door sees to that.
+    """
+    changes = {
+        name: (getattr(member, name), value)
+        for name, value in fields.items()
+        if getattr(member, name) != value
+    }
+    if changes:
+        change_members(changes=[(member, {name: new for name, (_old, new) in changes.items()})])
+        shown = {name: pair for name, pair in changes.items() if name != "mobile"}
+        shown |= {"mobile": (MASKED, MASKED)} if "mobile" in changes else {}
+        audit.record(
+            user=actor.user,
+            action=Action.MEMBER_CORRECTED,
+            target=member,
+            changes=shown,
+            reason=reason,
+        )
+    return changes
 
 
 def remove_members(*, ids: set[int]) -> None:

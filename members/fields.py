@@ -1,0 +1,80 @@
+"""Who sees and who corrects which field of a member: the policy, and a member's facts through it.
+
+Name, ID number, dates and stage are core: a secretary asks for their correction. The stage changes
+by admission, not by correction. Where ID number and mobile are masked, ``members.domain.reveal``
+shows them in full, to whoever holds that capability and gives a reason.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.registry import Access, Sight, register_fields, register_whole
+from common.dates import show
+from members.models import Member
+
+MEMBER = "members.Member"
+POLICY = """
+field               district_officer  cadre_officer  town_officer  secretary  own
+name                write             read           write         read       read
+pinyin              read              read           read          read       none
+initials            read              read           read          read       none
+sex                 write             read           write         read       read
+ethnic_group        write             read           write         read       read
+born_on             write             read           write         read       read
+born_precision      write             read           write         read       read
+id_cipher           none              none           none          none       none
+id_index            none              none           none          none       none
+id_head             masked            masked         masked        masked     masked
+id_tail             masked            masked         masked        masked     masked
+education           write             read           write         write      read
+stage               read              read           read          read       read
+joined_on           write             read           write         read       read
+joined_precision    write             read           write         read       read
+confirmed_on        write             read           write         read       read
+confirmed_precision write             read           write         read       read
+mobile              masked            none           masked        write      read
+work_post           write             read           write         write      read
+party_post          write             read           write         write      read
+remark              write             read           write         write      read
+"""
+MASKED = "****"
+
+
+class Fact(NamedTuple):
+    """A field as a page names and writes it."""
+
+    field: str
+    label: Any
+    written: Callable[[Member], Any]
+    masked: Callable[[Member], str] = lambda _member: MASKED
+
+
+FACTS = (
+    Fact("id_tail", _("ID number"), lambda m: m.masked_id, lambda m: m.masked_id),
+    Fact("sex", _("Sex"), Member.get_sex_display),
+    Fact("ethnic_group", _("Ethnic group"), lambda m: m.ethnic_group),
+    Fact("born_on", _("Born on"), lambda m: show(m.born_on, m.born_precision)),
+    Fact("education", _("Education"), Member.get_education_display),
+    Fact("joined_on", _("Joined on"), lambda m: show(m.joined_on, m.joined_precision)),
+    Fact("confirmed_on", _("Confirmed on"), lambda m: show(m.confirmed_on, m.confirmed_precision)),
+    Fact("mobile", _("Mobile"), lambda m: m.mobile, lambda m: m.masked_mobile),
+    Fact("work_post", _("Employer and post"), lambda m: m.work_post),
+    Fact("party_post", _("Party post"), lambda m: m.party_post),
+    Fact("remark", _("Remark"), lambda m: m.remark),
+)
+
+
+def register() -> None:
+    register_fields(MEMBER, POLICY)
+    register_whole("members.Affiliation")
+
+
+def facts_of(*, member: Member, sight: Sight) -> list[tuple[Any, Any]]:
+    """Return label and value of each field the actor sees, masked where the policy says so."""
+    return [
+        (fact.label, fact.masked(member) if access is Access.MASKED else fact.written(member))
+        for fact in FACTS
+        if (access := sight.access(fact.field)) is not Access.NONE
+    ]
