@@ -1,6 +1,5 @@
 """Each request has an id and knows its actor; a session left alone or a day old ends."""
 
-import secrets
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
@@ -13,7 +12,7 @@ from django.utils.cache import add_never_cache_headers
 
 from accounts.choices import Action
 from accounts.domain import audit
-from accounts.domain.circumstances import current, under
+from accounts.domain.circumstances import acting, current, new_id, under
 from accounts.domain.gates import gate_of
 from accounts.domain.sessions import device_of, mask_address
 from accounts.scope import Actor
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from accounts.http import Request
 
 NOTED_EVERY_SECONDS = 60
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 REFUSALS = {403: Action.DENIED, 404: Action.NOT_FOUND}
 
 
@@ -42,7 +42,7 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = request.META.get(settings.CLIENT_ADDRESS_HEADER, "")
-        request_id = cast("Request", request).request_id = secrets.token_hex(8)
+        request_id = cast("Request", request).request_id = new_id()
         with under(request_id=request_id, address=address):
             response = self.get_response(request)
         response.headers["X-Request-ID"] = request_id
@@ -81,7 +81,8 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         known = cast("Request", request)
         known.actor = Actor.of(request.user)
-        with under(actor=known.actor):
+        is_harmless = request.method in SAFE_METHODS or not known.user.is_authenticated
+        with under(actor=known.actor) if is_harmless else acting(known.actor):
             response = self.get_response(request)
             if known.user.is_authenticated:
                 add_never_cache_headers(response)

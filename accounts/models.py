@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import DISTRICT_ROLES, GrantState, Role, Standing
 from accounts.querysets import GrantQuerySet, UserQuerySet
+from common.history import keeps_history
 
 
 class UserManager(BaseUserManager["User"]):
@@ -20,6 +21,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+@keeps_history(only=["id", "username", "name", "is_active"])
 class User(AbstractBaseUser):
     username = models.CharField(_("user name"), max_length=50, unique=True)
     name = models.CharField(_("name"), max_length=50, blank=True)
@@ -43,6 +45,7 @@ class User(AbstractBaseUser):
         self.password_changed_at = timezone.now()
 
 
+@keeps_history()
 class Grant(models.Model):
     """A role over an organization and all below it, for a time.
 

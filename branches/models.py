@@ -11,8 +11,10 @@ from accounts.choices import Tier
 from branches.choices import BRANCH_KINDS, TIERS, OrganizationKind, Sector
 from branches.querysets import OrganizationQuerySet
 from common.dates import FuzzyDate, Precision, last_day
+from common.history import keeps_history
 
 
+@keeps_history(but=["path"])  # follows from the superior
 class Organization(models.Model):
     """A committee, branch or group. ``path`` is the ids from the root, as ``/1/105/``."""
 

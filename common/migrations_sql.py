@@ -13,7 +13,23 @@ ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_refuses_change;
 ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_refuses_truncate;
 """
 UNGUARD = "DROP FUNCTION {table}_is_append_only() CASCADE;"
-GUARDED_TABLES = ("accounts_auditevent", "points_pointentry")
+GUARDED_TABLES = (
+    "accounts_auditevent",
+    "points_pointentry",
+    # the history (common/history.py)
+    "pghistory_context",
+    "accounts_userevent",
+    "accounts_grantevent",
+    "branches_organizationevent",
+    "members_memberevent",
+    "members_affiliationevent",
+    "activities_activityevent",
+    "activities_activitypartevent",
+    "activities_attendanceevent",
+    "activities_servicerecordevent",
+    "activities_requirementevent",
+    "points_pointschemeevent",
+)
 
 
 def guard(table: str) -> tuple[str, str]:

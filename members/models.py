@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import Precision
+from common.history import keeps_history
 from common.text import mask_id, mask_phone
 from members.choices import AffiliationKind, Education, Sex, Stage
 from members.querysets import AffiliationQuerySet, MemberQuerySet
@@ -15,6 +16,7 @@ def _precision() -> "models.CharField[str, str]":
     return models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
 
 
+@keeps_history(but=["pinyin", "initials"], quietly=["id_cipher"])  # sealed anew it says the same
 class Member(models.Model):
     """A person; the ID number is held as ciphertext, a blind index and its last four digits."""
 
@@ -72,6 +74,7 @@ class Member(models.Model):
         return mask_phone(self.mobile)
 
 
+@keeps_history()
 class Affiliation(models.Model):
     """Which organization holds a member, from a day (empty: always) until before a day.
 

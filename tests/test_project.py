@@ -2,6 +2,10 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from pghistory.core import event_models
+
+from common.migrations_sql import GUARDED_TABLES
 
 
 @pytest.mark.django_db
@@ -11,3 +15,15 @@ def test_models_and_migrations_agree():
 
 def test_the_system_check_is_clean():
     call_command("check", fail_level="WARNING")
+
+
+@pytest.mark.django_db
+def test_every_history_is_guarded_and_no_session_switches_a_guard_off():
+    tables = {model._meta.db_table for model in event_models()}
+    assert tables - set(GUARDED_TABLES) == set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, count(*) FROM pg_trigger"
+            " WHERE tgname LIKE '%%refuses%%' AND tgenabled = 'A' GROUP BY 1"
+        )
+        assert dict(cursor.fetchall()) == dict.fromkeys(GUARDED_TABLES, 2)

@@ -3,11 +3,14 @@
 Log lines, the audit log and the history know them without a hand-down from function to function.
 """
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from common.history import told_to_history
 
 if TYPE_CHECKING:
     from accounts.choices import Capability
@@ -28,6 +31,10 @@ UNKNOWN = Circumstances()
 _current: ContextVar[Circumstances] = ContextVar("circumstances")
 
 
+def new_id() -> str:
+    return secrets.token_hex(8)
+
+
 def current() -> Circumstances:
     return _current.get(UNKNOWN)
 
@@ -40,3 +47,18 @@ def under(**known: Any) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+@contextmanager
+def acting(actor: "Actor | None", **known: Any) -> Iterator[None]:
+    """Let somebody, or a job of nobody's, change rows while the block runs; the history notes it.
+
+    Why stands in the audit log, under the same request or job.
+    """
+    before = current()
+    if not (before.request_id or before.job_id or known.get("job_id")):
+        known["request_id"] = new_id()  # a command line's
+    with under(actor=actor, **known):
+        now, user_id = current(), actor.user.pk if actor else None
+        with told_to_history(user=user_id, request=now.request_id, job=now.job_id):
+            yield

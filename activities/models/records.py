@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.choices import ActivityKind, ActivityState, AttendanceState, Effect
 from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
+from common.history import keeps_history
 
 
+@keeps_history()
 class Activity(models.Model):
     """A meeting or party day; ``parts`` name the organizations it counts for."""
 
@@ -62,6 +64,7 @@ class Activity(models.Model):
         ]
 
 
+@keeps_history()
 class ActivityPart(models.Model):
     """An organization an activity counts for; the first one entered it."""
 
@@ -85,6 +88,7 @@ class ActivityPart(models.Model):
         return f"{self.organization} / {self.activity}"
 
 
+@keeps_history()
 class Attendance(models.Model):
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendances")
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="attendances")
@@ -103,6 +107,7 @@ class Attendance(models.Model):
         return f"{self.member} {self.get_state_display()}"
 
 
+@keeps_history()
 class ServiceRecord(models.Model):
     """Hours a member gave on a day; points come from the confirmed hours."""
 

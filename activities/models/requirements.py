@@ -4,8 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from activities.choices import ActivityKind
+from common.history import keeps_history
 
 
+@keeps_history()
 class Requirement(models.Model):
     """A statutory duty as dated data; an empty start holds for any past month."""
 

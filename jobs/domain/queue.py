@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError
 
-from accounts.domain.circumstances import under
+from accounts.domain.circumstances import acting
 from accounts.models import User
 from accounts.scope import Actor
 from jobs.choices import JobState
@@ -98,7 +98,7 @@ def run(*, job_id: int) -> None:
         return
     try:
         actor = Actor.of(job.user) if job.user else None
-        with under(job_id=job.pk, actor=actor), _heartbeat(job):
+        with acting(actor, job_id=job.pk), _heartbeat(job):
             import_string(job.task)(job=job, **job.parameters)
     except JobCancelledError:
         _end(job, JobState.CANCELLED)

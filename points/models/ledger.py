@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common.history import keeps_history
 from points.choices import EntryKind
 from points.querysets import PointsQuerySet
 
@@ -14,6 +15,7 @@ def _factor(default: str) -> "models.DecimalField[Decimal, Decimal]":
     return models.DecimalField(max_digits=5, decimal_places=2, default=Decimal(default))
 
 
+@keeps_history()
 class PointScheme(models.Model):
     """How service becomes points, from the first of a month; an empty start has no beginning."""
 

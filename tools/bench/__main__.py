@@ -51,6 +51,20 @@ def bench_roster(rows: int, folder: Path) -> None:
     alone = limit["seconds"]
     show(Figure("  its limit: read the file + COPY", alone, alone, remarks=remarks).cells)
     _bench_stock(folder, rows, ours["seconds"])
+    if rows < LARGE_ROWS:
+        _bench_changes(folder, rows, file)
+
+
+def _bench_changes(folder: Path, rows: int, file: str) -> None:
+    """Show what the history costs an import that changes everybody."""
+    changed = str(folder / "changed.xlsx")
+    child("write_workbook", file=changed, rows=rows, remark="改")
+    job: dict[str, Any] = {"file": file, "changed": changed, "rows": rows}
+    limit = _shortest("change_roster", **job, history=False)
+    ours = _shortest("change_roster", **job, history=True)
+    what = f"roster import, {thousands(rows)} people changed, with history"
+    commits = f"commit {ours['commit']:.2f} s, without history {limit['commit']:.2f} s"
+    show(Figure(what, ours["seconds"], limit["seconds"], 1.3, commits).cells)
 
 
 def _bench_stock(folder: Path, rows: int, ours: float) -> None:

@@ -27,6 +27,7 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "migrate": migrate,
     "write_workbook": roster.write_workbook,
     "import_roster": roster.import_roster,
+    "change_roster": roster.change_roster,
     "read_and_copy": roster.read_and_copy,
     "import_stock": stock.import_stock,
     "build_city": city.build_city,

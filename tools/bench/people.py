@@ -64,7 +64,7 @@ def branch_names(*, count: int) -> list[str]:
     return [f"示例1镇第{serial}村党支部" for serial in range(1, count + 1)]
 
 
-def roster_rows(*, rows: int) -> Iterator[tuple[str, ...]]:
+def roster_rows(*, rows: int, remark: str = "") -> Iterator[tuple[str, ...]]:
     """Yield a clean roster in the order of its branches, every cell text."""
     random = Random(1)  # noqa: S311  # example data, nothing secret
     branches = branch_names(count=branches_for(rows=rows))
@@ -86,7 +86,7 @@ def roster_rows(*, rows: int) -> Iterator[tuple[str, ...]]:
             branches[serial * len(branches) // rows],
             f"199{serial:08d}",
             random.choice(names.POSTS),
-            "",
+            remark,
         )
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from accounts.domain.circumstances import acting
 from accounts.models import User
 from accounts.scope import Actor
 from spreadsheets.domain import batches
@@ -58,19 +59,20 @@ class Command(BaseCommand):
         content = options["file"].read_bytes()
         if options["dry_run"]:
             return None, stage(table=table, content=content, wishes=wishes)
-        batch = batches.open_batch(
-            kind=options["kind"],
-            file_name=options["file"].name,
-            content=content,
-            actor=actor,
-            options={"mapping": wishes, "all_or_nothing": options["all_or_nothing"]},
-        )
-        staging = batches.preview(batch=batch)
-        if staging is None:
-            raise CommandError(batch.refusal, returncode=UNUSABLE)
-        if options["all_or_nothing"] and staging.has_refused:
-            return batch.pk, staging
-        return batch.pk, batches.commit(batch=batch)
+        with acting(actor, capability=table.capability):
+            batch = batches.open_batch(
+                kind=options["kind"],
+                file_name=options["file"].name,
+                content=content,
+                actor=actor,
+                options={"mapping": wishes, "all_or_nothing": options["all_or_nothing"]},
+            )
+            staging = batches.preview(batch=batch)
+            if staging is None:
+                raise CommandError(batch.refusal, returncode=UNUSABLE)
+            if options["all_or_nothing"] and staging.has_refused:
+                return batch.pk, staging
+            return batch.pk, batches.commit(batch=batch)
 
     def _wishes(self, pairs: list[str], known: set[str]) -> dict[str, str]:
         wishes = dict(pair.rpartition("=")[::2] for pair in pairs)

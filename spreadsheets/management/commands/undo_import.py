@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from accounts.domain.circumstances import acting
 from accounts.models import User
 from accounts.scope import Actor
 from spreadsheets.choices import UndoOutcome
@@ -31,7 +32,8 @@ class Command(BaseCommand):
             message = _("There is no import %(number)d of this account.")
             raise CommandError(message % {"number": options["batch"]}, returncode=UNUSABLE)
         try:
-            found = undo(batch=batch, actor=actor)
+            with acting(actor):
+                found = undo(batch=batch, actor=actor)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages), returncode=UNUSABLE) from error
         self.stdout.write(", ".join(f"{name} {count}" for name, count in found.items()))
