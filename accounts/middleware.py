@@ -80,7 +80,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         known = cast("Request", request)
-        known.actor = Actor.of(request.user)
+        chosen = request.session.get("post") if request.user.is_authenticated else None
+        known.actor = Actor.of(request.user, post=chosen)
         is_harmless = request.method in SAFE_METHODS or not known.user.is_authenticated
         with under(actor=known.actor) if is_harmless else acting(known.actor):
             response = self.get_response(request)

@@ -60,18 +60,33 @@ def minimal(paths: set[str]) -> tuple[str, ...]:
 
 @dataclass
 class Actor:
-    """A person as the rules see one: the user with the grants in force today."""
+    """A person as the rules see one: the user with the grants in force today.
+
+    Who holds several posts may act as one of them: then ``grants`` holds that one alone.
+    """
 
     user: "User"
     grants: list["Grant"] = field(default_factory=list)
+    posts: list["Grant"] = field(default_factory=list)
+    """All grants in force, whether acted under or not."""
 
     @classmethod
-    def of(cls, user: Any) -> Self:
-        """Load the grants in force; a deactivated or anonymous user has none."""
+    def of(cls, user: Any, *, post: int | None = None) -> Self:
+        """Load the grants in force; a deactivated or anonymous user has none.
+
+        ``post`` is the grant the person chose to act under. Once it is no longer in force, all that
+        are left count again.
+        """
         if not user.is_authenticated or not user.is_active:
             return cls(user)
         in_force = user.grants.in_force(localdate()).select_related("organization")
-        return cls(user, list(in_force.order_by("organization__path", "role")))
+        posts = list(in_force.order_by("organization__path", "role"))
+        return cls(user, [grant for grant in posts if grant.pk == post] or posts, posts)
+
+    @property
+    def post(self) -> "Grant | None":
+        """The one grant acted under, if others are laid aside or there are none."""
+        return self.grants[0] if len(self.grants) == 1 else None
 
     def scope(self, capability: "Capability") -> Scope:
         return Scope(

@@ -8,6 +8,7 @@ urlpatterns = [
     path("sessions/", session.session_list, name="session_list"),
     path("sessions/close/", session.session_close, name="session_close"),
     path("password/", password.password_change, name="password_change"),
+    path("post/", session.post, name="post_choose"),
     path("text/", session.text, name="text_choose"),
     path("language/", session.language, name="language_choose"),
 ]

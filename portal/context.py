@@ -19,6 +19,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "version": settings.VERSION,
         "has_office": has_office(actor),
         "may_search": actor.can(Capability.MEMBER_VIEW),
-        "menu": menu(actor=actor, route=route),
+        "menu": menu(actor=actor, route=route, path=request.path),
         "bar": bar(actor=actor, route=route),
     }

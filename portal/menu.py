@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
@@ -77,17 +76,21 @@ ON_PHONE = (HOME, MEMBERS, ACTIVITIES, ACCOUNTS)
 MOST_ON_PHONE = 3
 
 
-def menu(*, actor: Actor, route: str) -> list[Entry]:
-    """Return the entries for this person; without any grant, the own record and account."""
+def menu(*, actor: Actor, route: str, path: str) -> list[Entry]:
+    """Return the entries for this person: those of the offices held, and the own record."""
+    own = _own_record(actor)
     if not has_office(actor):
-        return list(_own(actor, route))
-    return [_entry(item, route) for item in MENU if _opens(item, actor)]
+        return list(_own(own, route))
+    mine = own.get_absolute_url() if own else ""
+    at = "" if path == mine else route
+    entries = [_entry(item, at) for item in MENU if _opens(item, actor)]
+    return [*entries, Entry(_("Mine"), mine, path == mine)] if mine else entries
 
 
 def bar(*, actor: Actor, route: str) -> list[Entry]:
     """Return the phone's bar: the entries used most, the rest stands behind "More"."""
     if not has_office(actor):
-        return list(_own(actor, route))
+        return list(_own(_own_record(actor), route))
     return [_entry(item, route) for item in ON_PHONE if _opens(item, actor)][:MOST_ON_PHONE]
 
 
@@ -110,8 +113,12 @@ def _current(route: str) -> Item | None:
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
 
 
-def _own(actor: Actor, route: str) -> Iterator[Entry]:
-    own = Member.objects.visible_to(actor, Capability.MEMBER_VIEW, localdate()).first()
+def _own_record(actor: Actor) -> Member | None:
+    """Return the record of the person, who is an ordinary member beside any office."""
+    return getattr(actor.user, "member", None) if actor.sees_own(Capability.MEMBER_VIEW) else None
+
+
+def _own(own: Member | None, route: str) -> Iterator[Entry]:
     if own is not None:
         account = reverse("points:account_detail", args=[own.pk])
         yield Entry(_("My account"), account, route.startswith("points:"))

@@ -99,6 +99,7 @@ def _job_of(export: "TableExport", form: str) -> Job:
     """Return the job that makes the file; a second click finds the one under way."""
     user, parameters = export.actor.user, {
         "kind": export.kind, "form": form, "query": _query_of(export), "reveal": export.reveal,
+        "post": export.actor.post.pk if export.actor.post else None,
     }  # fmt: skip
     mine = Job.objects.visible_to(export.actor).filter(task=TASK, parameters=parameters)
     waiting: Job | None = mine.filter(state__in=[JobState.QUEUED, JobState.RUNNING]).first()

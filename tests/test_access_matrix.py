@@ -30,6 +30,7 @@ NEEDS = {
     "accounts:password_change": None,
     "accounts:session_list": None,
     "accounts:session_close": None,
+    "accounts:post_choose": None,
     "branches:organization_list": C.ORGANIZATION_VIEW,
     "branches:organization_detail": C.ORGANIZATION_VIEW,
     "branches:organization_children": C.ORGANIZATION_VIEW,

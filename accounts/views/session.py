@@ -74,6 +74,15 @@ def text(request: Request) -> HttpResponse:
     return response
 
 
+@require_POST
+@login_required
+def post(request: Request) -> HttpResponse:
+    """Act under one of several posts until another is chosen, or under all; go to what is due."""
+    held = {str(grant.pk): grant.pk for grant in request.actor.posts}
+    request.session["post"] = held.get(request.POST.get("post", ""))
+    return redirect("portal:home")
+
+
 def _back(request: Request) -> HttpResponse:
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):

@@ -23,10 +23,16 @@ def make_errors(*, job: Job, batch_id: int) -> None:
     fill_file(file=job.file, source=io.BytesIO(error_workbook(batch=batch)))
 
 
-def make_export(*, job: Job, kind: str, form: str, query: str, reveal: bool) -> None:
-    """Write the file and keep it with the job. Raises ``RuleViolation`` if rights were lost."""
-    actor = Actor.of(job.user)
-    if not may_open(file=job.file, actor=actor):
+def make_export(
+    *, job: Job, kind: str, form: str, query: str, reveal: bool, post: int | None = None
+) -> None:
+    """Write the file as the page showed it, under the same post, and keep it with the job.
+
+    Raises ``RuleViolation`` if rights were lost.
+    """
+    actor = Actor.of(job.user, post=post)
+    has_lost_post = post is not None and post not in {grant.pk for grant in actor.posts}
+    if has_lost_post or not may_open(file=job.file, actor=actor):
         message = _("This account no longer reaches what was to be exported.")
         raise RuleViolation(message, code="not_allowed")
     export = exports()[kind](actor=actor, query=QueryDict(query), reveal=reveal)

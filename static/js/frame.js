@@ -23,3 +23,10 @@ for (const [name, over] of [["dragenter", true], ["dragleave", false], ["drop", 
     event.target.closest?.("[data-drop]")?.classList.toggle("is-over", over);
   });
 }
+
+// A list of choices that was opened closes again when something else is clicked.
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details[data-closes][open]")) {
+    if (!open.contains(event.target)) open.removeAttribute("open");
+  }
+});
