@@ -3,14 +3,31 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
+
+from common.text import holds_id_number
 
 
 class PortalRenderer(TemplatesSetting):
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
+
+
+def refuse_id_numbers(text: str) -> None:
+    """Raise ``ValidationError`` for a text that holds an ID number: it would be kept in plain."""
+    if holds_id_number(text):
+        raise ValidationError(
+            _("An ID number does not belong in this text. Take it out."), code="id_in_text"
+        )
+
+
+class FreeTextField(forms.CharField):
+    """What people write in their own words."""
+
+    default_validators = [refuse_id_numbers]
 
 
 class PlainForm(forms.Form):

@@ -8,6 +8,7 @@ MIDDLE_DOTS = re.compile(r"[•・･．.·‧∙]")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
 LONG_NUMBER = re.compile(r"\d{11,17}[\dXx]?")
+ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 EMPTY_WORDS = frozenset(
     {"", "无", "-", "—", "－", "–", "/", "\\", "空", "不详", "暂无", "未知", "——"}
 )
@@ -63,6 +64,10 @@ def is_empty(value: object) -> bool:
 def mask_long_numbers(text: str) -> str:
     """Return text in which ID and phone numbers show three digits in front and four behind."""
     return LONG_NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 7)}{m[0][-4:]}", text)
+
+
+def holds_id_number(text: str) -> bool:
+    return ID_NUMBER.search(text) is not None
 
 
 def mask_id(head: str, tail: str) -> str:

@@ -14,7 +14,7 @@ from accounts.scope import Actor
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.dates import BadDateError, FuzzyDate, Precision, parse_date
-from common.forms import PlainForm, ShortListField
+from common.forms import FreeTextField, PlainForm, ShortListField
 from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
 from members.models import Member
 from members.querysets import MemberQuerySet
@@ -74,9 +74,9 @@ class CorrectionForm(PlainForm):
     joined_on = FuzzyDateField(label=_("Joined on"), required=False)
     confirmed_on = FuzzyDateField(label=_("Confirmed on"), required=False)
     mobile = forms.CharField(label=_("Mobile"), max_length=30, required=False)
-    work_post = forms.CharField(label=_("Employer and post"), max_length=100, required=False)
-    party_post = forms.CharField(label=_("Party post"), max_length=50, required=False)
-    remark = forms.CharField(label=_("Remark"), max_length=200, required=False)
+    work_post = FreeTextField(label=_("Employer and post"), max_length=100, required=False)
+    party_post = FreeTextField(label=_("Party post"), max_length=50, required=False)
+    remark = FreeTextField(label=_("Remark"), max_length=200, required=False)
     reason = forms.CharField(
         label=_("Reason for the correction"),
         min_length=2,

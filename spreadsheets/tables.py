@@ -15,7 +15,14 @@ from import_export import fields, resources, widgets
 
 from accounts.choices import Capability
 from accounts.scope import Actor
-from common.text import DITTO_MARKS, header_key, is_empty, mask_long_numbers, squeeze
+from common.text import (
+    DITTO_MARKS,
+    header_key,
+    holds_id_number,
+    is_empty,
+    mask_long_numbers,
+    squeeze,
+)
 from spreadsheets.choices import Outcome, Severity
 from spreadsheets.problems import CellError, Problem
 
@@ -80,12 +87,15 @@ class TextWidget(CellWidget):
     def advice(self) -> str:
         return _("Text of at most %(limit)d characters.") % {"limit": self.max_length}
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> "str | Doubtful":
         from_cell = str(int(value)) if isinstance(value, float) and value.is_integer() else value
         text = " ".join(str(from_cell).split())
         if len(text) > self.max_length:
             message = _("The text is longer than %(limit)d characters. Shorten it.")
             raise CellError("too_long", message % {"limit": self.max_length})
+        if holds_id_number(text):
+            message = _("An ID number in this text was masked: it belongs in its own column.")
+            return Doubtful(mask_long_numbers(text), "id_in_text", message)
         return text
 
 

@@ -11,7 +11,7 @@ from accounts.scope import Actor
 from activities.choices import ActivityKind, AttendanceState
 from activities.domain.workflow import Away
 from branches.models import Organization
-from common.forms import PlainForm
+from common.forms import FreeTextField, PlainForm
 from common.text import tidy
 
 
@@ -32,14 +32,12 @@ class ActivityForm(PlainForm):
         label=_("Kind"), choices=ActivityKind.choices, initial=ActivityKind.PARTY_DAY
     )
     held_on = forms.DateField(label=_("Date"), widget=DayInput(format="%Y-%m-%d"))
-    theme = forms.CharField(label=_("Theme"), max_length=200)
-    place = forms.CharField(label=_("Place"), max_length=100)
+    theme = FreeTextField(label=_("Theme"), max_length=200)
+    place = FreeTextField(label=_("Place"), max_length=100)
     host_text = forms.CharField(label=_("Host"), max_length=50, required=False)
     recorder_text = forms.CharField(label=_("Recorder"), max_length=50, required=False)
-    content = forms.CharField(
-        label=_("Content"), widget=forms.Textarea({"rows": 4}), required=False
-    )
-    remark = forms.CharField(label=_("Remark"), max_length=200, required=False)
+    content = FreeTextField(label=_("Content"), widget=forms.Textarea({"rows": 4}), required=False)
+    remark = FreeTextField(label=_("Remark"), max_length=200, required=False)
 
     def __init__(
         self, *args: Any, actor: Actor, branch: Organization | None = None, **kwargs: Any

@@ -172,7 +172,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"within": {"()": "accounts.logs.CircumstancesFilter"}},
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(within)s] %(message)s"}
+        "line": {
+            "()": "common.logs.MaskingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(within)s] %(message)s",
+        }
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["within"]}

@@ -1,8 +1,10 @@
 from datetime import date
 
+import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
-from common.forms import PlainForm
+from common.forms import FreeTextField, PlainForm
 
 
 class ThemeForm(PlainForm):
@@ -35,3 +37,14 @@ def test_a_good_answer_is_taken():
     form = ThemeForm({"theme": "学习", "held_on": "2018-06-25", "kind": "a"})
     assert form.is_valid()
     assert form.cleaned_data["held_on"] == date(2018, 6, 25)
+
+
+@pytest.mark.parametrize("text", ["证件419900198001010017", "41990019800101001x的人"])
+def test_free_text_takes_no_id_number(text):
+    with pytest.raises(ValidationError, match="身份证号"):
+        FreeTextField().clean(text)
+
+
+@pytest.mark.parametrize("text", ["电话13812345678", "第4199001980010100171次", ""])
+def test_free_text_takes_other_numbers(text):
+    assert FreeTextField(required=False).clean(text) == text

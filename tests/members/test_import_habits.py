@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from members.imports import MemberImport
 from members.models import Member
 from spreadsheets.domain import batches
 from tests.conftest import actor_of, id_number, make_member, staged, workbook
@@ -194,3 +195,12 @@ def test_a_branch_name_borne_twice_is_for_a_person_to_decide(officer, branch, fo
         organization.save()
     staging = stage(officer, row(branch="第一党支部"))
     assert (codes(staging), staging.outcomes["manual"]) == ([(2, "manual_check")], 1)
+
+
+def test_an_id_number_in_a_remark_is_masked_with_a_warning(officer, branch):
+    header = ["姓名", "身份证号", "所在党支部", "备注"]
+    row = ["李四", id_number(1), branch.code, f"原证件{id_number(2)}"]
+    table = MemberImport(actor=actor_of(officer))
+    [line] = staged(table, workbook(header, row)).understanding.lines
+    assert (line.outcome, line.problems[0].code) == ("warning", "id_in_text")
+    assert line.values["remark"] == "原证件419***********0025"
