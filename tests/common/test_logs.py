@@ -5,7 +5,7 @@ from common.logs import MaskingFormatter
 
 def test_a_long_number_is_masked_even_in_a_traceback():
     try:
-        raise KeyError("419900198001010017")
+        {}["419900198001010017"]
     except KeyError as error:
         failure = (type(error), error, error.__traceback__)
     record = logging.LogRecord("portal", logging.ERROR, "", 0, "of 13812345678", None, failure)
