@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.reports.changes import Change, Told, Trace, changes, fact
 from accounts.scope import Scope
 from branches.choices import BRANCH_KINDS, COMMITTEE_KINDS, SECONDARY_KINDS, OrganizationKind
 from branches.models import Organization
@@ -84,3 +86,19 @@ def with_children_flag(*, organizations: "QuerySet[Organization]") -> "QuerySet[
     """Mark each organization that has others below it."""
     below = Organization.objects.filter(superior=OuterRef("pk"))
     return organizations.annotate(has_inferiors=Exists(below))
+
+
+TOLD = (
+    "name", "short_name", "code", "kind", "sector", "founded_on", "dissolved_on", "elected_on",
+    "term_years", "division_code", "remark",
+)  # fmt: skip
+
+
+def organization_changes(*, organization: Organization) -> list[Change]:
+    """Return what happened to the organization's row, the latest first."""
+    return changes(traces=[Trace(Organization, {"pgh_obj": organization.pk}, _told, ("superior",))])
+
+
+def _told(row: Organization) -> list[Told]:
+    superior = Told(_("Superior"), str(row.superior or ""), row.superior_id)
+    return [superior, *(fact(row, name) for name in TOLD)]

@@ -5,11 +5,11 @@ from django.utils.timezone import localdate
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from accounts.reports import watchers
+from accounts.reports.sight import watchers
 from branches.exports import OrganizationExport
 from branches.models import Organization
 from branches.registry import figures_of, steps_with
-from branches.reports import open_tree, trail, with_children_flag
+from branches.reports import open_tree, organization_changes, trail, with_children_flag
 from spreadsheets.pages import list_page
 
 
@@ -59,6 +59,20 @@ def organization_detail(request: Request, pk: int) -> HttpResponse:
         "election_is_overdue": election is not None and election.on < localdate(),
     }
     return render(request, "branches/organization_detail.html", context)
+
+
+@requires(Capability.ORGANIZATION_VIEW)
+def organization_history(request: Request, pk: int) -> HttpResponse:
+    """What changed in this record: when, by whom, from what to what, and why."""
+    visible = Organization.objects.visible_to(request.actor, Capability.ORGANIZATION_VIEW)
+    organization = get_object_or_404(visible, pk=pk)
+    reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
+    context = {
+        "subject": organization,
+        "changes": organization_changes(organization=organization),
+        "trail": trail(organization=organization, scope=reach)[:-1],
+    }
+    return render(request, "accounts/history.html", context)
 
 
 @requires(Capability.ORGANIZATION_VIEW)

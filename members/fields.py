@@ -5,12 +5,13 @@ by admission, not by correction. Where ID number and mobile are masked, ``member
 shows them in full, to whoever holds that capability and gives a reason.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.registry import Access, Sight, register_fields, register_whole
+from accounts.reports.changes import Told
 from common.dates import show
 from members.models import Member
 
@@ -51,8 +52,13 @@ class Fact(NamedTuple):
     masked: Callable[[Member], str] = lambda _member: MASKED
 
 
+HEADING = (
+    Fact("name", _("Name"), lambda m: m.name),
+    Fact("stage", _("Stage"), Member.get_stage_display),
+)
+ID_NUMBER = Fact("id_tail", _("ID number"), lambda m: m.masked_id, lambda m: m.masked_id)
 FACTS = (
-    Fact("id_tail", _("ID number"), lambda m: m.masked_id, lambda m: m.masked_id),
+    ID_NUMBER,
     Fact("sex", _("Sex"), Member.get_sex_display),
     Fact("ethnic_group", _("Ethnic group"), lambda m: m.ethnic_group),
     Fact("born_on", _("Born on"), lambda m: show(m.born_on, m.born_precision)),
@@ -73,8 +79,20 @@ def register() -> None:
 
 def facts_of(*, member: Member, sight: Sight) -> list[tuple[Any, Any]]:
     """Return label and value of each field the actor sees, masked where the policy says so."""
+    return [(fact.label, shown) for fact, shown in _seen(FACTS, member, sight)]
+
+
+def told_of(*, member: Member, sight: Sight) -> list[Told]:
+    """Return the facts as the history tells them: that a masked one changed is seen as well."""
     return [
-        (fact.label, fact.masked(member) if access is Access.MASKED else fact.written(member))
-        for fact in FACTS
-        if (access := sight.access(fact.field)) is not Access.NONE
+        Told(fact.label, shown, member.id_index if fact is ID_NUMBER else fact.written(member))
+        for fact, shown in _seen((*HEADING, *FACTS), member, sight)
     ]
+
+
+def _seen(facts: tuple[Fact, ...], member: Member, sight: Sight) -> Iterator[tuple[Fact, Any]]:
+    for fact in facts:
+        access = sight.access(fact.field)
+        if access is not Access.NONE:
+            shown = fact.masked if access is Access.MASKED else fact.written
+            yield fact, shown(member)

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
+from accounts.registry import Sight
+from accounts.reports.changes import Change, Told, Trace, changes, fact
 from accounts.scope import Actor, Scope
 from branches.models import Organization
 from branches.reports import trail
 from members.choices import MEMBER_STAGES, Stage
+from members.fields import told_of
 from members.models import Affiliation, Member
 
 
@@ -63,3 +67,22 @@ def home_trail(*, member: Member, actor: Actor, on: date) -> list[Organization]:
     home = home_of(member=member, on=on)
     reach = actor.scope(Capability.ORGANIZATION_VIEW)
     return trail(organization=home, scope=reach) if home else []
+
+
+def member_changes(*, member: Member, sight: Sight) -> list[Change]:
+    """Return what happened to a person's row and affiliations, as far as the fields are seen."""
+    own = Trace(Member, {"pgh_obj": member.pk}, lambda row: told_of(member=row, sight=sight))
+    held = Trace(
+        Affiliation, {"member": member.pk}, _affiliation_told, ("organization",), _("Affiliation")
+    )
+    return changes(traces=[own, held])
+
+
+def _affiliation_told(row: Affiliation) -> list[Told]:
+    return [
+        Told(_("Organization"), str(row.organization), row.organization_id),
+        fact(row, "kind", _("Kind")),
+        fact(row, "valid_from", _("From")),
+        fact(row, "valid_until", _("Until")),
+        fact(row, "reason", _("Reason")),
+    ]

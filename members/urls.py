@@ -7,6 +7,7 @@ member_urls = [
     path("", views.member_detail, name="member_detail"),
     path("correct/", views.member_correct, name="member_correct"),
     path("figures/", views.member_figures, name="member_figures"),
+    path("history/", views.member_history, name="member_history"),
     path("watchers/", views.member_watchers, name="member_watchers"),
 ]
 urlpatterns = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from accounts.registry import Sight, sight_of_row
-from accounts.reports import watchers
+from accounts.reports.sight import watchers
 from common.errors import RuleViolation
 from members.domain.register import correct_member
 from members.domain.reveal import reveal_figures
@@ -16,7 +16,7 @@ from members.exports import MemberExport
 from members.fields import MEMBER, facts_of
 from members.forms import CorrectionForm, ReasonForm, RevealForm
 from members.models import Member
-from members.reports import home_path, home_trail
+from members.reports import home_path, home_trail, member_changes
 from spreadsheets.pages import answer_with_file, list_page
 
 
@@ -117,6 +117,20 @@ def member_figures(request: Request, pk: int) -> HttpResponse:
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
     }
     return render(request, "members/member_figures.html", context)
+
+
+@requires(Capability.MEMBER_VIEW)
+def member_history(request: Request, pk: int) -> HttpResponse:
+    """What changed in this record: when, by whom, from what to what, and why."""
+    visible = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate())
+    member = get_object_or_404(visible, pk=pk)
+    path = home_path(member=member, on=localdate())
+    context = {
+        "subject": member,
+        "changes": member_changes(member=member, sight=_sight(request, member, path)),
+        "trail": home_trail(member=member, actor=request.actor, on=localdate()),
+    }
+    return render(request, "accounts/history.html", context)
 
 
 @requires(Capability.MEMBER_VIEW)

@@ -41,8 +41,10 @@ LISTS = {
 OBJECTS = {
     "branches:organization_detail": ("branch",),
     "branches:organization_children": ("branch",),
+    "branches:organization_history": ("branch",),
     "branches:organization_watchers": ("branch",),
     "members:member_detail": ("member",),
+    "members:member_history": ("member",),
     "members:member_watchers": ("member",),
     "members:member_correct": ("member",),
     "activities:activity_detail": ("activity",),

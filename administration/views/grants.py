@@ -12,7 +12,7 @@ from accounts.choices import DISTRICT_ROLES, Capability, GrantState
 from accounts.domain.grants import approve_grant, end_grant, grant_role, refuse_grant
 from accounts.http import Request, requires
 from accounts.models import Grant, User
-from accounts.reports import deciders
+from accounts.reports.sight import deciders
 from administration.forms import GrantForm, PlaceSearch, ReasonForm
 from branches.models import Organization
 from branches.querysets import OrganizationQuerySet

@@ -15,7 +15,7 @@ from accounts.domain.grants import (
     require_another_administrator,
 )
 from accounts.models import AuditEvent, Grant, User
-from accounts.reports import watchers
+from accounts.reports.sight import watchers
 from branches.choices import OrganizationKind
 from branches.domain.tree import create_organization
 from common.errors import RuleViolation
