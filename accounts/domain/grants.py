@@ -42,7 +42,23 @@ def grant_role(*, grant: Grant, actor: Actor) -> Grant:
         _refuse_double(grant)
         grant.save(force_insert=True)
         action = Action.GRANT_PROPOSED if needs_second else Action.GRANT_GIVEN
-        _note(action, grant, actor, grant.reason)
+        _note(action, grant, actor.user, grant.reason)
+    return grant
+
+
+def grant_on_server(*, grant: Grant) -> Grant:
+    """Keep a grant given on the server itself, in force at once and without a proposer.
+
+    So begins a district, and so goes on one in which nobody is left to approve. Raises
+    ``RuleViolation`` where ``grant_role`` does, but for reach.
+    """
+    _require(grant.reason)
+    _refuse_nonsense(grant)
+    _refuse_bad_dates(grant)
+    with transaction.atomic(), advisory_lock(LOCK):
+        _refuse_double(grant)
+        grant.save(force_insert=True)
+        _note(Action.GRANT_GIVEN, grant, None, grant.reason)
     return grant
 
 
@@ -65,7 +81,7 @@ def approve_grant(*, grant: Grant, actor: Actor) -> Grant:
         grant.state, grant.decided_by = GrantState.APPROVED, actor.user
         grant.valid_from = max(grant.valid_from, today)
         grant.save(update_fields=["state", "decided_by", "valid_from"])
-        _note(Action.GRANT_APPROVED, grant, actor, "")
+        _note(Action.GRANT_APPROVED, grant, actor.user, "")
     return grant
 
 
@@ -82,7 +98,7 @@ def refuse_grant(*, grant: Grant, actor: Actor, reason: str) -> Grant:
         grant.state, grant.decided_by = GrantState.REFUSED, actor.user
         grant.closing_reason = reason.strip()[:200]
         grant.save(update_fields=["state", "decided_by", "closing_reason"])
-        _note(Action.GRANT_REFUSED, grant, actor, reason)
+        _note(Action.GRANT_REFUSED, grant, actor.user, reason)
     return grant
 
 
@@ -104,7 +120,7 @@ def end_grant(*, grant: Grant, actor: Actor, reason: str) -> Grant:
         grant.valid_until = max(localdate(), grant.valid_from)
         grant.closing_reason = reason.strip()[:200]
         grant.save(update_fields=["valid_until", "closing_reason"])
-        _note(Action.GRANT_ENDED, grant, actor, reason)
+        _note(Action.GRANT_ENDED, grant, actor.user, reason)
     return grant
 
 
@@ -200,7 +216,7 @@ def _require(reason: str) -> None:
         raise RuleViolation(_("Say why."), code="missing_reason")
 
 
-def _note(action: Action, grant: Grant, actor: Actor, reason: str) -> None:
+def _note(action: Action, grant: Grant, user: User | None, reason: str) -> None:
     details: dict[str, Any] = {
         "grant": grant.pk,
         "role": grant.role,
@@ -209,5 +225,5 @@ def _note(action: Action, grant: Grant, actor: Actor, reason: str) -> None:
         "until": grant.valid_until.isoformat() if grant.valid_until else None,
     }
     audit.record(
-        user=actor.user, action=action, target=grant.user, details=details, reason=reason.strip()
+        user=user, action=action, target=grant.user, details=details, reason=reason.strip()
     )

@@ -51,7 +51,9 @@ class DemoDistrict:
             self.stays = stays_by_branch(branch_ids={branch.pk for branch in self.branches})
             self._activities()
             self._service(officer)
-            users["member"] = self._member_account(password)
+            users["member"] = User.objects.create_user("member", password)
+            self._give_record(users["member"], "T01001")
+            self._give_record(users["officer"], "A004")
         return users
 
     def _organizations(self) -> list[Organization]:
@@ -180,14 +182,13 @@ class DemoDistrict:
             Grant.objects.create(user=users[username], organization=organization, role=role)
         return users
 
-    def _member_account(self, password: str) -> User:
-        """Give an account to who served most often in the first branch: there is much to see."""
+    def _give_record(self, user: User, code: str) -> None:
+        """Make the account that of who served most often in the branch: there is much to see."""
         served = Count("service_records")
-        people = Member.objects.filter(affiliations__organization__code="T01001")
+        people = Member.objects.filter(affiliations__organization__code=code)
         own = people.annotate(served=served).order_by("-served", "pk")[0]
-        user = User.objects.create_user("member", password, name=own.name)
         Member.objects.filter(pk=own.pk).update(user=user)
-        return user
+        User.objects.filter(pk=user.pk).update(name=own.name)
 
     def _activities(self) -> None:
         entries = []
