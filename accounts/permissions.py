@@ -20,10 +20,12 @@ TOWN_OFFICER = SECRETARY | {
     Capability.MEMBER_IMPORT,
     Capability.MEMBER_REVEAL,
     Capability.ACTIVITY_REVIEW,
+    Capability.EXEMPTION_GRANT,
     Capability.BACKFILL_DECLARE,
 }
 CAPABILITIES: dict[str, frozenset[Capability]] = {
-    Role.DISTRICT_OFFICER: TOWN_OFFICER | {Capability.POINTS_SETTLE, Capability.GRANT_APPROVE},
+    Role.DISTRICT_OFFICER: TOWN_OFFICER
+    | {Capability.POINTS_SETTLE, Capability.GRANT_APPROVE, Capability.REQUIREMENT_MANAGE},
     Role.CADRE_OFFICER: frozenset({Capability.ORGANIZATION_VIEW, Capability.MEMBER_VIEW}),
     Role.TOWN_OFFICER: TOWN_OFFICER,
     Role.SECRETARY: SECRETARY,

@@ -11,6 +11,7 @@ class ActivityKind(models.TextChoices):
     LESSON = "lesson", _("Party lesson")
     ORGANIZATION_LIFE = "organization_life", _("Organization-life meeting")
     DEMOCRATIC_LIFE = "democratic_life", _("Democratic-life meeting")
+    APPRAISAL = "appraisal", _("Appraisal of members")
     TRAINING = "training", _("Training")
     VOLUNTEER_SERVICE = "volunteer_service", _("Volunteer service")
 
@@ -46,8 +47,19 @@ class AttendanceState(models.TextChoices):
     ABSENT = "absent", _("Absent")
 
 
+class Period(models.TextChoices):
+    """How long a branch has for what a requirement asks."""
+
+    MONTH = "month", _("Month")
+    QUARTER = "quarter", _("Quarter")
+    YEAR = "year", _("Year")
+
+
+PERIOD_MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
+
+
 class CellState(models.TextChoices):
-    """What a branch made of a month."""
+    """What a branch made of a period."""
 
     MET = "met", _("Held in time")
     LATE = "late", _("Recorded late")

@@ -31,8 +31,13 @@ def figures(organization: Organization, actor: Actor) -> list[Figure]:
 
 
 def steps(organization: Organization, actor: Actor) -> list[Step]:
-    may_record = actor.scope(Capability.ACTIVITY_RECORD).covers(organization.path)
-    if not (may_record and organization.is_branch and organization.exists_on(localdate())):
+    if not (organization.is_branch and organization.exists_on(localdate())):
         return []
-    url = f"{reverse('activities:activity_add')}?organization={organization.pk}"
-    return [Step(_("Record an activity"), url)]
+    offered = []
+    if actor.scope(Capability.ACTIVITY_RECORD).covers(organization.path):
+        url = f"{reverse('activities:activity_add')}?organization={organization.pk}"
+        offered.append(Step(_("Record an activity"), url))
+    if actor.scope(Capability.EXEMPTION_GRANT).covers(organization.path):
+        url = reverse("activities:exemption_add", args=[organization.pk])
+        offered.append(Step(_("Exempt from a requirement"), url))
+    return offered

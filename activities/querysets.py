@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import JSONObject
 
-from accounts.scope import subtree
+from accounts.scope import ScopedQuerySet, subtree
 from activities.choices import COUNTING_STATES, AttendanceState
 
 if TYPE_CHECKING:
@@ -71,3 +71,17 @@ class ServiceRecordQuerySet(models.QuerySet[Any]):
 
     def confirmed(self) -> Self:
         return self.filter(confirmed_at__isnull=False)
+
+
+class RequirementQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep all or none: requirements are the district's, not one organization's."""
+        return self if actor.can(capability) else self.none()
+
+
+class ExemptionQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
+    def standing(self) -> Self:
+        """Keep what was not withdrawn."""
+        return self.filter(withdrawn_at=None)

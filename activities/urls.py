@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from activities.views import compliance, entry, lists
+from activities.views import compliance, entry, lists, requirements
 
 app_name = "activities"
 activity_urls = [
@@ -12,10 +12,25 @@ service_urls = [
     path("", lists.service_list, name="service_list"),
     path("<int:pk>/confirm/", lists.service_confirm, name="service_confirm"),
 ]
+requirement_urls = [
+    path("", requirements.requirement_list, name="requirement_list"),
+    path("<slug:kind>/", requirements.requirement_change, name="requirement_change"),
+    path("<int:pk>/withdraw/", requirements.requirement_withdraw, name="requirement_withdraw"),
+]
+exemption_urls = [
+    path("", requirements.exemption_list, name="exemption_list"),
+    path("<int:pk>/withdraw/", requirements.exemption_withdraw, name="exemption_withdraw"),
+]
+branch_urls = [
+    path("exempt/", requirements.exemption_add, name="exemption_add"),
+]
 urlpatterns = [
     path("", lists.activity_list, name="activity_list"),
     path("grid/", compliance.activity_grid, name="activity_grid"),
     path("add/", entry.activity_add, name="activity_add"),
     path("<int:pk>/", include(activity_urls)),
     path("service/", include(service_urls)),
+    path("requirements/", include(requirement_urls)),
+    path("exemptions/", include(exemption_urls)),
+    path("branches/<int:pk>/", include(branch_urls)),
 ]

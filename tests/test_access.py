@@ -10,7 +10,7 @@ from accounts.choices import Capability, GrantState, Role
 from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
-from activities.models import ServiceRecord
+from activities.models import Exemption, Requirement, ServiceRecord
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job
@@ -33,6 +33,7 @@ PUBLIC = {
 LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
+    "activities:requirement_list", "activities:exemption_list",
     "points:month_list", "points:month_close", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
     "accounts:session_list", "accounts:session_close",
@@ -76,14 +77,24 @@ ADMINISTRATION = {
 }
 APPROVAL = {"accounts:grant_decide": ("proposal",)}
 REVEALS = {"members:member_figures": ("member",)}
-OFFICES = {**ADMINISTRATION, **APPROVAL, **REVEALS}
+REQUIREMENTS = {
+    "activities:requirement_change": (),
+    "activities:requirement_withdraw": ("requirement",),
+    "activities:exemption_add": ("branch",),
+    "activities:exemption_withdraw": ("exemption",),
+}
+OFFICES = {**ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS}
 """Objects for which a secretary's role is not enough: see the matrix."""
-WORDS = {"spreadsheets:template_download": ("service-records",)}
+WORDS = {
+    "spreadsheets:template_download": ("service-records",),
+    "activities:requirement_change": ("lesson",),
+}
 POSTS = {
     "accounts:session_close",
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "accounts:post_choose",
-    "activities:service_confirm",
+    "activities:service_confirm", "activities:requirement_withdraw",
+    "activities:exemption_withdraw",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
 }  # fmt: skip
@@ -121,7 +132,15 @@ def world(branch, member, secretary):
         role=Role.AUDITOR,
         state=GrantState.WAITING,
     )
+    exemption = Exemption.objects.create(
+        organization=branch,
+        first_month=date(2018, 6, 1),
+        last_month=date(2018, 6, 1),
+        reason="秘密理由",
+        granted_by=secretary,
+    )
     return {
+        "exemption": exemption, "requirement": Requirement.objects.all()[0],
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "batch": batch, "user": secretary, "town": branch.superior,
         "grant": secretary.grants.get(), "proposal": proposal,
@@ -198,6 +217,19 @@ def test_what_waits_is_open_to_who_may_approve(
         client.force_login(user)
         assert client.get(address(name, world)).status_code == status
     assert client.get(address(name, world, shift=1_000_000)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(REQUIREMENTS))
+def test_requirements_are_set_and_branches_exempted_by_officers_alone(
+    client, world, officer, outsider, name
+):
+    for user in (world["user"], outsider):
+        client.force_login(user)
+        assert visit(client, name, address(name, world)).status_code == 403
+    client.force_login(officer)
+    assert visit(client, name, address(name, world)).status_code in {200, 302}
+    if REQUIREMENTS[name]:
+        assert visit(client, name, address(name, world, shift=1_000_000)).status_code == 404
 
 
 @pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(OFFICES)))

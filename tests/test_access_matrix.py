@@ -45,6 +45,12 @@ NEEDS = {
     "members:member_reveal": C.MEMBER_REVEAL,
     "activities:activity_list": C.ACTIVITY_VIEW,
     "activities:activity_grid": C.ACTIVITY_VIEW,
+    "activities:requirement_list": C.ACTIVITY_VIEW,
+    "activities:requirement_change": C.REQUIREMENT_MANAGE,
+    "activities:requirement_withdraw": C.REQUIREMENT_MANAGE,
+    "activities:exemption_list": C.ACTIVITY_VIEW,
+    "activities:exemption_add": C.EXEMPTION_GRANT,
+    "activities:exemption_withdraw": C.EXEMPTION_GRANT,
     "activities:activity_add": C.ACTIVITY_RECORD,
     "activities:activity_detail": C.ACTIVITY_VIEW,
     "activities:activity_change": C.ACTIVITY_RECORD,
@@ -207,6 +213,8 @@ member_reveal           x       .    x       .        .       .
 activity_view           x       .    x       x        .       .
 activity_record         x       .    x       x        .       .
 activity_review         x       .    x       .        .       .
+requirement_manage      x       .    .       .        .       .
+exemption_grant         x       .    x       .        .       .
 service_view            x       .    x       x        .       .
 service_record          x       .    x       x        .       .
 service_confirm         x       .    x       x        .       .

@@ -14,6 +14,7 @@ from accounts.scope import Actor, Scope
 from activities.choices import ActivityKind, CellState
 from activities.domain.compliance import MonthRule, cell_state, is_due, is_late
 from activities.models import Activity, ActivityPart, Requirement
+from branches.choices import OrganizationKind
 from branches.models import Organization
 from common.dates import last_day, months_before, months_between
 from common.numbers import percentage
@@ -77,13 +78,13 @@ def usual_period(*, actor: Actor, on: date) -> tuple[date, date]:
 
 def party_day_rules(*, months: list[date]) -> dict[date, MonthRule]:
     """Return for each month the requirement in force on its first day, in one query."""
-    found = list(Requirement.objects.filter(kind=ActivityKind.PARTY_DAY))
+    branch = OrganizationKind.BRANCH
+    found = list(Requirement.objects.filter(kind=ActivityKind.PARTY_DAY, organization_kind=branch))
     found.sort(key=lambda rule: rule.valid_from or date.min)
     rules = dict.fromkeys(months, MonthRule())
     for month in months:
         for rule in found:
-            starts, ends = rule.valid_from or date.min, rule.valid_until or date.max
-            if starts <= month < ends:
+            if (rule.valid_from or date.min) <= month:
                 rules[month] = MonthRule(rule.min_days, rule.late_after_day)
     return rules
 

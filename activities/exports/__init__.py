@@ -2,5 +2,9 @@
 
 from activities.exports.compliance import PartyDayGridExport
 from activities.exports.records import ActivityExport, ServiceRecordExport
+from activities.exports.requirements import ExemptionExport, RequirementExport
 
-__all__ = ["ActivityExport", "PartyDayGridExport", "ServiceRecordExport"]
+__all__ = [
+    "ActivityExport", "ExemptionExport", "PartyDayGridExport", "RequirementExport",
+    "ServiceRecordExport",
+]  # fmt: skip

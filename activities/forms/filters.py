@@ -19,8 +19,8 @@ from common.text import person_name
 class MonthField(forms.CharField):
     """A month, cleaned to its first day."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, required=False, **kwargs)
+    def __init__(self, *args: Any, required: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, required=required, **kwargs)
         self.widget.attrs |= {"placeholder": "2018-06", "inputmode": "numeric"}
 
     def clean(self, value: Any) -> Any:

@@ -49,6 +49,7 @@ KIND_WORDS = {
     ActivityKind.LESSON: "党课",
     ActivityKind.ORGANIZATION_LIFE: "组织生活会",
     ActivityKind.DEMOCRATIC_LIFE: "民主生活会",
+    ActivityKind.APPRAISAL: "民主评议党员|民主评议",
     ActivityKind.TRAINING: "培训|集中培训",
     ActivityKind.VOLUNTEER_SERVICE: "志愿服务",
 }

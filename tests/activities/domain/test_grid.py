@@ -11,7 +11,12 @@ JUNE, JULY = date(2018, 6, 1), date(2018, 7, 1)
 
 def test_the_rule_of_a_month_is_the_one_in_force_on_its_first_day(db):
     Requirement.objects.create(
-        kind="party_day", period="month", min_days=20, late_after_day=10, valid_from=JULY
+        kind="party_day",
+        organization_kind="branch",
+        period="month",
+        min_days=20,
+        late_after_day=10,
+        valid_from=JULY,
     )
     rules = party_day_rules(months=[JUNE, JULY])
     assert rules == {JUNE: MonthRule(), JULY: MonthRule(min_days=20, late_after_day=10)}
