@@ -10,6 +10,7 @@ activity_urls = [
 ]
 service_urls = [
     path("", lists.service_list, name="service_list"),
+    path("reveal/", lists.service_reveal, name="service_reveal"),
     path("<int:pk>/confirm/", lists.service_confirm, name="service_confirm"),
 ]
 requirement_urls = [

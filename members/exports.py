@@ -33,6 +33,7 @@ class MemberExport(TableExport):
     title = gettext_lazy("Member roster")
     capability = Capability.MEMBER_VIEW
     reveal_capability = Capability.MEMBER_REVEAL
+    list_route = "members:member_list"
     reveal_route = "members:member_reveal"
     method = gettext_lazy("Members stand under the home branch of the day of the export.")
 
@@ -74,7 +75,7 @@ class MemberExport(TableExport):
     def _id_number(self) -> ExportColumn:
         head = _head("id_number")
         if self.reveal:
-            return ExportColumn(head, ("id_cipher",), _revealed, width=22, is_text=True)
+            return ExportColumn(head, ("id_cipher",), revealed, width=22, is_text=True)
         return ExportColumn(head, ("id_head", "id_tail"), mask_id, width=22, is_text=True)
 
     def _mobile(self) -> ExportColumn:
@@ -82,7 +83,7 @@ class MemberExport(TableExport):
         return ExportColumn(_head("mobile"), ("mobile",), show, is_text=True)
 
 
-def _revealed(cipher: memoryview | None) -> str:
+def revealed(cipher: memoryview | None) -> str:
     """Return the full number; the page has recorded the export before."""
     return identity.reveal(cipher=bytes(cipher)) if cipher else ""
 

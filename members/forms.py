@@ -32,12 +32,6 @@ class ReasonForm(PlainForm):
     )
 
 
-class RevealForm(ReasonForm):
-    """Why, and in which kind of file."""
-
-    form = forms.ChoiceField(label=_("Kind of file"), choices=[("xlsx", "Excel"), ("csv", "CSV")])
-
-
 class FuzzyDateField(forms.CharField):
     """A day, or a month or year where no more is known, in any spelling an office uses."""
 

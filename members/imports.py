@@ -101,7 +101,7 @@ class IdNumberWidget(CellWidget):
                 ),
             )
         number = identity.normalize(text=str(value))
-        if identity.MASKED.fullmatch(number):
+        if identity.is_masked(number=number):
             return MaskedId(number)
         problem = identity.problem_of(number=number)
         if problem == "old_id":

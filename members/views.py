@@ -14,10 +14,10 @@ from members.domain.register import correct_member
 from members.domain.reveal import reveal_figures
 from members.exports import MemberExport
 from members.fields import MEMBER, facts_of
-from members.forms import CorrectionForm, ReasonForm, RevealForm
+from members.forms import CorrectionForm, ReasonForm
 from members.models import Member
 from members.reports import home_path, home_trail, member_changes
-from spreadsheets.pages import answer_with_file, list_page
+from spreadsheets.pages import list_page, reveal_page
 
 
 @requires(Capability.MEMBER_VIEW)
@@ -42,13 +42,7 @@ def member_list(request: Request) -> HttpResponseBase:
 
 @requires(Capability.MEMBER_REVEAL)
 def member_reveal(request: Request) -> HttpResponseBase:
-    """Ask why ID numbers are to be exported in full; the answer is recorded before the file."""
-    export = MemberExport(actor=request.actor, query=request.GET, reveal=True)
-    form = RevealForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return answer_with_file(export, form.cleaned_data["form"], form.cleaned_data["reason"])
-    context = {"form": form, "export": export, "count": export.count()}
-    return render(request, "members/member_reveal.html", context)
+    return reveal_page(request, MemberExport(actor=request.actor, query=request.GET, reveal=True))
 
 
 @requires(Capability.MEMBER_VIEW)

@@ -52,6 +52,8 @@ class TableExport:
     capability: ClassVar[Capability]
     reveal_capability: ClassVar[Capability | None] = None
     reveal_route: ClassVar[str] = ""
+    list_route: ClassVar[str] = ""
+    """The list's own page, to which the page that asks for a reason leads back."""
     method: ClassVar[Any] = ""
     """How the figures are counted (口径)."""
     form: forms.Form

@@ -1,4 +1,4 @@
-"""Input shapes of the import pages."""
+"""Input shapes of the import pages, and of exports in full."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import Actor
+from common.forms import PlainForm
 from spreadsheets.choices import Confidence
 from spreadsheets.domain.reading import HEAD_ROWS
 from spreadsheets.domain.scan import MAX_BYTES
@@ -90,3 +91,16 @@ class ColumnsForm(forms.Form):
         """Return sheet and header row, if the row was changed."""
         row = self.cleaned_data["header_row"]
         return [] if row == self.reading["header_row"] else [self.reading["sheet_number"], row]
+
+
+class RevealForm(PlainForm):
+    """Why a list is to be exported in full, and in which kind of file."""
+
+    reason = forms.CharField(
+        label=_("What are the full numbers needed for?"),
+        min_length=4,
+        max_length=200,
+        help_text=_("Kept in the audit log together with your name, the filter and the rows."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    form = forms.ChoiceField(label=_("Kind of file"), choices=[("xlsx", "Excel"), ("csv", "CSV")])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.http import FileResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from accounts.choices import Action
 from accounts.domain import audit
@@ -16,6 +16,7 @@ from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.domain.queue import enqueue
 from jobs.models import Job
+from spreadsheets.forms import RevealForm
 from spreadsheets.workbooks.writers import CONTENT_TYPES, write_file
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def list_page(
 def exported(request: "Request", export: "TableExport") -> "HttpResponseBase | None":
     """Return the file if one was asked for."""
     form = request.GET.get("export", "")
-    return answer_with_file(export, form) if form in CONTENT_TYPES else None
+    return _answer_with_file(export, form) if form in CONTENT_TYPES else None
 
 
 def export_links(export: "TableExport") -> ExportLinks:
@@ -66,7 +67,16 @@ def export_links(export: "TableExport") -> ExportLinks:
     return ExportLinks(_query_of(export), export.reveal_route if may_reveal else "")
 
 
-def answer_with_file(export: "TableExport", form: str, reason: str = "") -> "HttpResponseBase":
+def reveal_page(request: "Request", export: "TableExport") -> "HttpResponseBase":
+    """Ask why ID numbers are to be exported in full; the answer is recorded before the file."""
+    form = RevealForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _answer_with_file(export, form.cleaned_data["form"], form.cleaned_data["reason"])
+    context = {"form": form, "export": export, "count": export.count()}
+    return render(request, "spreadsheets/export_reveal.html", context)
+
+
+def _answer_with_file(export: "TableExport", form: str, reason: str = "") -> "HttpResponseBase":
     """Record the export, then answer with the file, or with the page of the job that makes it."""
     count = export.count()
     audit.record(

@@ -33,6 +33,7 @@ PUBLIC = {
 LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
+    "activities:service_reveal",
     "activities:requirement_list", "activities:exemption_list",
     "points:month_list", "points:month_close", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
@@ -90,6 +91,7 @@ WORDS = {
     "activities:requirement_change": ("lesson",),
 }
 POSTS = {
+    "activities:service_reveal",
     "accounts:session_close",
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "accounts:post_choose",
@@ -246,7 +248,8 @@ def test_in_reach_without_the_capability_is_forbidden(client, world, secretary):
     url = address("activities:activity_change", world)
     assert client.post(url, {"to": "accepted"}).status_code == 403
     assert client.post(reverse("points:month_close"), {"month": "2018-06"}).status_code == 403
-    assert client.get(reverse("members:member_reveal")).status_code == 403
+    for name in ("members:member_reveal", "activities:service_reveal"):
+        assert client.get(reverse(name)).status_code == 403
 
 
 def test_a_member_sees_the_own_record_and_no_other(client, world, member, branch, sibling_branch):

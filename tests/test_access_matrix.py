@@ -57,6 +57,7 @@ NEEDS = {
     "activities:activity_edit": C.ACTIVITY_RECORD,
     "activities:service_list": C.SERVICE_VIEW,
     "activities:service_confirm": C.SERVICE_CONFIRM,
+    "activities:service_reveal": C.MEMBER_REVEAL,
     "points:month_list": C.POINTS_VIEW,
     "points:month_close": C.POINTS_SETTLE,
     "points:account_detail": C.POINTS_VIEW,

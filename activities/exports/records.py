@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.db.models import Case, Exists, F, OuterRef, When
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,9 @@ from activities.forms.filters import ActivityFilter, ServiceFilter
 from activities.imports.party_days import KIND_WORDS, STATE_WORDS, PartyDayImport
 from activities.imports.service_records import EFFECT_WORDS, ServiceRecordImport
 from activities.models import Activity, ServiceRecord
+from common.text import mask_id
+from members.exports import revealed
+from members.models import Member
 from spreadsheets.exports import (
     ExportColumn,
     TableExport,
@@ -82,6 +86,9 @@ class ServiceRecordExport(TableExport):
     kind = "service-records"
     title = gettext_lazy("Volunteer service records")
     capability = Capability.SERVICE_VIEW
+    reveal_capability = Capability.MEMBER_REVEAL
+    list_route = "activities:service_list"
+    reveal_route = "activities:service_reveal"
     method = gettext_lazy("Points come from the confirmed hours alone.")
 
     form: ServiceFilter
@@ -90,13 +97,22 @@ class ServiceRecordExport(TableExport):
         return ServiceFilter(self.query)
 
     def select(self) -> "ServiceRecordQuerySet":
-        visible = ServiceRecord.objects.visible_to(self.actor, self.capability)
-        return self.form.narrow(visible)
+        rows = self.form.narrow(ServiceRecord.objects.visible_to(self.actor, self.capability))
+        return self._with_numbers(rows) if self.reveal else rows
+
+    def _with_numbers(self, rows: "ServiceRecordQuerySet") -> "ServiceRecordQuerySet":
+        """Add ``cipher``: the number of whoever is a member in reach today."""
+        held = Member.objects.visible_to(self.actor, self.needed, self.today)
+        is_held = Exists(held.filter(pk=OuterRef("member")))
+        cipher = Case(When(is_held, then=F("member__id_cipher")))
+        found: ServiceRecordQuerySet = rows.annotate(cipher=cipher)
+        return found.visible_to(self.actor, self.needed)
 
     def columns(self) -> Sequence[ExportColumn]:
         effect = words(EFFECT_WORDS, Effect.choices)
         return [
             ExportColumn(_service("name"), ("member__name",), width=10),
+            self._id_number(),
             ExportColumn(_service("branch"), ("organization__name",), width=36),
             ExportColumn(_service("date"), ("served_on",), day),
             ExportColumn(_service("activity_name"), ("activity_name",), width=30),
@@ -109,6 +125,17 @@ class ServiceRecordExport(TableExport):
             ExportColumn(_("Hours confirmed"), ("hours_confirmed",)),
             ExportColumn(_service("remark"), ("remark",), width=24),
         ]
+
+    def _id_number(self) -> ExportColumn:
+        head, shown = _service("id_number"), ("member__id_head", "member__id_tail")
+        if self.reveal:
+            return ExportColumn(head, ("cipher", *shown), _number, width=22, is_text=True)
+        return ExportColumn(head, shown, mask_id, width=22, is_text=True)
+
+
+def _number(cipher: memoryview | None, head: str, tail: str) -> str:
+    """Return the full number of a member in reach today, and of any other what a list shows."""
+    return revealed(cipher) or mask_id(head, tail)
 
 
 def _confirmation(at: "datetime | None") -> str:

@@ -1,12 +1,10 @@
 """Volunteer service (志愿服务记录)."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,13 +12,13 @@ from accounts.choices import Capability
 from activities.choices import Effect
 from activities.domain.service import add_service_records, is_emergency
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
+from activities.imports.homes import Homes, is_masked
 from activities.models import ServiceRecord
 from activities.querysets import ServiceRecordQuerySet
 from activities.registry import booked_service, service_confirmed
 from branches.domain.lookup import OrganizationIndex
 from common.text import person_name
 from members.domain import identity
-from members.models import Affiliation
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
 from spreadsheets.registry import register
@@ -29,7 +27,7 @@ from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget, Ye
 
 if TYPE_CHECKING:
     from branches.models import Organization
-    from members.models import Member
+    from members.models import Affiliation, Member
 
 EFFECT_WORDS = {Effect.GOOD: "好", Effect.FAIR: "较好", Effect.PLAIN: "一般"}
 
@@ -130,57 +128,28 @@ class ServiceRecordImport(BranchTable):
         self._find_targets([line for line in lines if line.is_clean])
 
     def _find_members(self, lines: Sequence[Line]) -> None:
+        homes = Homes(lines=lines, reach=self.reach)
         for line in lines:
-            number = line.values.get("id_number")
-            line.values["id_index"] = identity.blind_index(number=number) if number else ""
-        named = [line for line in lines if not line.values["id_index"]]
-        homes = (
-            Affiliation.objects.home()
-            .filter(self.reach.as_q("organization__path"))
-            .filter(
-                Q(member__id_index__any_of=[line.values["id_index"] for line in lines])
-                | Q(
-                    member__name__in={person_name(line.values["name"]) for line in named},
-                    organization__in={line.values.get("organization") for line in named} - {None},
-                )
-            )
-            .select_related("member", "organization")
-            .order_by("valid_from")
-        )
-        by_id: dict[str, list[Affiliation]] = defaultdict(list)
-        by_name: dict[tuple[str, int], list[Affiliation]] = defaultdict(list)
-        for home in homes:
-            by_id[home.member.id_index].append(home)
-            by_name[home.member.name, home.organization_id].append(home)
-        for line in lines:
-            self._find_member(line, by_id, by_name)
+            self._find_member(line, homes.of(line))
 
-    def _find_member(
-        self,
-        line: Line,
-        by_id: dict[str, list[Affiliation]],
-        by_name: dict[tuple[str, int], list[Affiliation]],
-    ) -> None:
-        number, day = line.values["id_index"], line.values["date"].on
-        organization, name = line.values.get("organization"), person_name(line.values.get("name"))
-        if number:
-            found = by_id.get(number, [])
-        else:
-            found = by_name.get((name, organization.pk), []) if organization else []
-        found = [home for home in found if _holds(home, day)]
+    def _find_member(self, line: Line, found: "list[Affiliation]") -> None:
+        named_by = "id_number" if line.values.get("id_number") else "name"
         if len({home.member_id for home in found}) > 1:
-            message = _("Several members bear this name: add the ID number.")
-            line.fail("name", "manual_check", message)
+            message = _("Several members bear this name: write the whole ID number.")
+            line.fail(named_by, "manual_check", message)
+        elif not found and is_masked(line):
+            message = _("Nobody in reach fits the masked number: write the whole one.")
+            line.fail("id_number", "masked_id", message)
         elif not found:
             message = _("No member in reach fits this row. Check the ID number, name and branch.")
-            line.fail("id_number" if number else "name", "unknown_member", message)
-        elif found[0].member.name != name:
+            line.fail(named_by, "unknown_member", message)
+        elif found[0].member.name != person_name(line.values["name"]):
             message = _("The ID number belongs to a member of another name.")
             line.fail("name", "name_differs", message)
         else:
             self._accept_member(line, found[0])
 
-    def _accept_member(self, line: Line, home: Affiliation) -> None:
+    def _accept_member(self, line: Line, home: "Affiliation") -> None:
         line.values["member"], line.values["home"] = home.member, home.organization
         line.place = str(home.organization)
         organization = line.values.get("organization")
@@ -274,9 +243,3 @@ class ServiceRecordImport(BranchTable):
 
 def _record_key(line: Line) -> tuple[int, date, str]:
     return line.values["member"].pk, line.values["date"].on, line.values["activity_name"]
-
-
-def _holds(home: Affiliation, day: date) -> bool:
-    return (home.valid_from is None or home.valid_from <= day) and (
-        home.valid_until is None or home.valid_until > day
-    )

@@ -13,7 +13,7 @@ from activities.domain.service import confirm_service_record
 from activities.exports import ActivityExport, ServiceRecordExport
 from activities.models import ServiceRecord
 from common.errors import RuleViolation
-from spreadsheets.pages import list_page
+from spreadsheets.pages import list_page, reveal_page
 
 
 @requires(Capability.ACTIVITY_VIEW)
@@ -37,6 +37,12 @@ def service_list(request: Request) -> HttpResponseBase:
         "is_own": not request.actor.can(Capability.SERVICE_VIEW),
     }
     return list_page(request, rows, "activities/service_list.html", context, export=export)
+
+
+@requires(Capability.MEMBER_REVEAL)
+def service_reveal(request: Request) -> HttpResponseBase:
+    export = ServiceRecordExport(actor=request.actor, query=request.GET, reveal=True)
+    return reveal_page(request, export)
 
 
 @require_POST

@@ -29,6 +29,11 @@ def normalize(*, text: str) -> str:
     return squeeze(text).replace("-", "").strip("'’‘").upper()
 
 
+def is_masked(*, number: str) -> bool:
+    """Say whether a number is one as exports show it: ``410***********1234``."""
+    return MASKED.fullmatch(number) is not None
+
+
 def problem_of(*, number: str) -> str:
     """Return what is wrong with a normalized number as a code, or nothing.
 

@@ -12,6 +12,7 @@ from accounts.models import AuditEvent
 from activities.domain.workflow import record_activity
 from activities.models import ServiceRecord
 from jobs.models import Job, JobFile
+from members.models import Affiliation
 from points.domain.settlement import settle_month
 from spreadsheets import pages
 from spreadsheets.registry import exports
@@ -211,6 +212,38 @@ def test_full_numbers_need_the_right_and_a_reason(client, town_officer, branch, 
     assert (event.target, event.details["rows"]) == ("members", 1)
     assert event.reason == "党费核对 199****0333"
     assert "张" in event.details["filter"]
+
+
+def test_full_numbers_of_service_are_those_of_members_in_reach_today(
+    client, town_officer, branch, sibling_branch, foreign_branch
+):
+    """Who moved away since stays masked; service in a branch out of reach is not listed."""
+    stays, moved, stranger = (make_member(branch, name, n) for n, name in enumerate("甲乙丙", 1))
+    Affiliation.objects.filter(member__in=[moved, stranger]).update(valid_until=date(2018, 7, 1))
+    for person, home in ((moved, foreign_branch), (stranger, foreign_branch)):
+        person.affiliations.create(organization=home, valid_from=date(2018, 7, 1))
+    for person in (stays, moved):
+        serve(person, branch, 1, 3)
+    serve(stranger, foreign_branch, 8, 3)
+    client.force_login(town_officer)
+    url = reverse("activities:service_reveal")
+    assert url in client.get(reverse("activities:service_list")).content.decode()
+    assert client.get(url).context["count"] == 2
+    assert client.post(url, {"reason": "", "form": "xlsx"}).status_code == 200
+    assert not AuditEvent.objects.filter(action="export_revealed").exists()
+    content = body_of(client.post(url, {"reason": "发放证书", "form": "xlsx"}))
+    numbers = dict(zip(column(content, "姓名"), column(content, "身份证号"), strict=True))
+    assert numbers == {"甲": id_number(1), "乙": f"419***********{id_number(2)[-4:]}"}
+    event = AuditEvent.objects.get(action="export_revealed")
+    assert (event.target, event.reason) == ("service-records", "发放证书")
+
+
+def test_service_shows_masked_numbers_to_everybody(client, secretary, member, branch):
+    serve(member, branch, 1, 3)
+    client.force_login(secretary)
+    content = download(client, reverse("activities:service_list"), reveal="1")
+    assert column(content, "身份证号") == [f"419***********{id_number(1)[-4:]}"]
+    assert id_number(1) not in str(cells(content) + cells(content, 1))
 
 
 def test_a_secretary_gets_no_full_numbers(client, secretary, member):

@@ -148,12 +148,28 @@ def test_attendance_entered_by_hand_makes_the_same_list_anew(secretary, branch):
     assert list(listed.all()) == before
 
 
-def test_service_records(officer, branch):
-    for serial, name in enumerate(["张三", "李四"], start=1):
+@pytest.mark.parametrize("reveal", [False, True])
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_service_records(officer, branch, form, reveal):
+    """Two of one name in one branch are told apart by the digits shown."""
+    for serial, name in enumerate(["张三", "李四", "张三"], start=1):
         ServiceRecord.objects.create(
             member=make_member(branch, name, serial), organization=branch,
             served_on=date(2018, 6, serial), activity_name="清扫街道", category="环保",
             hours_reported="3.5", effect="good", is_organizer=serial == 1, remark="-1",
+        )  # fmt: skip
+    content = written("service-records", officer, form=form, reveal=reveal)
+    assert outcomes("service-records", officer, content) == {"unchanged": 3}
+
+
+def test_service_of_a_member_who_moved_since(officer, branch, sibling_branch):
+    member = make_member(branch, "张三", 1)
+    member.affiliations.update(valid_until=date(2018, 7, 1))
+    member.affiliations.create(organization=sibling_branch, valid_from=date(2018, 7, 1))
+    for home, month in ((branch, 6), (sibling_branch, 7)):
+        ServiceRecord.objects.create(
+            member=member, organization=home, served_on=date(2018, month, 1),
+            activity_name="清扫街道", hours_reported=2,
         )  # fmt: skip
     content = written("service-records", officer)
     assert outcomes("service-records", officer, content) == {"unchanged": 2}

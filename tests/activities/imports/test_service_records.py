@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from activities.models import ServiceRecord
-from members.models import Affiliation
+from members.domain.register import RosterEntry, add_members
+from members.models import Affiliation, Member
 from spreadsheets.domain import batches
 from spreadsheets.models import ImportRow
 from tests.conftest import actor_of, id_number, make_member, staged, workbook
@@ -156,6 +157,27 @@ def test_two_of_one_name_in_the_branch_need_the_id_number(officer, branch, membe
     staging = commit(officer, row(), row(number=id_number(2)))
     assert (codes(staging), outcomes(staging)) == ([(2, "manual_check")], ["manual", "create"])
     assert ServiceRecord.objects.get().member == twin
+
+
+def test_a_masked_number_names_a_member_with_the_name_and_the_branch_decides(
+    officer, branch, sibling_branch, member
+):
+    """Two namesakes whose numbers show the same digits."""
+    twin_number = id_number(1, "19800128")
+    fields = {"name": "张三", "stage": "full", "joined_on": date(2005, 7, 1)}
+    [pk] = add_members(entries=[RosterEntry(twin_number, sibling_branch, fields)])
+    masked = member.masked_id
+    assert masked == Member.objects.get(pk=pk).masked_id
+    found = stage(officer, row(number=masked), row(number=masked, branch="", activity="植树"))
+    assert codes(found) == [(3, "manual_check")]
+    assert found.understanding.lines[0].values["member"] == member
+    commit(officer, row(number=masked, branch=sibling_branch.code))
+    assert ServiceRecord.objects.get().member_id == pk
+
+
+def test_a_masked_number_of_nobody_is_refused(officer, member, foreign_branch):
+    for cells in ({"number": "419***********9999"}, {"number": member.masked_id, "name": "李四"}):
+        assert codes(stage(officer, row(**cells))) == [(2, "masked_id")]
 
 
 def test_the_branch_is_the_one_of_that_day_and_another_one_written_is_a_warning(
