@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Action, Capability
-from accounts.domain import audit
+from accounts.domain import audit, grants
 from accounts.domain.sessions import end_sessions
 from accounts.models import User
 from accounts.scope import Actor
@@ -83,11 +83,12 @@ def reset_password(*, account: User, reason: str, actor: Actor) -> str:
 def deactivate_account(*, account: User, reason: str, actor: Actor) -> None:
     """Let nobody in by this account any longer; all its sessions end at once.
 
-    Raises ``RuleViolation`` out of the actor's reach.
+    Raises ``RuleViolation`` out of the actor's reach, and for the last account administrator.
     """
     _require(reason)
     _refuse_others_business(account, actor)
-    with transaction.atomic():
+    with transaction.atomic(), advisory_lock(grants.LOCK):
+        grants.require_another_administrator(user=account)
         end_sessions(user=account)
         account.is_active = False
         account.save(update_fields=["is_active"])

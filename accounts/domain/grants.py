@@ -18,6 +18,7 @@ from common.errors import RuleViolation
 from common.sql import advisory_lock
 
 LOCK = "accounts.grants"
+"""Grants change one at a time."""
 
 
 def roles_over(*, tier: str | None) -> list[Role]:
@@ -125,11 +126,14 @@ def end_grant(*, grant: Grant, actor: Actor, reason: str) -> Grant:
 
 
 def require_another_administrator(*, user: User) -> None:
-    """Raise ``RuleViolation`` if no account administrator but this user would be left."""
+    """Raise ``RuleViolation`` if this user is the one account administrator that is left.
+
+    Whoever asks holds ``LOCK``, lest two administrators remove each other.
+    """
     administrators = Grant.objects.in_force(localdate()).filter(
         role=Role.ACCOUNT_ADMIN, user__is_active=True
     )
-    if not administrators.exclude(user=user).exists():
+    if set(administrators.values_list("user", flat=True)) == {user.pk}:
         message = _("This is the last account administrator. Have another one approved first.")
         raise RuleViolation(message, code="last_administrator")
 

@@ -196,3 +196,21 @@ def test_a_template_is_filled_in_and_imported(open_as, worker, officer, branch, 
     page.get_by_role("button", name="写入 1 行").click()
     page.get_by_text("已于").first.wait_for()
     assert Member.objects.get().name == "李四"
+
+
+def test_a_role_is_granted_on_the_tree_and_used_at_once(
+    open_as, account_admin, secretary, town, sibling_branch
+):
+    page = open_as(account_admin)
+    page.goto(f"{secretary.get_absolute_url()}grants/add/")
+    page.locator(".tree summary").filter(has_text=town.short_name).click(position={"x": 4, "y": 12})
+    page.get_by_role("link", name=sibling_branch.short_name).click()
+    page.get_by_role("heading", name=sibling_branch.name).wait_for()
+    page.get_by_label("授权依据").fill("换届选举结果")
+    page.get_by_role("button", name="确认授权").click()
+    page.get_by_text("授权成功").wait_for()
+    page = open_as(secretary, PHONE)
+    page.get_by_text("以全部 2 个身份").click()
+    page.get_by_role("button", name=sibling_branch.short_name).click()
+    page.get_by_text(f"以 {sibling_branch.short_name} · 支部书记 身份").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

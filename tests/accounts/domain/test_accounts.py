@@ -10,6 +10,7 @@ from accounts.domain.accounts import (
     rename_account,
     reset_password,
 )
+from accounts.domain.grants import end_grant
 from accounts.models import AuditEvent, User
 from common.errors import RuleViolation
 from tests.conftest import actor_of, make_user
@@ -98,3 +99,13 @@ def test_a_deactivated_account_gets_no_password(administrator, secretary):
         reset_password(account=secretary, reason="忘记密码", actor=administrator)
     reactivate_account(account=secretary, reason="调回", actor=administrator)
     assert reset_password(account=secretary, reason="忘记密码", actor=administrator)
+
+
+def test_two_administrators_do_not_remove_each_other(administrator, district):
+    other = make_user("other", district, Role.ACCOUNT_ADMIN)
+    [grant] = administrator.user.grants.all()
+    end_grant(grant=grant, actor=actor_of(other), reason="移交")
+    with pytest.raises(RuleViolation) as error:
+        deactivate_account(account=other, reason="误操作", actor=administrator)
+    assert error.value.code == "last_administrator"
+    assert User.objects.get(pk=other.pk).is_active

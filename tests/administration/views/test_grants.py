@@ -147,3 +147,18 @@ def test_the_list_of_accounts_costs_the_same_whatever_its_length(
         make_user(f"user{number}", branch, Role.SECRETARY)
     with django_assert_max_num_queries(9):
         client.get(reverse("accounts:user_list"))
+
+
+def test_who_may_see_a_record_names_who_was_approved_and_nobody_who_waits(
+    client, admin, officer, person, member, branch
+):
+    def seen(record, route):
+        client.force_login(officer)
+        return person.name in body(client.get(reverse(route, args=[record.pk])))
+
+    pages = [(branch, "branches:organization_watchers"), (member, "members:member_watchers")]
+    send(client, person, branch.superior.superior, Role.CADRE_OFFICER)
+    assert [seen(*page) for page in pages] == [False, False]
+    decide = reverse("accounts:grant_decide", args=[person.grants.get().pk])
+    client.post(decide, {"decision": "approve"})
+    assert [seen(*page) for page in pages] == [True, True]
