@@ -58,26 +58,50 @@ class LoginForm(AuthenticationForm):
             raise ValidationError(self.error_messages["lapsed"], code="lapsed")
 
 
-class PasswordForm(PlainForm):
-    """A new password of the person's own choice, after the present one."""
+class OwnPasswordForm(PlainForm):
+    """Asks for the present password, so that nobody acts from a browser left open."""
 
     present = PasswordField(label=_("Present password"), autocomplete="current-password")
-    new = PasswordField(label=_("New password"), autocomplete="new-password")
-    again = PasswordField(label=_("New password once more"), autocomplete="new-password")
 
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        advice = _(
-            "At least %(least)d characters: three or four words that do not belong together are"
-            " easy to keep. No name of a place, an organization or a person."
-        )
-        self.fields["new"].help_text = advice % {"least": settings.PASSWORD_MIN_LENGTH}
 
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
         passwords.confirm_password(user=self.user, password=present)
         return present
+
+
+class TokenForm(OwnPasswordForm):
+    """What a token of the API is for, and until when."""
+
+    name = forms.CharField(
+        label=_("Used for"),
+        max_length=50,
+        help_text=_("The program that reads with it, for example: the district's data board."),
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        help_text=_("Within a year. Then issue another."),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+    )
+    field_order = ["name", "ends_on", "present"]
+
+
+class PasswordForm(OwnPasswordForm):
+    """A new password of the person's own choice, after the present one."""
+
+    new = PasswordField(label=_("New password"), autocomplete="new-password")
+    again = PasswordField(label=_("New password once more"), autocomplete="new-password")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        advice = _(
+            "At least %(least)d characters: three or four words that do not belong together are"
+            " easy to keep. No name of a place, an organization or a person."
+        )
+        self.fields["new"].help_text = advice % {"least": settings.PASSWORD_MIN_LENGTH}
 
     def clean_again(self) -> str:
         again: str = self.cleaned_data["again"]

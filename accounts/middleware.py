@@ -87,7 +87,8 @@ class ActorMiddleware:
             response = self.get_response(request)
             if known.user.is_authenticated:
                 add_never_cache_headers(response)
-                _note_refusal(known, response.status_code)
+                with under(actor=known.actor):  # the API learns only from the token who acts
+                    _note_refusal(known, response.status_code)
         return response
 
 

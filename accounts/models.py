@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import DISTRICT_ROLES, GrantState, Role, Standing
-from accounts.querysets import GrantQuerySet, UserQuerySet
+from accounts.querysets import GrantQuerySet, TokenQuerySet, UserQuerySet
 from common.history import keeps_history
 
 
@@ -122,6 +122,25 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.device}"
+
+
+class ApiToken(models.Model):
+    """A key with which a program reads what its owner may see; kept as a hash, shown once."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    name = models.CharField(_("used for"), max_length=50)
+    key_hash = models.CharField(max_length=64)
+    ends_on = models.DateField(_("last day"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    objects = TokenQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key_hash"], name="token_hash_is_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.name}"
 
 
 class CountedAct(models.Model):

@@ -73,3 +73,9 @@ class GrantQuerySet(ScopedQuerySet):
         later = Q(valid_until__isnull=True) | Q(valid_until__gt=first)
         earlier = Q(valid_from__lt=end) if end else Q()
         return self.exclude(state=GrantState.REFUSED).filter(lasting, later, earlier)
+
+
+class TokenQuerySet(models.QuerySet[Any]):
+    def open(self, on: date) -> Self:
+        """Keep tokens that were not revoked and have not ended by the day."""
+        return self.filter(revoked_at=None, ends_on__gte=on)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import password, session
+from accounts.views import password, session, token
 
 urlpatterns = [
     path("login/", session.Login.as_view(), name="session_login"),
@@ -9,6 +9,8 @@ urlpatterns = [
     path("sessions/close/", session.session_close, name="session_close"),
     path("password/", password.password_change, name="password_change"),
     path("post/", session.post, name="post_choose"),
+    path("tokens/", token.token_list, name="token_list"),
+    path("tokens/revoke/", token.token_revoke, name="token_revoke"),
     path("text/", session.text, name="text_choose"),
     path("language/", session.language, name="language_choose"),
 ]

@@ -1,9 +1,15 @@
 """All addresses; each app's own file is read top-down by object."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from drf_spectacular.views import SpectacularAPIView
 
 # Pages of accounts that show organizations stand higher on the staircase, under the same names.
 ACCOUNTS = [path("", include("accounts.urls")), path("", include("administration.urls"))]
+API: list[URLPattern | URLResolver] = [
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("v1/", include("branches.api.urls")),
+]
+handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
 urlpatterns = [
     path("", include("portal.urls")),
@@ -14,4 +20,5 @@ urlpatterns = [
     path("points/", include("points.urls")),
     path("imports/", include("spreadsheets.urls")),
     path("jobs/", include("jobs.urls")),
+    path("api/", include((API, "api"))),
 ]

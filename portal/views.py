@@ -1,10 +1,12 @@
 import logging
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
 
 from accounts.choices import Capability
 from accounts.domain.circumstances import current
@@ -14,10 +16,22 @@ from portal.menu import has_office
 from portal.reports import glance, todo
 
 logger = logging.getLogger(__name__)
+API = "/api/"
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for an address that is none: in the portal's frame, or to a program in JSON."""
+    if request.path.startswith(API):
+        detail = _("There is no such address. See %(schema)s.") % {"schema": "/api/schema/"}
+        return JsonResponse({"code": "not_found", "detail": detail}, status=404)
+    return page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer in the portal's frame; without it where the frame itself cannot be drawn."""
+    if request.path.startswith(API):
+        detail = _("The system failed. Report the number in X-Request-ID if it goes on.")
+        return JsonResponse({"code": "failed", "detail": detail}, status=500)
     context = {"request_id": current().request_id}
     try:
         page = render_to_string("500.html", context, request=request)

@@ -39,6 +39,7 @@ LISTS = {
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
     "accounts:session_list", "accounts:session_close",
     "accounts:post_choose",
+    "accounts:token_list", "accounts:token_revoke",
 }  # fmt: skip
 OBJECTS = {
     "branches:organization_detail": ("branch",),
@@ -64,12 +65,18 @@ OBJECTS = {
     "spreadsheets:batch_discard": ("batch",),
     "spreadsheets:batch_undo": ("batch",),
 }
+API_LISTS = {"api:schema", "api:organization_list"}
+API_OBJECTS = {"api:organization_detail": ("branch",)}
+API = API_LISTS | set(API_OBJECTS)
+LISTS |= API_LISTS
+OBJECTS |= API_OBJECTS
 ADMINISTRATION = {
     "accounts:user_list": (),
     "accounts:user_detail": ("user",),
     "accounts:user_add": (),
     "accounts:user_edit": ("user",),
     "accounts:user_reset": ("user",),
+    "accounts:user_revoke": ("user",),
     "accounts:user_deactivate": ("user",),
     "accounts:user_reactivate": ("user",),
     "accounts:grant_add": ("user",),
@@ -93,6 +100,7 @@ WORDS = {
 POSTS = {
     "activities:service_reveal",
     "accounts:session_close",
+    "accounts:token_revoke",
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "accounts:post_choose",
     "activities:service_confirm", "activities:requirement_withdraw",
@@ -170,6 +178,9 @@ def test_every_route_has_a_row():
 def test_a_stranger_is_sent_to_the_login(client, world, name):
     url = address(name, world)
     response = visit(client, name, url)
+    if name in API:
+        assert (response.status_code, response["WWW-Authenticate"]) == (401, "Bearer")
+        return
     assert response.status_code == 302
     assert response.url == f"{reverse('accounts:session_login')}?next={url}"
 

@@ -14,7 +14,7 @@ APPS = (
 )  # fmt: skip
 FRONT_ROOMS = {
     "models", "choices", "querysets", "domain", "reports", "scope", "permissions", "registry",
-    "http", "tables", "widgets", "problems", "exports", "pages",
+    "http", "tables", "widgets", "problems", "exports", "pages", "api",
 }  # fmt: skip
 INNER_FILES = (
     "domain/**/*.py", "reports.py", "reports/*.py", "models.py", "models/*.py", "querysets.py",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action, Capability
 from accounts.domain import audit, grants
 from accounts.domain.sessions import end_sessions
+from accounts.domain.tokens import end_tokens
 from accounts.models import User
 from accounts.scope import Actor
 from common.errors import RuleViolation
@@ -62,7 +63,9 @@ def rename_account(*, account: User, username: str, name: str, actor: Actor) -> 
 
 
 def reset_password(*, account: User, reason: str, actor: Actor) -> str:
-    """Replace a forgotten password by a temporary one and return that; all sessions end.
+    """Replace a forgotten password by a temporary one and return that.
+
+    All sessions and tokens of the account end.
 
     Raises ``RuleViolation`` out of the actor's reach, and for a deactivated account.
     """
@@ -75,13 +78,14 @@ def reset_password(*, account: User, reason: str, actor: Actor) -> str:
     _give_temporary(account, password)
     with transaction.atomic():
         end_sessions(user=account)
+        end_tokens(user=account)
         account.save(update_fields=["password", "password_changed_at", "must_change_password"])
         _note(Action.PASSWORD_RESET, account, actor, reason)
     return password
 
 
 def deactivate_account(*, account: User, reason: str, actor: Actor) -> None:
-    """Let nobody in by this account any longer; all its sessions end at once.
+    """Let nobody in by this account any longer; all its sessions and tokens end at once.
 
     Raises ``RuleViolation`` out of the actor's reach, and for the last account administrator.
     """
@@ -90,6 +94,7 @@ def deactivate_account(*, account: User, reason: str, actor: Actor) -> None:
     with transaction.atomic(), advisory_lock(grants.LOCK):
         grants.require_another_administrator(user=account)
         end_sessions(user=account)
+        end_tokens(user=account)
         account.is_active = False
         account.save(update_fields=["is_active"])
         _note(Action.ACCOUNT_DEACTIVATED, account, actor, reason)
@@ -106,6 +111,19 @@ def reactivate_account(*, account: User, reason: str, actor: Actor) -> None:
         account.is_active = True
         account.save(update_fields=["is_active"])
         _note(Action.ACCOUNT_REACTIVATED, account, actor, reason)
+
+
+def revoke_tokens(*, account: User, reason: str, actor: Actor) -> int:
+    """End all tokens of an account at once; return how many there were.
+
+    Raises ``RuleViolation`` out of the actor's reach.
+    """
+    _require(reason)
+    _refuse_others_business(account, actor)
+    with transaction.atomic():
+        ended = end_tokens(user=account)
+        _note(Action.TOKENS_REVOKED, account, actor, reason)
+    return ended
 
 
 def free_username(*, text: str, besides: User | None = None) -> str:

@@ -19,7 +19,9 @@ from accounts.domain.accounts import (
     reactivate_account,
     rename_account,
     reset_password,
+    revoke_tokens,
 )
+from accounts.domain.tokens import open_tokens
 from accounts.http import Request, requires
 from accounts.models import Grant, User
 from administration.exports import UserExport
@@ -43,6 +45,7 @@ def user_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "account": user,
         "grants": grants.select_related("organization").order_by("-valid_from", "-pk"),
+        "tokens": open_tokens(user=user).count(),
         "may_grant": user.is_active and user != request.user,
     }
     return render(request, "administration/user_detail.html", context)
@@ -78,7 +81,7 @@ def user_reset(request: Request, pk: int) -> HttpResponse:
         return _password_once(request, account, password)
     words = {
         "title": _("Reset the password"),
-        "text": _("The person gets a temporary password from you; all their sessions end now."),
+        "text": _("The person gets a temporary password from you; sessions and tokens end now."),
         "button": _("Reset and show the temporary password"),
     }
     return _ask_why(request, account, form, words)
@@ -108,6 +111,20 @@ def user_reactivate(request: Request, pk: int) -> HttpResponse:
         "title": _("Activate the account"),
         "text": _("It opens again with the password it had, and the grants still in force."),
         "button": _("Activate"),
+    }
+    return _ask_why(request, account, form, words)
+
+
+@requires(Capability.ACCOUNT_MANAGE)
+def user_revoke(request: Request, pk: int) -> HttpResponse:
+    account, form = _account(request, pk), ReasonForm(request.POST or None)
+    if _carry_out(request, form, partial(revoke_tokens, account=account)):
+        messages.success(request, _("Revoked; no program reads in this person's name any longer."))
+        return redirect(account)
+    words = {
+        "title": _("Revoke the tokens"),
+        "text": _("Programs that read in this person's name get nothing from now on."),
+        "button": _("Revoke all"),
     }
     return _ask_why(request, account, form, words)
 

@@ -187,10 +187,34 @@ LOGGING = {
 ## API
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+    # Counted in each web process for itself: enough to stop a program that runs wild.
+    "DEFAULT_THROTTLE_RATES": {"user": "300/min"},
+    "DEFAULT_PAGINATION_CLASS": "common.api.Pages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.LimitOffsetPagination",
-    "PAGE_SIZE": 50,
+    "EXCEPTION_HANDLER": "accounts.api.errors.explain",
+    "URL_FORMAT_OVERRIDE": None,  # JSON is the only format
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Branch portal API", "VERSION": "v1"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Branch portal",
+    "VERSION": "v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "accounts.api.errors.describe",
+    ],
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # a field may be left out by who may see it
+    "ENUM_NAME_OVERRIDES": {
+        "OrganizationKind": "branches.choices.OrganizationKind",
+        "Sector": "branches.choices.Sector",
+    },
+}
