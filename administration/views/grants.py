@@ -91,6 +91,7 @@ def grant_decide(request: Request, pk: int) -> HttpResponse:
         "grant": grant,
         "form": form,
         "reach": _reach(grant.organization),
+        "may_manage": request.actor.can(Capability.ACCOUNT_MANAGE),
         "is_waiting": grant.state == GrantState.WAITING,
         "is_own": grant.proposed_by_id == request.user.pk,
         "deciders": deciders(grant=grant),
