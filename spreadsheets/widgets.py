@@ -1,12 +1,14 @@
 """How cells are read. Each ``clean`` returns a value or raises ``CellError`` with advice."""
 
 from collections.abc import Mapping
+from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from common.clock import BadClockError, parse_clock
 from common.dates import BadDateError, FuzzyDate, parse_date
 from common.text import FALSE_WORDS, TRUE_WORDS, squeeze
 from spreadsheets.problems import CellError
@@ -48,6 +50,25 @@ def refuse_future(found: FuzzyDate) -> None:
     if found.on > localdate():
         message = _("%(date)s lies in the future. Check the year.")
         raise CellError("future_date", message % {"date": found})
+
+
+class ClockWidget(CellWidget):
+    """A time of day, to the minute."""
+
+    example = "09:30"
+
+    def advice(self) -> str:
+        return _("A time like 09:30.")
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return f"{value:%H:%M}"
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> time:
+        try:
+            return parse_clock(value)
+        except BadClockError as error:
+            message = _("“%(text)s” is not a time of day. Write it like 09:30.")
+            raise CellError("bad_time", message % {"text": value}) from error
 
 
 class ChoiceWidget(CellWidget):

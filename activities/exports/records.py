@@ -29,7 +29,7 @@ from spreadsheets.exports import (
 from spreadsheets.registry import register_export
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, time
 
     from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
 
@@ -118,6 +118,8 @@ class ServiceRecordExport(TableExport):
             ExportColumn(_service("activity_name"), ("activity_name",), width=30),
             ExportColumn(_service("category"), ("category",)),
             ExportColumn(_service("hours"), ("hours_reported",), width=8),
+            ExportColumn(_service("starts_at"), ("starts_at",), _clock, width=10),
+            ExportColumn(_service("ends_at"), ("ends_at",), _clock, width=10),
             ExportColumn(_service("effect"), ("effect",), effect, width=10),
             ExportColumn(_service("organizer"), ("is_organizer",), yes_no),
             ExportColumn(_service("professional"), ("is_professional",), yes_no),
@@ -136,6 +138,10 @@ class ServiceRecordExport(TableExport):
 def _number(cipher: memoryview | None, head: str, tail: str) -> str:
     """Return the full number of a member in reach today, and of any other what a list shows."""
     return revealed(cipher) or mask_id(head, tail)
+
+
+def _clock(at: "time | None") -> str:
+    return f"{at:%H:%M}" if at else ""
 
 
 def _confirmation(at: "datetime | None") -> str:

@@ -10,25 +10,42 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from activities.choices import Effect
-from activities.domain.service import add_service_records, is_emergency
+from activities.domain.service import (
+    MAX_HOURS,
+    MIN_HOURS,
+    MemberDay,
+    ServiceDays,
+    Stint,
+    add_service_records,
+    is_emergency,
+)
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.imports.homes import Homes, is_masked
 from activities.models import ServiceRecord
 from activities.querysets import ServiceRecordQuerySet
 from activities.registry import booked_service, service_confirmed
 from branches.domain.lookup import OrganizationIndex
+from common.errors import RuleViolation
 from common.text import person_name
 from members.domain import identity
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TextWidget, Written
-from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget, YesNoWidget
+from spreadsheets.widgets import (
+    ChoiceWidget,
+    ClockWidget,
+    FuzzyDateWidget,
+    NumberWidget,
+    YesNoWidget,
+)
 
 if TYPE_CHECKING:
     from branches.models import Organization
     from members.models import Affiliation, Member
 
+STINT_FIELDS = {"hours_reported", "starts_at", "ends_at"}
+COLUMN_OF_CODE = {"overlap": "starts_at", "half_a_time": "starts_at", "ends_early": "ends_at"}
 EFFECT_WORDS = {Effect.GOOD: "好", Effect.FAIR: "较好", Effect.PLAIN: "一般"}
 
 
@@ -51,6 +68,7 @@ class ServiceRecordImport(BranchTable):
     title = gettext_lazy("Service records")
     capability = Capability.SERVICE_RECORD
     step = 4
+    version = 2
     model = ServiceRecord
     columns_of_fields: ClassVar = {
         "served_on": "date",
@@ -89,8 +107,17 @@ class ServiceRecordImport(BranchTable):
     hours = Column(
         gettext_lazy("Hours"),
         "时长|时长(小时)|服务时长|小时数",
-        NumberWidget("0.5", "24"),
+        NumberWidget(str(MIN_HOURS), str(MAX_HOURS)),
         required=True,
+    )
+    starts_at = Column(
+        gettext_lazy("Start"), "开始时间|起始时间|服务开始时间|开始时刻", ClockWidget()
+    )
+    ends_at = Column(
+        gettext_lazy("End"),
+        "结束时间|终止时间|服务结束时间|结束时刻",
+        ClockWidget(),
+        example="11:30",
     )
     effect = Column(
         gettext_lazy("Effect"),
@@ -108,6 +135,7 @@ class ServiceRecordImport(BranchTable):
         self.reach = self.actor.scope(self.capability)
         self.first_rows: dict[Any, int] = {}
         self.months: set[date] = set()
+        self.days = ServiceDays()
 
     def resolve(self, lines: Sequence[Line]) -> None:
         for line in lines:
@@ -126,6 +154,7 @@ class ServiceRecordImport(BranchTable):
             if line.is_clean:
                 self.refuse_repeated(line, _record_key(line), self.first_rows)
         self._find_targets([line for line in lines if line.is_clean])
+        self._find_room([line for line in lines if line.is_clean])
 
     def _find_members(self, lines: Sequence[Line]) -> None:
         homes = Homes(lines=lines, reach=self.reach)
@@ -187,6 +216,29 @@ class ServiceRecordImport(BranchTable):
         else:
             line.action = Outcome.UPDATE
 
+    def _find_room(self, lines: Sequence[Line]) -> None:
+        """A day holds so much of one member, on record and in the rows above."""
+        self.days.load(days=[_member_day(line) for line in lines])
+        for line in lines:
+            if line.target is None or line.changes.keys() & STINT_FIELDS:
+                try:
+                    self.days.admit(
+                        day=_member_day(line),
+                        stint=self._stint(line),
+                        instead_of=line.target and line.target.pk,
+                    )
+                except RuleViolation as error:
+                    column = COLUMN_OF_CODE.get(str(error.code), "hours")
+                    line.fail(column, str(error.code), " ".join(error.messages))
+
+    def _stint(self, line: Line) -> Stint:
+        """Return hours and times as they will be; an empty cell leaves what is on record."""
+        said = self._fields(line)
+        starts_at, ends_at = (
+            said.get(name) or getattr(line.target, name, None) for name in ("starts_at", "ends_at")
+        )
+        return Stint(said["hours_reported"], starts_at, ends_at)
+
     def _fields(self, line: Line) -> dict[str, Any]:
         values = line.values
         fields: dict[str, Any] = {
@@ -195,6 +247,8 @@ class ServiceRecordImport(BranchTable):
             "hours_reported": Decimal(values["hours"]).quantize(Decimal("0.01")),
         }
         for source, target in (
+            ("starts_at", "starts_at"),
+            ("ends_at", "ends_at"),
             ("category", "category"),
             ("effect", "effect"),
             ("organizer", "is_organizer"),
@@ -206,6 +260,9 @@ class ServiceRecordImport(BranchTable):
         return fields
 
     def write(self, lines: Sequence[Line]) -> None:
+        for line in lines:  # before the new ones: hours given up make room for others
+            if line.target is not None:
+                self._change(line)
         reach = self.actor.scope(Capability.SERVICE_CONFIRM)
         new = [line for line in lines if line.target is None]
         for confirm in (True, False):
@@ -217,9 +274,6 @@ class ServiceRecordImport(BranchTable):
             for record, line in zip(made, chosen, strict=True):
                 line.written = Written(record.pk, None)
             self.months |= {record.served_on.replace(day=1) for record in made if confirm}
-        for line in lines:
-            if line.target is not None:
-                self._change(line)
 
     def finish(self) -> None:
         if self.months:
@@ -241,5 +295,9 @@ class ServiceRecordImport(BranchTable):
         return booked_service(ids=ids)
 
 
+def _member_day(line: Line) -> MemberDay:
+    return line.values["member"].pk, line.values["date"].on
+
+
 def _record_key(line: Line) -> tuple[int, date, str]:
-    return line.values["member"].pk, line.values["date"].on, line.values["activity_name"]
+    return *_member_day(line), line.values["activity_name"]

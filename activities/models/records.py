@@ -118,6 +118,8 @@ class ServiceRecord(models.Model):
     category = models.CharField(_("category"), max_length=30, blank=True)
     hours_reported = models.DecimalField(_("hours"), max_digits=5, decimal_places=2)
     hours_confirmed = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    starts_at = models.TimeField(_("start"), null=True, blank=True)
+    ends_at = models.TimeField(_("end"), null=True, blank=True)
     effect = models.CharField(
         _("effect"), max_length=5, choices=Effect.choices, default=Effect.FAIR
     )
@@ -140,6 +142,12 @@ class ServiceRecord(models.Model):
             models.CheckConstraint(
                 condition=Q(hours_reported__gte="0.5", hours_reported__lte=24),
                 name="service_takes_half_an_hour_to_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True)
+                | Q(starts_at__isnull=False, ends_at__isnull=False)
+                & Q(ends_at__gt=models.F("starts_at")),
+                name="service_ends_after_it_starts",
             ),
             models.CheckConstraint(
                 condition=Q(hours_confirmed__isnull=True)

@@ -248,7 +248,7 @@ class DemoDistrict:
             "served_on": month.replace(day=self.random.randint(1, 28)),
             "activity_name": f"{month.month}月{category}志愿服务{number + 1}",
             "category": category,
-            "hours_reported": self.random.choice([1, 2, 2, 3, 4, 6, 8, 9]),
+            "hours_reported": self.random.choice([1, 2, 2, 3, 4, 6, 8, 8]),
             "effect": self.random.choice([Effect.GOOD, Effect.FAIR, Effect.FAIR, Effect.PLAIN]),
             "is_organizer": self.random.random() < 0.06,
             "is_professional": self.random.random() < 0.1,

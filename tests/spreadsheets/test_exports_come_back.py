@@ -1,6 +1,6 @@
 """An exported file is imported again, and every row is unchanged."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils.timezone import localdate
@@ -157,6 +157,8 @@ def test_service_records(officer, branch, form, reveal):
             member=make_member(branch, name, serial), organization=branch,
             served_on=date(2018, 6, serial), activity_name="清扫街道", category="环保",
             hours_reported="3.5", effect="good", is_organizer=serial == 1, remark="-1",
+            starts_at=time(9) if serial == 1 else None,
+            ends_at=time(12, 30) if serial == 1 else None,
         )  # fmt: skip
     content = written("service-records", officer, form=form, reveal=reveal)
     assert outcomes("service-records", officer, content) == {"unchanged": 3}

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,7 +12,7 @@ from tests.conftest import actor_of, id_number, make_member, staged, workbook
 
 HEADER = [
     "姓名", "身份证号", "支部", "日期", "活动名称", "服务类别", "时长(小时)", "效果评定",
-    "是否组织者", "是否专业服务",
+    "是否组织者", "是否专业服务", "开始时间", "结束时间",
 ]  # fmt: skip
 PLAIN = {
     "name": "张三",
@@ -25,6 +25,8 @@ PLAIN = {
     "effect": "好",
     "organizer": "",
     "professional": "",
+    "start": "",
+    "end": "",
 }
 
 
@@ -110,6 +112,12 @@ def test_every_known_header_is_understood(officer, member, header):
         ({"hours": 24.5}, "out_of_range"),
         ({"hours": -1}, "out_of_range"),
         ({"hours": "NaN"}, "out_of_range"),
+        ({"hours": 16.5}, "too_long_a_day"),
+        ({"hours": 24}, "too_long_a_day"),
+        ({"start": "25:00", "end": "11:00"}, "bad_time"),
+        ({"start": "9:00"}, "half_a_time"),
+        ({"end": "9:00"}, "half_a_time"),
+        ({"start": "9:00", "end": "9:00"}, "ends_early"),
         ({"effect": "优"}, "unknown_effect"),
         ({"organizer": "也许"}, "bad_yes_no"),
         ({"branch": "没有的支部"}, "unknown_branch"),
@@ -129,7 +137,9 @@ def test_each_problem_is_named_once_at_its_row(officer, member, cells, code):
     ("cells", "field", "value"),
     [
         ({"hours": "０．５"}, "hours_reported", Decimal("0.50")),
-        ({"hours": 24}, "hours_reported", Decimal("24.00")),
+        ({"hours": 16}, "hours_reported", Decimal("16.00")),
+        ({"start": "9点", "end": "11:30"}, "starts_at", time(9)),
+        ({"start": 0.375, "end": "下午1:00"}, "ends_at", time(13)),
         ({"date": "２０１８．６．１"}, "served_on", date(2018, 6, 1)),
         ({"date": 43282}, "served_on", date(2018, 7, 1)),
         ({"effect": ""}, "effect", "fair"),
@@ -217,6 +227,93 @@ def test_member_day_and_activity_stand_once_in_a_file(officer, member):
         row(date="2018-06-26"),
     )
     assert (codes(staging), staging.outcomes["create"]) == ([(3, "duplicate")], 3)
+
+
+def test_a_day_holds_sixteen_hours_of_a_member_on_record_and_in_rows_above(officer, branch, member):
+    make_member(branch, "李四", 2)
+    commit(officer, row(hours=6))
+    found = commit(
+        officer,
+        row(activity="植树", hours=8),
+        row(activity="巡河", hours=2.5),  # 16.5 with those before
+        row(activity="宣传", hours=2),
+        row(activity="值守", hours=0.5),
+        row(activity="值守", hours=9, date="2018-06-26"),
+        row(name="李四", activity="植树", hours=9),
+    )
+    assert codes(found) == [(3, "too_long_a_day"), (5, "too_long_a_day")]
+    assert "16.5" in found.problems[0].message
+    assert found.outcomes["create"] == 4
+
+
+def test_rows_far_apart_count_once_in_preview_and_commit(officer, member):
+    days = [date(2010, 1, 1) + timedelta(days=n) for n in range(2_100)]
+    filler = [row(date=day.isoformat(), hours=1) for day in days]
+    split = [row(activity=name, hours=5.5) for name in ("上午", "下午", "晚上")]
+    found = commit(officer, split[0], *filler, *split[1:])
+    assert codes(found) == [(2 + 1 + 2_100 + 1, "too_long_a_day")]
+    assert ServiceRecord.objects.filter(served_on=date(2018, 6, 25)).count() == 2
+
+
+def test_hours_given_up_make_room_for_others(secretary, branch, member):
+    member.user = secretary
+    member.save()
+    commit(secretary, row(hours=16))
+    found = commit(secretary, row(hours=6), row(activity="植树", hours=10))
+    assert (codes(found), outcomes(found)) == ([], ["update", "create"])
+    found = commit(secretary, row(hours=7), row(hours=6, category="河湖"))
+    assert codes(found) == [(2, "too_long_a_day"), (3, "duplicate")]
+
+
+def test_what_was_recorded_before_the_limit_stays_and_may_be_described_anew(secretary, member):
+    member.user = secretary
+    member.save()
+    commit(secretary, row(hours=16))
+    ServiceRecord.objects.update(hours_reported=20)
+    assert outcomes(commit(secretary, row(hours=20))) == ["unchanged"]
+    assert outcomes(commit(secretary, row(hours=20, category="河湖"))) == ["update"]
+    assert codes(commit(secretary, row(hours=19))) == [(2, "too_long_a_day")]
+
+
+def test_service_at_two_places_at_once_is_refused(officer, member):
+    commit(officer, row(hours=2, start="9:00", end="11:00"))
+    found = commit(
+        officer,
+        row(activity="植树", hours=1, start="11:00", end="12:00"),
+        row(activity="巡河", hours=1, start="10:30", end="11:30"),
+        row(activity="宣传", hours=1, start="11:59", end="13:00"),
+        row(activity="值守", hours=1),
+        row(activity="值守", hours=1, start="9:30", end="10:00", date="2018-06-26"),
+    )
+    assert codes(found) == [(3, "overlap"), (4, "overlap")]
+    assert [problem.column for problem in found.problems] == ["开始时间", "开始时间"]
+    assert "09:00" in found.problems[0].message
+
+
+def test_times_on_record_stay_where_the_cells_are_empty(secretary, member):
+    member.user = secretary
+    member.save()
+    commit(secretary, row(start="9:00", end="11:00"))
+    assert outcomes(commit(secretary, row())) == ["unchanged"]
+    found = commit(secretary, row(end="12:00"))
+    assert (codes(found), outcomes(found)) == ([], ["update"])
+    assert ImportRow.objects.latest("pk").changes == {"ends_at": ["11:00", "12:00"]}
+    assert codes(commit(secretary, row(end="8:00"))) == [(2, "ends_early")]
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_reading_rows_costs_the_same_queries_for_any_number(
+    officer, branch, rows, django_assert_max_num_queries
+):
+    for number in range(rows):
+        make_member(branch, f"人{number}", number)
+    lines = [
+        row(name=f"人{number}", activity=activity, start=f"{at}:00", end=f"{at}:30")
+        for number in range(rows)
+        for at, activity in ((8, "植树"), (9, "巡河"))
+    ]
+    with django_assert_max_num_queries(8):
+        assert set(outcomes(stage(officer, *lines))) == {"create"}
 
 
 def test_a_second_import_changes_nothing_even_where_it_warns(officer, branch):
