@@ -3,9 +3,11 @@
 from datetime import date
 
 from celery import shared_task
+from django.utils.timezone import localdate
 
 from jobs.models import Job
 from points.domain.settlement import settle_month
+from points.domain.stars.drafts import draft_stars
 from points.reports.ledger import months_with_facts
 
 
@@ -18,3 +20,11 @@ def settle(*, job: Job, month: str) -> None:
 def settle_open_months() -> None:
     for month in months_with_facts():
         settle_month(month=month)
+
+
+@shared_task
+def draft_recent_stars() -> None:
+    """Draft the running year, and the last one as long as facts may still come in for it."""
+    year = localdate().year
+    for drafted in (year - 1, year):
+        draft_stars(year=drafted)

@@ -2,6 +2,7 @@
 
 import tomllib
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config import env
@@ -71,6 +72,10 @@ CELERY_BEAT_SCHEDULE = {
     "points.tasks.settle_open_months": {
         "task": "points.tasks.settle_open_months",
         "schedule": 6 * 3600.0,
+    },
+    "points.tasks.draft_recent_stars": {
+        "task": "points.tasks.draft_recent_stars",
+        "schedule": crontab(hour=2, minute=30),
     },
 }
 

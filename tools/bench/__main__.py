@@ -21,6 +21,7 @@ MEMBERS, ENTRIES = 100_000, 2_000_000
 POSTED_MONTHS = 9
 PAGE_RUNS = 20
 MAX_QUERIES = 12
+STAR_SECONDS = 10
 
 
 def _shortest(job: str, runs: int = RUNS, **arguments: Any) -> dict[str, Any]:
@@ -85,6 +86,7 @@ def bench_city() -> None:
         _bench_pages(made["towns"])
         _bench_export()
         _bench_ledger(made["branch"])
+        _bench_stars(made["large_town"])
 
 
 def _bench_ledger(branch: str) -> None:
@@ -102,6 +104,16 @@ def _bench_ledger(branch: str) -> None:
         ("branch_stale", "settle one branch, statistics not yet renewed", "before autovacuum came"),
     ):
         show(Figure(what, run[key], 0.05, 1, remarks, is_absolute=True).cells)
+
+
+def _bench_stars(town: str) -> None:
+    run = child("draft_town", path=town, runs=RUNS)
+    for key, what in (
+        ("first", "draft a year's stars, months still to settle"),
+        ("again", "draft a year's stars again"),
+    ):
+        remarks = f"{thousands(run['rated'])} members rated"
+        show(Figure(what, run[key], STAR_SECONDS, 1, remarks, is_absolute=True).cells)
 
 
 def _bench_pages(towns: list[str]) -> None:

@@ -15,7 +15,7 @@ django.setup()
 
 from django.core.management import call_command
 
-from tools.bench import city, exports, ledger, pages, roster, stock
+from tools.bench import city, exports, ledger, pages, roster, stars, stock
 
 
 def migrate() -> dict[str, Any]:
@@ -32,6 +32,7 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "import_stock": stock.import_stock,
     "build_city": city.build_city,
     "settle_months": ledger.settle_months,
+    "draft_town": stars.draft_town,
     "list_members": pages.list_members,
     "export_roster": exports.export_roster,
 }

@@ -48,9 +48,28 @@ JOIN (SELECT member_id, organization_id, row_number() OVER () - 1 AS place
       FROM members_affiliation) a ON a.place = n * 7919 %% %(members)s
 ORDER BY n
 """
+# Twelve party days of each branch with its attendance: what stars are computed from.
+ACTIVITIES = """
+INSERT INTO activities_activity
+    (kind, held_on, theme, place, host_text, recorder_text, content, remark, absentees_text,
+     state, submitted_at, is_backfill, reason)
+SELECT 'party_day', make_date(%(year)s, month, 15), b.branch::text, '', '', '', '', '', '',
+       'accepted', now(), FALSE, ''
+FROM unnest(%(branches)s::bigint[]) b (branch)
+CROSS JOIN generate_series(1, 12) month
+"""
+ATTENDANCE = """
+INSERT INTO activities_attendance (activity_id, member_id, organization_id, state, reason)
+SELECT c.id, a.member_id, a.organization_id,
+       CASE (c.id + a.member_id) % 13 WHEN 0 THEN 'absent' WHEN 1 THEN 'leave' ELSE 'present' END,
+       ''
+FROM activities_activity c
+JOIN members_affiliation a ON a.organization_id = c.theme::bigint
+ORDER BY c.id, a.member_id
+"""
 TABLES = (
     "branches_organization", "members_member", "members_affiliation", "activities_servicerecord",
-    "points_pointentry",
+    "points_pointentry", "activities_activity", "activities_attendance",
 )  # fmt: skip
 
 
@@ -72,13 +91,19 @@ def build_city(*, members: int, entries: int, posted_months: int) -> dict[str, A
         ids = [branch.pk for branch in branches]
         cursor.execute(HOMES, {"branches": ids, "sizes": sizes})
         cursor.execute(FACTS, {"year": YEAR, "facts": facts, "members": members})
+        cursor.execute(ACTIVITIES, {"year": YEAR, "branches": ids})
+        cursor.execute(ATTENDANCE)
         for month in range(1, posted_months + 1):
             _post(date(YEAR, month, 1))
         cursor.execute("SET session_replication_role = DEFAULT")
         for table in TABLES:
             cursor.execute(f"VACUUM ANALYZE {table}")
     users = [people.officer(organization=town, role=Role.TOWN_OFFICER) for town in made[:2]]
-    return {"towns": [user.username for user in users], "branch": branches[100].path}
+    return {
+        "towns": [user.username for user in users],
+        "branch": branches[100].path,
+        "large_town": made[1].path,
+    }
 
 
 def _post(month: date) -> None:
