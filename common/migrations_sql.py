@@ -29,6 +29,13 @@ GUARDED_TABLES = (
     "activities_servicerecordevent",
     "activities_requirementevent",
     "points_pointschemeevent",
+    "points_ratingruleevent",
+    "points_postholdingevent",
+    "points_dutymarkevent",
+    "points_reviewmarkevent",
+    "points_exemptionevent",
+    "points_vetoevent",
+    "points_objectionevent",
 )
 
 

@@ -24,7 +24,7 @@ from spreadsheets.domain.staging import stage
 DEFAULTS = (
     ("points.migrations.0002_guard_ledger_and_add_default_scheme", "add_default_scheme"),
     ("activities.migrations.0006_add_requirements_of_branches", "add_default_requirements"),
-    ("points.migrations.0004_freeze_stars_and_add_default_rating_rule", "add_default_rating_rule"),
+    ("points.migrations.0005_freeze_stars_and_add_default_rating_rule", "add_default_rating_rule"),
     ("branches.migrations.0003_add_public_holidays_2018_to_2026", "add_public_holidays"),
 )
 

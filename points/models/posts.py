@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common.history import keeps_history
 from points.choices import HoldingOrigin, Quarter, ReviewKind
 from points.querysets import HoldingQuerySet, PostQuerySet
 
@@ -37,6 +38,7 @@ class DutyPost(models.Model):
         return self.name
 
 
+@keeps_history()
 class PostHolding(models.Model):
     """A member in a post for a year; taken back with a reason it counts as never held."""
 
@@ -63,6 +65,7 @@ class PostHolding(models.Model):
         return f"{self.member} {self.post} {self.year}"
 
 
+@keeps_history()
 class DutyMark(models.Model):
     """How the duties of a post were fulfilled in a quarter."""
 
@@ -84,6 +87,7 @@ class DutyMark(models.Model):
         return f"{self.holding} {self.quarter} {self.mark}"
 
 
+@keeps_history()
 class ReviewMark(models.Model):
     """The mean mark of one of the three reviews, as counted in the branch's meeting."""
 

@@ -7,7 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from common.history import keeps_history
 from points.choices import ExemptionKind, ListState, StarReason, Verdict, VetoKind
 from points.querysets import (
     ObjectionQuerySet,
@@ -32,10 +34,11 @@ def all_vetoes() -> list[str]:
     return list(VetoKind.values)
 
 
+@keeps_history()
 class RatingRule(models.Model):
     """How stars are computed from a year on; an empty first year has no beginning."""
 
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("rule", "name"), max_length=100)
     first_year = models.PositiveSmallIntegerField(_("from the year"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     duty_weight = _percent(_("weight of duty fulfilment"), "40")
@@ -209,6 +212,7 @@ class StarRating(models.Model):
         return f"{self.member} {self.star}"
 
 
+@keeps_history()
 class Exemption(models.Model):
     """Why a member is not rated for a year; ended with a reason it no longer counts."""
 
@@ -234,6 +238,7 @@ class Exemption(models.Model):
         return f"{self.member} {self.year} {self.get_kind_display()}"
 
 
+@keeps_history()
 class Veto(models.Model):
     """What rules out any star in the year of its date, unless it was lifted with a reason."""
 
@@ -253,6 +258,7 @@ class Veto(models.Model):
         return f"{self.member} {self.decided_on} {self.get_kind_display()}"
 
 
+@keeps_history()
 class Objection(models.Model):
     """A branch member's objection to one published star."""
 

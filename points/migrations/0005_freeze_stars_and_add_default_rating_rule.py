@@ -1,5 +1,16 @@
 from django.db import migrations
 
+from common.migrations_sql import guard
+
+HISTORY = (
+    "points_ratingruleevent",
+    "points_postholdingevent",
+    "points_dutymarkevent",
+    "points_reviewmarkevent",
+    "points_exemptionevent",
+    "points_vetoevent",
+    "points_objectionevent",
+)
 FREEZE = """
 CREATE FUNCTION points_starrating_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -42,8 +53,9 @@ def add_default_rating_rule(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("points", "0003_add_star_ratings")]
+    dependencies = [("points", "0004_add_star_ratings")]
     operations = [
+        *(migrations.RunSQL(*guard(table)) for table in HISTORY),
         migrations.RunSQL(FREEZE, THAW),
         migrations.RunPython(add_default_rating_rule, migrations.RunPython.noop),
     ]
