@@ -24,14 +24,14 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER points_starrating_refuses_update AFTER UPDATE ON points_starrating
+CREATE TRIGGER points_starrating_freezes_update AFTER UPDATE ON points_starrating
     REFERENCING OLD TABLE AS before
     FOR EACH STATEMENT EXECUTE FUNCTION points_starrating_is_frozen();
-CREATE TRIGGER points_starrating_refuses_delete AFTER DELETE ON points_starrating
+CREATE TRIGGER points_starrating_freezes_delete AFTER DELETE ON points_starrating
     REFERENCING OLD TABLE AS before
     FOR EACH STATEMENT EXECUTE FUNCTION points_starrating_is_frozen();
-ALTER TABLE points_starrating ENABLE ALWAYS TRIGGER points_starrating_refuses_update;
-ALTER TABLE points_starrating ENABLE ALWAYS TRIGGER points_starrating_refuses_delete;
+ALTER TABLE points_starrating ENABLE ALWAYS TRIGGER points_starrating_freezes_update;
+ALTER TABLE points_starrating ENABLE ALWAYS TRIGGER points_starrating_freezes_delete;
 """
 THAW = "DROP FUNCTION points_starrating_is_frozen() CASCADE;"
 # Star, reward or penalty (奖惩), and what the branch has to do.
