@@ -10,7 +10,16 @@ class PointsConfig(AppConfig):
     name = "points"
 
     def ready(self) -> None:
-        register_whole("points.PointEntry", "points.MonthlyPoints")
+        register_whole(
+            "points.PointEntry",
+            "points.MonthlyPoints",
+            "points.PostHolding",
+            "points.ReviewMark",
+            "points.Exemption",
+            "points.Veto",
+            "points.StarRating",
+            "points.Objection",
+        )
         registry.listen(settle_soon)
         registry.answer_booked(with_entries)
 
