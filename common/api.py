@@ -1,9 +1,10 @@
-"""What the API of every app writes alike: dates of any precision, and pages of a list."""
+"""What the API of every app writes alike: dates of any precision, words, and pages of a list."""
 
 from typing import Any
 
+from django.db.models import Choices
 from rest_framework.pagination import LimitOffsetPagination
-from rest_framework.serializers import CharField
+from rest_framework.serializers import CharField, ChoiceField
 
 from common.dates import show
 
@@ -21,6 +22,13 @@ class FuzzyDateField(CharField):
         name = str(self.field_name)
         on = getattr(row, name)
         return show(on, getattr(row, name.replace("_on", "_precision"))) if on else None
+
+
+class BlankableField(ChoiceField):
+    """One of a fixed list of words, or an empty text where nothing is known."""
+
+    def __init__(self, choices: type[Choices], **options: Any) -> None:
+        super().__init__(choices.choices, read_only=True, allow_blank=True, **options)
 
 
 class Pages(LimitOffsetPagination):

@@ -8,6 +8,7 @@ ACCOUNTS = [path("", include("accounts.urls")), path("", include("administration
 API: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("v1/", include("branches.api.urls")),
+    path("v1/", include("members.api.urls")),
 ]
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"

@@ -6,14 +6,17 @@ shows them in full, to whoever holds that capability and gives a reason.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.registry import Access, Sight, register_fields, register_whole
+from accounts.registry import Access, Sight, register_fields, register_whole, sight_of_row
 from accounts.reports.changes import Told
 from common.dates import show
 from members.models import Member
+
+if TYPE_CHECKING:
+    from accounts.scope import Actor
 
 MEMBER = "members.Member"
 POLICY = """
@@ -75,6 +78,12 @@ FACTS = (
 def register() -> None:
     register_fields(MEMBER, POLICY)
     register_whole("members.Affiliation")
+
+
+def sight_of(*, member: Member, actor: "Actor", path: str) -> Sight:
+    """Return what the actor sees of a member whose home is at ``path``."""
+    is_own = member.user_id is not None and member.user_id == actor.user.pk
+    return sight_of_row(actor=actor, model=MEMBER, path=path, is_own=is_own)
 
 
 def facts_of(*, member: Member, sight: Sight) -> list[tuple[Any, Any]]:

@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from accounts.registry import Sight, sight_of_row
 from accounts.reports.sight import watchers
 from common.errors import RuleViolation
 from members.domain.register import correct_member
 from members.domain.reveal import reveal_figures
 from members.exports import MemberExport
-from members.fields import MEMBER, facts_of
+from members.fields import facts_of, sight_of
 from members.forms import CorrectionForm, ReasonForm
 from members.models import Member
 from members.reports import home_path, home_trail, member_changes
@@ -51,9 +50,10 @@ def member_detail(request: Request, pk: int) -> HttpResponse:
     member = get_object_or_404(visible.with_home(localdate()), pk=pk)
     affiliations = member.affiliations.select_related("organization").order_by("valid_from")
     path = home_path(member=member, on=localdate())
+    sight = sight_of(member=member, actor=request.actor, path=path)
     context = {
         "member": member,
-        "facts": facts_of(member=member, sight=_sight(request, member, path)),
+        "facts": facts_of(member=member, sight=sight),
         "may_correct": request.actor.scope(Capability.MEMBER_CORRECT).covers(path),
         "may_reveal": request.actor.scope(Capability.MEMBER_REVEAL).covers(path),
         "affiliations": affiliations,
@@ -62,17 +62,13 @@ def member_detail(request: Request, pk: int) -> HttpResponse:
     return render(request, "members/member_detail.html", context)
 
 
-def _sight(request: Request, member: Member, path: str) -> Sight:
-    is_own = member.user_id is not None and member.user_id == request.user.pk
-    return sight_of_row(actor=request.actor, model=MEMBER, path=path, is_own=is_own)
-
-
 @requires(Capability.MEMBER_CORRECT)
 def member_correct(request: Request, pk: int) -> HttpResponse:
     """Correct what the register says, field by field as the policy allows."""
     visible = Member.objects.visible_to(request.actor, Capability.MEMBER_CORRECT, localdate())
     member = get_object_or_404(visible, pk=pk)
-    sight = _sight(request, member, home_path(member=member, on=localdate()))
+    path = home_path(member=member, on=localdate())
+    sight = sight_of(member=member, actor=request.actor, path=path)
     form = CorrectionForm(request.POST or None, member=member, sight=sight)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -119,9 +115,10 @@ def member_history(request: Request, pk: int) -> HttpResponse:
     visible = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate())
     member = get_object_or_404(visible, pk=pk)
     path = home_path(member=member, on=localdate())
+    sight = sight_of(member=member, actor=request.actor, path=path)
     context = {
         "subject": member,
-        "changes": member_changes(member=member, sight=_sight(request, member, path)),
+        "changes": member_changes(member=member, sight=sight),
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
     }
     return render(request, "accounts/history.html", context)

@@ -65,8 +65,8 @@ OBJECTS = {
     "spreadsheets:batch_discard": ("batch",),
     "spreadsheets:batch_undo": ("batch",),
 }
-API_LISTS = {"api:schema", "api:organization_list"}
-API_OBJECTS = {"api:organization_detail": ("branch",)}
+API_LISTS = {"api:schema", "api:organization_list", "api:member_list"}
+API_OBJECTS = {"api:organization_detail": ("branch",), "api:member_detail": ("member",)}
 API = API_LISTS | set(API_OBJECTS)
 LISTS |= API_LISTS
 OBJECTS |= API_OBJECTS

@@ -36,6 +36,8 @@ NEEDS = {
     "api:schema": None,
     "api:organization_list": C.ORGANIZATION_VIEW,
     "api:organization_detail": C.ORGANIZATION_VIEW,
+    "api:member_list": C.MEMBER_VIEW,
+    "api:member_detail": C.MEMBER_VIEW,
     "branches:organization_list": C.ORGANIZATION_VIEW,
     "branches:organization_detail": C.ORGANIZATION_VIEW,
     "branches:organization_children": C.ORGANIZATION_VIEW,

@@ -1,7 +1,8 @@
 from rest_framework import serializers
 
+from branches.choices import Sector
 from branches.models import Organization
-from common.api import FuzzyDateField
+from common.api import BlankableField, FuzzyDateField
 
 
 class OrganizationReference(serializers.ModelSerializer[Organization]):
@@ -14,6 +15,7 @@ class OrganizationReference(serializers.ModelSerializer[Organization]):
 
 class OrganizationSerializer(serializers.ModelSerializer[Organization]):
     superior = OrganizationReference(allow_null=True)
+    sector = BlankableField(Sector)
     founded_on = FuzzyDateField()
     elected_on = FuzzyDateField()
 

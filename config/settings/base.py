@@ -221,5 +221,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "OrganizationKind": "branches.choices.OrganizationKind",
         "Sector": "branches.choices.Sector",
+        "Stage": "members.choices.Stage",
+        "Sex": "members.choices.Sex",
+        "Education": "members.choices.Education",
+        "AffiliationKind": "members.choices.AffiliationKind",
     },
 }
