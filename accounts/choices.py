@@ -120,3 +120,21 @@ class Action(models.TextChoices):
     MEMBER_REVEALED = "member_revealed", _("ID number and mobile shown in full")
     MEMBER_CORRECTED = "member_corrected", _("Member corrected")
     MONTH_CLOSED = "month_closed", _("Month closed")
+
+
+DETAILS = {
+    "table": _("Table"),
+    "filter": _("Filter"),
+    "rows": _("Number of rows"),
+    "format": _("Format"),
+    "kind": _("Kind"),
+    "outcomes": _("Outcomes"),
+    "sessions": _("Sessions"),
+    "role": _("Role"),
+    "organization": _("Organization"),
+    "from": _("From"),
+    "until": _("Until"),
+    "method": _("Method"),
+    "why": _("Why"),
+}
+"""The words of what the audit log notes beside an action."""

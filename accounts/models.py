@@ -1,6 +1,10 @@
 """People who use the portal, what they were granted, and what was recorded of it."""
 
+from typing import Any
+
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,8 +12,8 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import DISTRICT_ROLES, GrantState, Role, Standing
-from accounts.querysets import GrantQuerySet, TokenQuerySet, UserQuerySet
+from accounts.choices import DETAILS, DISTRICT_ROLES, Action, GrantState, Role, Standing
+from accounts.querysets import AuditQuerySet, GrantQuerySet, TokenQuerySet, UserQuerySet
 from common.history import keeps_history
 
 
@@ -181,6 +185,7 @@ class AuditEvent(models.Model):
     details = models.JSONField(default=dict)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    objects = AuditQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -200,3 +205,39 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target}"
+
+    @property
+    def words(self) -> str:
+        """What was done, in words; what the portal no longer knows, as it was written."""
+        return str(dict(Action.choices).get(self.action, self.action))
+
+    @property
+    def told(self) -> list[tuple[str, Any, Any]]:
+        """The changes as pages write them: fields and choices by their names, where known."""
+        return [
+            (*_named(self.object_type, name, before), _named(self.object_type, name, after)[1])
+            for name, (before, after) in self.changes.items()
+        ]
+
+    @property
+    def noted(self) -> list[tuple[str, str]]:
+        """The details in words; of counts by kind those above zero."""
+        return [
+            (str(DETAILS.get(name, name)), _in_words(value))
+            for name, value in self.details.items()
+            if value not in (None, "")
+        ]
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return "，".join(f"{name} {part}" for name, part in value.items() if part)
+    return str(dict(Role.choices).get(value, value))
+
+
+def _named(model: str, name: str, value: Any) -> tuple[str, Any]:
+    try:
+        field: Any = apps.get_model(model)._meta.get_field(name)  # noqa: SLF001
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return name, value
+    return str(field.verbose_name), dict(field.flatchoices).get(value, value)

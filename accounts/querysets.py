@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from accounts.choices import Capability
     from accounts.scope import Actor
 
+LENGTH_OF_REQUEST_ID = 16
+
 
 class UserQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
@@ -79,3 +81,26 @@ class TokenQuerySet(models.QuerySet[Any]):
     def open(self, on: date) -> Self:
         """Keep tokens that were not revoked and have not ended by the day."""
         return self.filter(revoked_at=None, ends_on__gte=on)
+
+
+class AuditQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep all lines for whoever reads them over the whole district, else none."""
+        return self if actor.scope(capability).is_whole else self.none()
+
+    def by(self, name: str) -> Self:
+        """Keep what people with this name or user name did."""
+        return self.filter(Q(user__name__contains=name) | Q(user__username__icontains=name))
+
+    def about(self, text: str) -> Self:
+        """Keep lines on one row, written as ``members.member:12``, or whose object has the text."""
+        kind, colon, number = text.strip().partition(":")
+        if colon and number.isdecimal():
+            return self.filter(object_type=kind, object_id=number)
+        return self.filter(target__contains=text)
+
+    def within(self, number: str) -> Self:
+        """Keep what was done in a job, or in a request."""
+        if number.isdecimal() and len(number) < LENGTH_OF_REQUEST_ID:
+            return self.filter(job_id=number)
+        return self.filter(request_id=number)

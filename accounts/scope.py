@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from accounts.choices import Role
 from accounts.permissions import CAPABILITIES, OWN_RECORD
 
 if TYPE_CHECKING:
@@ -114,8 +115,12 @@ class Actor:
         return min(fitting, key=lambda grant: len(grant.organization.path), default=None)
 
     def sees_own(self, capability: "Capability") -> bool:
-        """Say whether the capability covers the person's own record without any grant."""
-        return self.user.is_active and capability in OWN_RECORD
+        """Say whether the capability covers the person's own record without any grant.
+
+        Who audits does so from an account that opens nothing else.
+        """
+        audits = any(grant.role == Role.AUDITOR for grant in self.posts)
+        return self.user.is_active and capability in OWN_RECORD and not audits
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

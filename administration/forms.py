@@ -1,6 +1,6 @@
 """Input shapes of the pages of accounts and grants."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Capability, Role
+from accounts.choices import Action, Capability, Role
 from accounts.domain.grants import roles_over
-from accounts.querysets import UserQuerySet
+from accounts.querysets import AuditQuerySet, UserQuerySet
 from accounts.scope import Actor, subtree
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES, OrganizationQuerySet
+from common.dates import start_of
 from common.forms import PlainForm, ShortListField
 
 
@@ -64,6 +65,39 @@ class UserFilter(PlainForm):
             "without": rows.without_posts(on),
         }
         return kept.get(wanted.get("state", ""), rows)
+
+
+class AuditFilter(PlainForm):
+    first = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    person = forms.CharField(label=_("Name or user name"), required=False)
+    action = forms.ChoiceField(
+        label=_("Action"), required=False, choices=[("", _("All")), *Action.choices]
+    )
+    target = forms.CharField(label=_("Object"), required=False)
+    number = forms.CharField(label=_("Number of request or job"), required=False)
+
+    def narrow(self, rows: AuditQuerySet) -> AuditQuerySet:
+        """Apply the filter; a value that is not offered is ignored."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        if first := wanted.get("first"):
+            rows = rows.filter(at__gte=start_of(first))
+        if last := wanted.get("last"):
+            rows = rows.filter(at__lt=start_of(last + timedelta(days=1)))
+        if action := wanted.get("action"):
+            rows = rows.filter(action=action)
+        if person := wanted.get("person"):
+            rows = rows.by(person)
+        if target := wanted.get("target"):
+            rows = rows.about(target)
+        if number := wanted.get("number"):
+            rows = rows.within(number)
+        return rows
 
 
 class AccountForm(PlainForm):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from administration.views import grants, users
+from administration.views import audit, grants, users
 
 user_urls = [
     path("", users.user_detail, name="user_detail"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("users/", users.user_list, name="user_list"),
     path("users/add/", users.user_add, name="user_add"),
     path("users/<int:pk>/", include(user_urls)),
+    path("audit/", audit.audit_list, name="audit_list"),
     path("grants/places/<int:pk>/", grants.grant_places, name="grant_places"),
     path("grants/<int:pk>/", include(grant_urls)),
 ]

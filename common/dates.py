@@ -6,9 +6,10 @@ Months are held as the first of the month beside a precision and never shown as 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from common.text import squeeze
@@ -62,6 +63,11 @@ def show(on: date | None, precision: str = Precision.DAY) -> str:
     if on is None:
         return "—"
     return on.isoformat()[: {Precision.MONTH: 7, Precision.YEAR: 4}.get(Precision(precision), 10)]
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment at which a day begins here."""
+    return make_aware(datetime.combine(day, time()))
 
 
 HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

@@ -41,6 +41,7 @@ ACCOUNTS = Item(
     Capability.ACCOUNT_MANAGE,
     ("accounts:user_", "accounts:grant_"),
 )
+AUDIT = Item(_("Audit log"), "accounts:audit_list", Capability.AUDIT_VIEW, ("accounts:audit_",))
 MENU = (
     HOME,
     Item(
@@ -71,8 +72,9 @@ MENU = (
         ("spreadsheets:",),
     ),
     ACCOUNTS,
+    AUDIT,
 )
-ON_PHONE = (HOME, MEMBERS, ACTIVITIES, ACCOUNTS)
+ON_PHONE = (HOME, MEMBERS, ACTIVITIES, ACCOUNTS, AUDIT)
 MOST_ON_PHONE = 3
 
 
@@ -99,8 +101,15 @@ def has_office(actor: Actor) -> bool:
     return any(item.capability is not None and _opens(item, actor) for item in MENU)
 
 
+def only_audits(actor: Actor) -> bool:
+    """Say whether the audit log is all that this person's grants open."""
+    return [item for item in MENU if item.capability and actor.can(item.capability)] == [AUDIT]
+
+
 def _opens(item: Item, actor: Actor) -> bool:
-    return item.capability is None or actor.can(item.capability)
+    if item.capability is None:
+        return not only_audits(actor)
+    return actor.can(item.capability)
 
 
 def _entry(item: Item, route: str) -> Entry:

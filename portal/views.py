@@ -12,7 +12,7 @@ from accounts.choices import Capability
 from accounts.domain.circumstances import current
 from accounts.http import Request
 from members.models import Member
-from portal.menu import has_office
+from portal.menu import has_office, only_audits
 from portal.reports import glance, todo
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def home(request: Request) -> HttpResponse:
-    """What is due first, then the month at a glance; a member goes to the own record."""
+    """What is due first, then the month at a glance; a member goes to the own record.
+
+    To an auditor the audit log is the home page.
+    """
+    if only_audits(request.actor):
+        return redirect("accounts:audit_list")
     if not has_office(request.actor):
         own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
         if own is not None:

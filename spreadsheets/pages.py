@@ -83,7 +83,12 @@ def _answer_with_file(export: "TableExport", form: str, reason: str = "") -> "Ht
         user=export.actor.user,
         action=Action.EXPORT_REVEALED if export.reveal else Action.EXPORTED,
         target=export.kind,
-        details={"filter": export.filter_text, "rows": count, "format": form},
+        details={
+            "table": str(export.title),
+            "filter": export.filter_text,
+            "rows": count,
+            "format": form,
+        },
         reason=reason,
     )
     if count > DIRECT_ROWS:

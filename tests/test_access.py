@@ -91,7 +91,8 @@ REQUIREMENTS = {
     "activities:exemption_add": ("branch",),
     "activities:exemption_withdraw": ("exemption",),
 }
-OFFICES = {**ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS}
+AUDIT = {"accounts:audit_list": ()}
+OFFICES = {**ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT}
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
     "spreadsheets:template_download": ("service-records",),

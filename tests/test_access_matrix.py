@@ -81,6 +81,7 @@ NEEDS = {
     "accounts:grant_places": C.ACCOUNT_MANAGE,
     "accounts:grant_end": C.ACCOUNT_MANAGE,
     "accounts:grant_decide": C.GRANT_APPROVE,
+    "accounts:audit_list": C.AUDIT_VIEW,
     "jobs:job_detail": None,
     "jobs:job_download": None,
     "spreadsheets:batch_list": C.SERVICE_RECORD,
@@ -131,7 +132,7 @@ def due_answer(name, role, place):
         return "in"
     if NEEDS[name] in CAPABILITIES[role]:
         return "in" if place.reaches or not is_object else 404
-    if NEEDS[name] in OWN_RECORD:
+    if NEEDS[name] in OWN_RECORD and role != Role.AUDITOR:
         return 404 if is_object else "in"
     return 403
 

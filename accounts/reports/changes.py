@@ -119,7 +119,7 @@ def _reasons(known: list[dict[str, Any]]) -> dict[tuple[str, int | None], list[s
     reasons: dict[tuple[str, int | None], list[str]] = {}
     for line in lines.order_by("id").values_list("request_id", "job_id", "action", "reason"):
         request, job, action, reason = line
-        words = "：".join(filter(None, [str(Action(action).label), reason]))
+        words = "：".join(filter(None, [str(dict(Action.choices).get(action, action)), reason]))
         reasons.setdefault((request, job), []).append(words)
     return reasons
 

@@ -37,7 +37,7 @@ ROUTES = {
     "points-months": "points:month_list",
     "party-day-grid": "activities:activity_grid",
 }
-ELSEWHERE = {"accounts"}
+ELSEWHERE = {"accounts", "audit"}
 """Lists of the account administrator: tests/administration."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'
 HOSTILE = ["=cmd|'/c calc'!A1", "+1", "-1", "@x", INJECTION, "\t=1", "https://a.cn/"]
