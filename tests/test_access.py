@@ -65,8 +65,16 @@ OBJECTS = {
     "spreadsheets:batch_discard": ("batch",),
     "spreadsheets:batch_undo": ("batch",),
 }
-API_LISTS = {"api:schema", "api:organization_list", "api:member_list"}
-API_OBJECTS = {"api:organization_detail": ("branch",), "api:member_detail": ("member",)}
+API_LISTS = {
+    "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
+    "api:service_list",
+}  # fmt: skip
+API_OBJECTS = {
+    "api:organization_detail": ("branch",),
+    "api:member_detail": ("member",),
+    "api:activity_detail": ("activity",),
+    "api:service_detail": ("record",),
+}
 API = API_LISTS | set(API_OBJECTS)
 LISTS |= API_LISTS
 OBJECTS |= API_OBJECTS

@@ -225,5 +225,9 @@ SPECTACULAR_SETTINGS = {
         "Sex": "members.choices.Sex",
         "Education": "members.choices.Education",
         "AffiliationKind": "members.choices.AffiliationKind",
+        "ActivityKind": "activities.choices.ActivityKind",
+        "ActivityState": "activities.choices.ActivityState",
+        "AttendanceState": "activities.choices.AttendanceState",
+        "Effect": "activities.choices.Effect",
     },
 }

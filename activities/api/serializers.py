@@ -1,0 +1,102 @@
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from activities.choices import AttendanceState
+from activities.domain.attendance import due_said, present_said
+from activities.models import Activity, ActivityPart, Attendance, ServiceRecord
+from branches.api.serializers import OrganizationReference
+from members.api.serializers import MemberReference
+
+
+class PartSerializer(serializers.ModelSerializer[ActivityPart]):
+    """An organization for which the activity counts; the lead entered it."""
+
+    organization = OrganizationReference()
+
+    class Meta:
+        model = ActivityPart
+        fields = ["organization", "is_lead"]
+        read_only_fields = fields
+
+
+class ActivitySerializer(serializers.ModelSerializer[Activity]):
+    """``due`` and ``present`` as a file reported them, else as the lead's list counts them."""
+
+    parts = PartSerializer(many=True)
+    host = serializers.CharField(source="host_text", read_only=True)
+    recorder = serializers.CharField(source="recorder_text", read_only=True)
+    due = serializers.SerializerMethodField()
+    present = serializers.SerializerMethodField()
+    on_leave = serializers.SerializerMethodField()
+    absent = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Activity
+        fields = [
+            "id", "kind", "held_on", "theme", "place", "parts", "host", "recorder", "due",
+            "present", "on_leave", "absent", "state", "reason", "submitted_at", "is_backfill",
+            "remark",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+    def get_due(self, activity: Any) -> int | None:
+        return due_said(activity.due_reported, activity.attended)
+
+    def get_present(self, activity: Any) -> int | None:
+        return present_said(activity.present_reported, activity.attended)
+
+    def get_on_leave(self, activity: Any) -> int | None:
+        return _away(activity, AttendanceState.LEAVE)
+
+    def get_absent(self, activity: Any) -> int | None:
+        return _away(activity, AttendanceState.ABSENT)
+
+
+def _away(activity: Any, state: AttendanceState) -> int | None:
+    """Count who was away in this way; nothing where no list was kept."""
+    if activity.attended is None:
+        return None
+    states: list[str] = [one["state"] for one in activity.attended["away"]]
+    return states.count(state)
+
+
+class AttendanceSerializer(serializers.ModelSerializer[Attendance]):
+    member = MemberReference()
+
+    class Meta:
+        model = Attendance
+        fields = ["member", "organization", "state", "reason"]
+        read_only_fields = fields
+
+
+class ActivityDetailSerializer(ActivitySerializer):
+    """An activity with its content and the attendance list of everybody who was due."""
+
+    attendance = serializers.SerializerMethodField()
+
+    class Meta(ActivitySerializer.Meta):
+        fields = [*ActivitySerializer.Meta.fields, "content", "attendance"]
+        read_only_fields = fields
+
+    @extend_schema_field(AttendanceSerializer(many=True))
+    def get_attendance(self, activity: Activity) -> Any:
+        rows = activity.attendances.select_related("member")
+        return AttendanceSerializer(rows.order_by("member__pinyin", "member"), many=True).data
+
+
+class ServiceRecordSerializer(serializers.ModelSerializer[ServiceRecord]):
+    """Hours of a member's service; points come from the confirmed hours alone."""
+
+    member = MemberReference()
+    organization = OrganizationReference()
+
+    class Meta:
+        model = ServiceRecord
+        fields = [
+            "id", "member", "organization", "served_on", "starts_at", "ends_at", "activity_name",
+            "category", "hours_reported", "hours_confirmed", "effect", "is_organizer",
+            "is_professional", "is_emergency", "confirmed_at", "remark",
+        ]  # fmt: skip
+        read_only_fields = fields

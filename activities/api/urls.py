@@ -1,0 +1,16 @@
+from django.urls import include, path
+
+from activities.api import views
+
+activity_urls = [
+    path("", views.ActivityList.as_view(), name="activity_list"),
+    path("<int:pk>/", views.ActivityDetail.as_view(), name="activity_detail"),
+]
+service_urls = [
+    path("", views.ServiceRecordList.as_view(), name="service_list"),
+    path("<int:pk>/", views.ServiceRecordDetail.as_view(), name="service_detail"),
+]
+urlpatterns = [
+    path("activities/", include(activity_urls)),
+    path("service-records/", include(service_urls)),
+]
