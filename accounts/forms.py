@@ -58,6 +58,19 @@ class LoginForm(AuthenticationForm):
             raise ValidationError(self.error_messages["lapsed"], code="lapsed")
 
 
+class CodeField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        typed = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        super().__init__(max_length=20, widget=forms.TextInput(attrs=typed), **options)
+
+
+class CodeForm(PlainForm):
+    code = CodeField(
+        label=_("Verification code"),
+        help_text=_("Six digits from your authenticator app, or one of your recovery codes."),
+    )
+
+
 class OwnPasswordForm(PlainForm):
     """Asks for the present password, so that nobody acts from a browser left open."""
 
@@ -87,6 +100,10 @@ class TokenForm(OwnPasswordForm):
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     field_order = ["name", "ends_on", "present"]
+
+
+class SecondFactorForm(OwnPasswordForm):
+    code = CodeField(label=_("Code that the app shows"))
 
 
 class PasswordForm(OwnPasswordForm):

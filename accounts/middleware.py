@@ -14,6 +14,7 @@ from accounts.choices import Action
 from accounts.domain import audit
 from accounts.domain.circumstances import acting, current, new_id, under
 from accounts.domain.gates import gate_of
+from accounts.domain.second_factor import PROVED
 from accounts.domain.sessions import device_of, mask_address
 from accounts.scope import Actor
 
@@ -128,5 +129,6 @@ class GateMiddleware:
         route = request.resolver_match.view_name if request.resolver_match else ""
         if not request.user.is_authenticated or route in self.OPEN:
             return None
-        gate = gate_of(user=request.user)
+        actor, is_proved = cast("Request", request).actor, PROVED in request.session
+        gate = gate_of(actor=actor, is_proved=is_proved)
         return redirect(gate) if gate not in {"", route} else None

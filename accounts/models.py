@@ -147,6 +147,35 @@ class ApiToken(models.Model):
         return f"{self.user} {self.name}"
 
 
+class SecondFactor(models.Model):
+    """The key a person's authenticator app makes codes from; sealed, for it is all one needs."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="second_factor")
+    key = models.BinaryField()
+    last_step = models.BigIntegerField()
+    """The half minute whose code was taken last: neither it nor an earlier one is taken again."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class RecoveryCode(models.Model):
+    """One of the codes printed for the loss of the app, under a keyed hash."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes")
+    hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "hash"], name="recovery_code_stands_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class CountedAct(models.Model):
     """One act that nobody may do too often; ``key`` is a keyed hash of what was done by whom."""
 

@@ -7,6 +7,7 @@ user_urls = [
     path("edit/", users.user_edit, name="user_edit"),
     path("password/", users.user_reset, name="user_reset"),
     path("tokens/", users.user_revoke, name="user_revoke"),
+    path("second-factor/", users.user_second_factor, name="user_second_factor"),
     path("deactivate/", users.user_deactivate, name="user_deactivate"),
     path("reactivate/", users.user_reactivate, name="user_reactivate"),
     path("grants/add/", grants.grant_add, name="grant_add"),

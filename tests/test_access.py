@@ -28,7 +28,7 @@ def routes(resolver=None, namespace=""):
 
 PUBLIC = {
     "accounts:session_login", "accounts:session_logout", "accounts:language_choose",
-    "accounts:text_choose",
+    "accounts:text_choose", "accounts:second_factor_prove",
 }  # fmt: skip
 LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
@@ -40,6 +40,8 @@ LISTS = {
     "accounts:session_list", "accounts:session_close",
     "accounts:post_choose",
     "accounts:token_list", "accounts:token_revoke",
+    "accounts:second_factor_manage", "accounts:second_factor_renew",
+    "accounts:second_factor_remove",
 }  # fmt: skip
 OBJECTS = {
     "branches:organization_detail": ("branch",),
@@ -85,6 +87,7 @@ ADMINISTRATION = {
     "accounts:user_edit": ("user",),
     "accounts:user_reset": ("user",),
     "accounts:user_revoke": ("user",),
+    "accounts:user_second_factor": ("user",),
     "accounts:user_deactivate": ("user",),
     "accounts:user_reactivate": ("user",),
     "accounts:grant_add": ("user",),
@@ -110,6 +113,7 @@ POSTS = {
     "activities:service_reveal",
     "accounts:session_close",
     "accounts:token_revoke",
+    "accounts:second_factor_renew", "accounts:second_factor_remove",
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "accounts:post_choose",
     "activities:service_confirm", "activities:requirement_withdraw",

@@ -8,7 +8,9 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
 from accounts.domain.gates import gate_of
+from accounts.domain.second_factor import is_set_up
 from accounts.domain.tokens import use_token
+from accounts.scope import Actor
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -28,7 +30,8 @@ class TokenAuthentication(BaseAuthentication):
         token = use_token(key=key.strip())
         if token is None:
             raise AuthenticationFailed(_("This token is unknown, has ended or was revoked."))
-        if gate_of(user=token.user):
+        has_second = is_set_up(user=token.user)
+        if gate_of(actor=Actor.of(token.user), is_proved=has_second):
             raise PermissionDenied(_("Log in to the portal first: something waits for you there."))
         return token.user, token
 

@@ -51,7 +51,7 @@ def rename_account(*, account: User, username: str, name: str, actor: Actor) -> 
     Raises ``RuleViolation`` as ``create_account`` does, and out of the actor's reach.
     """
     before = {"username": account.username, "name": account.name}
-    _refuse_others_business(account, actor)
+    require_whole_reach(account=account, actor=actor)
     with transaction.atomic(), advisory_lock(LOCK):
         account.username = free_username(text=username, besides=account)
         account.name = name.strip()
@@ -69,8 +69,8 @@ def reset_password(*, account: User, reason: str, actor: Actor) -> str:
 
     Raises ``RuleViolation`` out of the actor's reach, and for a deactivated account.
     """
-    _require(reason)
-    _refuse_others_business(account, actor)
+    require_reason(reason=reason)
+    require_whole_reach(account=account, actor=actor)
     if not account.is_active:
         message = _("This account is deactivated. Activate it first.")
         raise RuleViolation(message, code="deactivated")
@@ -89,8 +89,8 @@ def deactivate_account(*, account: User, reason: str, actor: Actor) -> None:
 
     Raises ``RuleViolation`` out of the actor's reach, and for the last account administrator.
     """
-    _require(reason)
-    _refuse_others_business(account, actor)
+    require_reason(reason=reason)
+    require_whole_reach(account=account, actor=actor)
     with transaction.atomic(), advisory_lock(grants.LOCK):
         grants.require_another_administrator(user=account)
         end_sessions(user=account)
@@ -105,8 +105,8 @@ def reactivate_account(*, account: User, reason: str, actor: Actor) -> None:
 
     Raises ``RuleViolation`` out of the actor's reach.
     """
-    _require(reason)
-    _refuse_others_business(account, actor)
+    require_reason(reason=reason)
+    require_whole_reach(account=account, actor=actor)
     with transaction.atomic():
         account.is_active = True
         account.save(update_fields=["is_active"])
@@ -118,8 +118,8 @@ def revoke_tokens(*, account: User, reason: str, actor: Actor) -> int:
 
     Raises ``RuleViolation`` out of the actor's reach.
     """
-    _require(reason)
-    _refuse_others_business(account, actor)
+    require_reason(reason=reason)
+    require_whole_reach(account=account, actor=actor)
     with transaction.atomic():
         ended = end_tokens(user=account)
         _note(Action.TOKENS_REVOKED, account, actor, reason)
@@ -147,7 +147,7 @@ def _give_temporary(account: User, password: str) -> None:
     account.must_change_password = True
 
 
-def _refuse_others_business(account: User, actor: Actor) -> None:
+def require_whole_reach(*, account: User, actor: Actor) -> None:
     """Refuse the own account, and one that reaches further than the actor.
 
     Whoever sets a password can log in with it, so that all of its grants must be in reach.
@@ -162,7 +162,7 @@ def _refuse_others_business(account: User, actor: Actor) -> None:
         raise RuleViolation(message, code="out_of_reach")
 
 
-def _require(reason: str) -> None:
+def require_reason(*, reason: str) -> None:
     if not reason.strip():
         raise RuleViolation(_("Say why."), code="missing_reason")
 

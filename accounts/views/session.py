@@ -1,3 +1,4 @@
+import time
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +13,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Action
 from accounts.domain import audit
+from accounts.domain.second_factor import is_set_up
 from accounts.domain.sessions import close_sessions, open_sessions, row_key
 from accounts.forms import LoginForm
 from accounts.http import Request
+from accounts.views.second_factor import NEXT, WAITING
 
 TEXT_COOKIE_AGE = 365 * 24 * 3600
 
@@ -23,6 +26,19 @@ class Login(auth_views.LoginView):
     authentication_form = LoginForm
     template_name = "accounts/session_login.html"
     redirect_authenticated_user = True
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Let in whom the password suffices for; the others owe a code first."""
+        user = form.get_user()
+        if not is_set_up(user=user):
+            return super().form_valid(form)
+        self.request.session[WAITING] = {
+            "user_id": user.pk,
+            "password_mark": user.get_session_auth_hash(),
+            "since": time.time(),
+        }
+        self.request.session[NEXT] = self.get_success_url()
+        return redirect("accounts:second_factor_prove")
 
 
 class Logout(auth_views.LogoutView):

@@ -21,6 +21,7 @@ from accounts.domain.accounts import (
     reset_password,
     revoke_tokens,
 )
+from accounts.domain.second_factor import reset_second_factor
 from accounts.domain.tokens import open_tokens
 from accounts.http import Request, requires
 from accounts.models import Grant, User
@@ -83,6 +84,21 @@ def user_reset(request: Request, pk: int) -> HttpResponse:
         "title": _("Reset the password"),
         "text": _("The person gets a temporary password from you; sessions and tokens end now."),
         "button": _("Reset and show the temporary password"),
+    }
+    return _ask_why(request, account, form, words)
+
+
+@requires(Capability.ACCOUNT_MANAGE)
+def user_second_factor(request: Request, pk: int) -> HttpResponse:
+    """Take a lost second factor off an account."""
+    account, form = _account(request, pk), ReasonForm(request.POST or None)
+    if _carry_out(request, form, partial(reset_second_factor, account=account)):
+        messages.success(request, _("Taken off; the password alone opens the account now."))
+        return redirect(account)
+    words = {
+        "title": _("Take the second factor off"),
+        "text": _("For a lost telephone. Make sure that it is the person who asks you."),
+        "button": _("Take off"),
     }
     return _ask_why(request, account, form, words)
 

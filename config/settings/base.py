@@ -103,6 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_MAX_AGE_DAYS: int | None = None  # a good password need not be changed
 TEMPORARY_PASSWORD_DAYS = 7
+SECOND_FACTOR_ROLES = frozenset({"district_officer", "cadre_officer", "auditor", "account_admin"})
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 CLIENT_ADDRESS_HEADER = "REMOTE_ADDR"

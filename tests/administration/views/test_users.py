@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from accounts.choices import Role
+from accounts.domain import totp
+from accounts.domain.second_factor import set_up
 from accounts.models import User
 from tests.conftest import make_user
 from tests.spreadsheets.exported import column, download
@@ -104,3 +106,12 @@ def test_the_own_account_offers_and_allows_nothing(client, admin):
     answer = client.post(f"{LIST}{admin.pk}/deactivate/", {"reason": "试试"}).content.decode()
     assert "本人账号" in answer
     assert User.objects.get(pk=admin.pk).is_active
+
+
+def test_a_lost_second_factor_is_taken_off_with_a_reason(client, admin, secretary):
+    key = totp.new_key()
+    set_up(user=secretary, key=key, code=totp.code_at(key=key, step=totp.present_step()))
+    assert "解除二次验证" in client.get(secretary.get_absolute_url()).content.decode()
+    client.post(f"{LIST}{secretary.pk}/second-factor/", {"reason": "手机遗失"})
+    assert enter("secretary", "a-long-password").get("/members/").status_code == 200
+    assert "解除二次验证" not in client.get(secretary.get_absolute_url()).content.decode()
