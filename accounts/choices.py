@@ -118,6 +118,8 @@ class Action(models.TextChoices):
     ACTIVITY_ACCEPTED = "activity_accepted", _("Activity accepted")
     ACTIVITY_RETURNED = "activity_returned", _("Activity returned")
     ACTIVITY_CANCELLED = "activity_cancelled", _("Activity cancelled")
+    PARTNER_STRUCK_OFF = "partner_struck_off", _("Partner of a joint activity struck off")
+    PARTNER_JOINED_AGAIN = "partner_joined_again", _("Partner of a joint activity taken in again")
     REQUIREMENT_ADOPTED = "requirement_adopted", _("Requirement adopted")
     REQUIREMENT_WITHDRAWN = "requirement_withdrawn", _("Requirement withdrawn")
     EXEMPTION_GRANTED = "exemption_granted", _("Exemption granted")

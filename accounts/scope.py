@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 ROOT_SLASHES = 2
 
 
+def subtree_end(path: str) -> str:
+    """Return the first path behind the subtree: ``'0'`` is the character after ``'/'``."""
+    return path[:-1] + "0"
+
+
 def subtree(path: str, column: str = "path") -> Q:
     """Return the condition "at or below the node with this path" as a range.
 
-    ``'0'`` is the character after ``'/'``: the range form stays an index scan in a generic plan,
-    where ``LIKE`` becomes a full scan.
+    The range form stays an index scan in a generic plan, where ``LIKE`` becomes a full scan.
     """
-    return Q(**{f"{column}__gte": path, f"{column}__lt": path[:-1] + "0"})
+    return Q(**{f"{column}__gte": path, f"{column}__lt": subtree_end(path)})
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,15 @@ class CellState(models.TextChoices):
     OPEN = "open", _("Month still running")
 
 
+class NotDue(models.TextChoices):
+    """Why a branch owed nothing in a period."""
+
+    TOO_SHORT = "too_short", _("The branch existed too short")
+    EXEMPT = "exempt", _("Exempt")
+    TOO_FEW = "too_few", _("Too few full members")
+    NO_GROUPS = "no_groups", _("No party group")
+
+
 class Effect(models.TextChoices):
     GOOD = "good", pgettext_lazy("effect", "Good")
     FAIR = "fair", pgettext_lazy("effect", "Fairly good")

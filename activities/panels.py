@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor, Scope
-from activities.domain.grid import party_day_grid, totals
+from activities.choices import ActivityKind
+from activities.domain.duties import duties
+from activities.domain.grid import tally
 from branches.models import Organization
 from branches.registry import Figure, Step
 
@@ -18,7 +20,8 @@ def figures(organization: Organization, actor: Actor) -> list[Figure]:
     last = localdate().replace(day=1)
     first = last.replace(month=1)
     scope = Scope((organization.path,))
-    counted = totals(grid=party_day_grid(scope=scope, first=first, last=last))
+    kinds = [ActivityKind.PARTY_DAY.value]
+    counted = tally(duties(scope=scope, kinds=kinds, first=first, last=last))
     period = f"first={first:%Y-%m}&last={last:%Y-%m}"
     return [
         Figure(

@@ -73,6 +73,10 @@ class ServiceRecordQuerySet(models.QuerySet[Any]):
         return self.filter(confirmed_at__isnull=False)
 
 
+class ActivityPartQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
+
 class RequirementQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
         """Keep all or none: requirements are the district's, not one organization's."""

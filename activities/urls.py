@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from activities.views import compliance, entry, lists, requirements
+from activities.views import compliance, entry, joint, lists, requirements
 
 app_name = "activities"
 activity_urls = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("grid/", compliance.activity_grid, name="activity_grid"),
     path("add/", entry.activity_add, name="activity_add"),
     path("<int:pk>/", include(activity_urls)),
+    path("parts/<int:pk>/strike/", joint.part_strike, name="part_strike"),
     path("service/", include(service_urls)),
     path("requirements/", include(requirement_urls)),
     path("exemptions/", include(exemption_urls)),

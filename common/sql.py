@@ -1,15 +1,17 @@
 """Statements of ``<app>/sql/*.sql`` are run from here, always with parameters."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import StringIO
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
 from psycopg2.sql import SQL, Identifier, Literal
+
+Row = TypeVar("Row")
 
 
 @cache
@@ -31,6 +33,13 @@ def rows(path: str, **parameters: Any) -> list[dict[str, Any]]:
         cursor.execute(load(path), parameters)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def shaped(path: str, shape: Callable[[Iterable[Any]], Row], **parameters: Any) -> list[Row]:
+    """Run a query file whose rows are many; each becomes what ``shape`` makes of its cells."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(path), parameters)
+        return list(map(shape, cursor.fetchall()))
 
 
 NULL = "\x01"

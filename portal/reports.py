@@ -11,19 +11,19 @@ from accounts.choices import Capability
 from accounts.models import Grant
 from accounts.scope import Actor
 from activities.choices import ActivityKind, ActivityState, CellState
-from activities.domain.compliance import MonthRule, is_due, recording_deadline
+from activities.domain.duties import Duty
 from activities.domain.grid import (
-    Cell,
     GridRow,
     Totals,
+    complete,
     party_day_grid,
-    party_day_rules,
+    tally,
     totals,
     usual_period,
 )
 from activities.models import Activity, ServiceRecord
 from branches.models import Organization
-from common.dates import last_day, months_before, next_month
+from common.dates import last_day, months_before, months_between
 from members.reports import RegisterCount, register_count
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
@@ -52,6 +52,7 @@ class MonthBar:
 class Glance:
     register: RegisterCount
     totals: Totals
+    branches_complete: int
     months: list[MonthBar]
     first: date
     last: date
@@ -98,20 +99,12 @@ def _party_days(actor: Actor, on: date) -> list[Todo]:
     scope = actor.scope(Capability.ACTIVITY_RECORD)
     grid = party_day_grid(scope=scope, first=first, last=running, today=on)
     planned = _planned(actor, running)
-    rule = party_day_rules(months=[running])[running]
     return [
-        _party_day(row.branch, cell, on, rule, is_only=len(grid) == 1)
+        _party_day(row.branch, cell, on, is_only=len(grid) == 1)
         for row in grid
         for cell in row.cells
-        if _is_gap(row.branch, cell, rule) and (row.branch.pk, cell.month) not in planned
+        if cell.is_lacking and (row.branch.pk, cell.term.month) not in planned
     ][:MOST_LISTED]
-
-
-def _is_gap(branch: Organization, cell: Cell, rule: MonthRule) -> bool:
-    if cell.state != CellState.OPEN:
-        return cell.state == CellState.MISSING
-    lives = {"founded_on": branch.founded_on, "dissolved_on": branch.dissolved_on}
-    return not cell.activity_ids and is_due(month=cell.month, rule=rule, **lives)
 
 
 def _planned(actor: Actor, month: date) -> set[tuple[int, date]]:
@@ -124,30 +117,27 @@ def _planned(actor: Actor, month: date) -> set[tuple[int, date]]:
     return {(pk, month) for pk in drafts.values_list("parts__organization", flat=True)}
 
 
-def _party_day(
-    branch: Organization, cell: Cell, on: date, rule: MonthRule, *, is_only: bool
-) -> Todo:
-    deadline = recording_deadline(month=cell.month, rule=rule)
+def _party_day(branch: Organization, cell: Duty, on: date, *, is_only: bool) -> Todo:
     whose = "" if is_only else f"{branch}："
     query = f"?organization={branch.pk}"
     if cell.state == CellState.OPEN:
-        what = _("no party day recorded for month %(month)d yet") % {"month": cell.month.month}
+        what = _("no party day recorded for month %(month)d yet") % {"month": cell.term.month.month}
         button = _("Record")
     else:
-        what = _("party day of %(month)s is missing") % {"month": f"{cell.month:%Y-%m}"}
-        query += f"&held_on={cell.month:%Y-%m-%d}"
+        what = _("party day of %(month)s is missing") % {"month": f"{cell.term.month:%Y-%m}"}
+        query += f"&held_on={cell.term.month:%Y-%m-%d}"
         button = _("Record afterwards")
-    when = {"month": deadline.month, "day": deadline.day}
+    when = {"month": cell.term.deadline.month, "day": cell.term.deadline.day}
     why = _("Record it by %(month)d/%(day)d; later it counts as recorded late.") % when
-    if on > deadline:
+    if on > cell.term.deadline:
         why = _("It still counts, but as recorded late.")
     url = reverse("activities:activity_add") + query
-    return Todo(f"{whose}{what}", why, url, button, is_overdue=on > deadline)
+    return Todo(f"{whose}{what}", why, url, button, is_overdue=on > cell.term.deadline)
 
 
 def _gaps(grid: list[GridRow], first: date, running: date) -> list[Todo]:
     """Count the branches with gaps in the months that are over."""
-    lacking = sum(row.held < row.due for row in grid)
+    lacking = sum(row.totals.missing > 0 for row in grid)
     if not lacking:
         return []
     last = months_before(running, 1)
@@ -255,7 +245,8 @@ def glance(*, actor: Actor, on: date) -> Glance:
     grid = party_day_grid(scope=scope, first=first, last=last)
     return Glance(
         register=register_count(scope=actor.scope(Capability.MEMBER_VIEW), on=on),
-        totals=totals(grid=grid),
+        totals=totals(grid),
+        branches_complete=complete(grid),
         months=_bars(grid, first, last),
         first=first,
         last=last,
@@ -263,9 +254,7 @@ def glance(*, actor: Actor, on: date) -> Glance:
 
 
 def _bars(grid: list[GridRow], first: date, last: date) -> list[MonthBar]:
-    bars, month, position = [], first, 0
-    while month <= last:
-        column = [GridRow(row.branch, [row.cells[position]]) for row in grid]
-        bars.append(MonthBar(month, totals(grid=column)))
-        month, position = next_month(month), position + 1
-    return bars
+    return [
+        MonthBar(month, tally(cell for row in grid for cell in row.by_month.get(month, [])))
+        for month in months_between(first, last)
+    ]

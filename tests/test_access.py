@@ -56,6 +56,7 @@ OBJECTS = {
     "activities:activity_change": ("activity",),
     "activities:activity_edit": ("draft",),
     "activities:service_confirm": ("record",),
+    "activities:part_strike": ("part",),
     "points:account_detail": ("member",),
     "points:entry_why": ("member", "record"),
     "jobs:job_detail": ("job",),
@@ -116,7 +117,7 @@ POSTS = {
     "accounts:second_factor_renew", "accounts:second_factor_remove",
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "accounts:post_choose",
-    "activities:service_confirm", "activities:requirement_withdraw",
+    "activities:service_confirm", "activities:requirement_withdraw", "activities:part_strike",
     "activities:exemption_withdraw",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
@@ -163,7 +164,8 @@ def world(branch, member, secretary):
         granted_by=secretary,
     )
     return {
-        "exemption": exemption, "requirement": Requirement.objects.all()[0],
+        "part": activity.parts.get(), "exemption": exemption,
+        "requirement": Requirement.objects.all()[0],
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "batch": batch, "user": secretary, "town": branch.superior,
         "grant": secretary.grants.get(), "proposal": proposal,

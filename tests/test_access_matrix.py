@@ -62,6 +62,7 @@ NEEDS = {
     "activities:requirement_list": C.ACTIVITY_VIEW,
     "activities:requirement_change": C.REQUIREMENT_MANAGE,
     "activities:requirement_withdraw": C.REQUIREMENT_MANAGE,
+    "activities:part_strike": C.ACTIVITY_RECORD,
     "activities:exemption_list": C.ACTIVITY_VIEW,
     "activities:exemption_add": C.EXEMPTION_GRANT,
     "activities:exemption_withdraw": C.EXEMPTION_GRANT,

@@ -79,4 +79,4 @@ class PartyDayGridExport(TableExport):
         written = words({}, CellState.choices)
         for row in self.shown:
             states = [written(cell.state) for cell in row.cells]
-            yield [row.branch.name, *states, row.held, row.due]
+            yield [row.branch.name, *states, row.totals.held, row.totals.due]

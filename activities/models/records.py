@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.choices import ActivityKind, ActivityState, AttendanceState, Effect
-from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
+from activities.querysets import ActivityPartQuerySet, ActivityQuerySet, ServiceRecordQuerySet
 from common.history import keeps_history
 
 
@@ -73,6 +73,9 @@ class ActivityPart(models.Model):
         "branches.Organization", models.PROTECT, related_name="activity_parts"
     )
     is_lead = models.BooleanField(default=True)
+    struck_reason = models.CharField(max_length=200, blank=True)
+    """Why a partner says it took no part; then the activity does not count for it."""
+    objects = ActivityPartQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -81,6 +84,9 @@ class ActivityPart(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["activity"], condition=Q(is_lead=True), name="activity_has_one_lead"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_lead=False) | Q(struck_reason=""), name="lead_is_not_struck_off"
             ),
         ]
 

@@ -6,7 +6,7 @@ from django.utils.timezone import now
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from activities.domain.grid import totals
+from activities.domain.grid import complete, totals
 from activities.exports import PartyDayGridExport
 from spreadsheets.pages import export_links, exported
 
@@ -21,7 +21,8 @@ def activity_grid(request: Request) -> HttpResponseBase:
         "form": export.form,
         "months": export.months,
         "grid": export.shown,
-        "totals": totals(grid=export.grid),
+        "totals": totals(export.grid),
+        "branches_complete": complete(export.grid),
         "export": export_links(export),
         "query": _without(request, "show"),
         "may_record": request.actor.can(Capability.ACTIVITY_RECORD),

@@ -163,9 +163,13 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
     lead = next(part.organization for part in parts if part.is_lead)
     attendances = activity.attendances.select_related("member").order_by("-state", "member__pinyin")
     listed = list(attendances)
+    reach = request.actor.scope(Capability.ACTIVITY_RECORD)
     context = {
         "activity": activity,
         "parts": parts,
+        "partners": [
+            (part, reach.covers(part.organization.path)) for part in parts if not part.is_lead
+        ],
         "attendances": listed,
         "present": sum(row.state == AttendanceState.PRESENT for row in listed),
         "leave": sum(row.state == AttendanceState.LEAVE for row in listed),

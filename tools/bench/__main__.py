@@ -132,11 +132,25 @@ def _bench_export() -> None:
     show(Figure(what, run["seconds"], run["limit"], 1.5, remarks).cells)
 
 
+def bench_district() -> None:
+    with fresh():
+        made = child("build_reference")
+        run = child("judge_year", runs=RUNS)
+    remarks = f"{thousands(made['activities'])} activities, {thousands(run['due'])} due"
+    for key, what, limit in (
+        ("every", "compliance of 1 200 branches, 12 months, 7 requirements", 2),
+        ("party_days", "  its party days alone", 0.5),
+    ):
+        show(Figure(what, run[key], limit, 1, remarks, is_absolute=True).cells)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     rows = os.environ.get("BENCH_ROWS", "10000,100000")
     parser.add_argument("--rows", default=rows, help="sizes of the rosters (or BENCH_ROWS)")
-    parser.add_argument("--only", choices=["roster", "city"], default=os.environ.get("BENCH_ONLY"))
+    parser.add_argument(
+        "--only", choices=["roster", "city", "district"], default=os.environ.get("BENCH_ONLY")
+    )
     options = parser.parse_args(arguments)
     sizes = sorted(int(size) for size in options.rows.split(",") if size)
     print(
@@ -145,10 +159,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     show(HEADINGS)
     with migrated(), tempfile.TemporaryDirectory() as folder:
-        if options.only == "city":
-            bench_city()
-        for size in [] if options.only == "city" else sizes:
+        if options.only in {"city", "district"}:
+            {"city": bench_city, "district": bench_district}[options.only]()
+            return
+        for size in sizes:
             if size == sizes[-1] and options.only is None:
+                bench_district()
                 bench_city()  # the longest roster comes last
             bench_roster(size, Path(folder))
 

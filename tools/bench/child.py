@@ -15,7 +15,7 @@ django.setup()
 
 from django.core.management import call_command
 
-from tools.bench import city, exports, ledger, pages, roster, stars, stock
+from tools.bench import city, duties, exports, ledger, pages, roster, stars, stock
 
 
 def migrate() -> dict[str, Any]:
@@ -31,6 +31,8 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "read_and_copy": roster.read_and_copy,
     "import_stock": stock.import_stock,
     "build_city": city.build_city,
+    "build_reference": duties.build_reference,
+    "judge_year": duties.judge_year,
     "settle_months": ledger.settle_months,
     "draft_town": stars.draft_town,
     "list_members": pages.list_members,

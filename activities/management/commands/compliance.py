@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from activities.domain.grid import party_day_grid, totals
+from activities.domain.grid import complete, party_day_grid, totals
 from branches.domain.lookup import scope_of_code
 from common.dates import BadDateError, parse_month
 from common.errors import RuleViolation
@@ -37,9 +37,10 @@ class Command(BaseCommand):
             scope = scope_of_code(code=options["branch"])
         except RuleViolation as error:
             raise CommandError(" ".join(error.messages), returncode=2) from error
-        counted = totals(grid=party_day_grid(scope=scope, first=first, last=last))
+        grid = party_day_grid(scope=scope, first=first, last=last)
+        figures = {**asdict(totals(grid)), "branches_complete": complete(grid)}
         if options["format"] == "json":
-            self.stdout.write(json.dumps(asdict(counted)))
+            self.stdout.write(json.dumps(figures))
             return
-        for key, value in asdict(counted).items():
+        for key, value in figures.items():
             self.stdout.write(f"{key}: {value}")

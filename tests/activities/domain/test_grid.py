@@ -1,25 +1,10 @@
 from datetime import date
 
-from activities.domain.compliance import MonthRule
-from activities.domain.grid import party_day_rules, usual_period
+from activities.domain.grid import usual_period
 from activities.domain.workflow import record_activity
-from activities.models import Requirement
 from tests.conftest import actor_of
 
-JUNE, JULY = date(2018, 6, 1), date(2018, 7, 1)
-
-
-def test_the_rule_of_a_month_is_the_one_in_force_on_its_first_day(db):
-    Requirement.objects.create(
-        kind="party_day",
-        organization_kind="branch",
-        period="month",
-        min_days=20,
-        late_after_day=10,
-        valid_from=JULY,
-    )
-    rules = party_day_rules(months=[JUNE, JULY])
-    assert rules == {JUNE: MonthRule(), JULY: MonthRule(min_days=20, late_after_day=10)}
+JUNE = date(2018, 6, 1)
 
 
 def test_the_usual_period_is_the_half_year_up_to_the_newest_activity(secretary, branch, member):

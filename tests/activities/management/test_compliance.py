@@ -1,22 +1,14 @@
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.scope import Scope
 from activities.domain.grid import party_day_grid, totals
-from activities.domain.records import ActivityEntry, add_activities
+from tests.activities.compliance import hold
 from tests.conftest import make_branch
-
-
-def hold(branch, day, *, submitted=None, state="accepted", partners=(), **fields):
-    submitted = submitted or day
-    stamp = datetime(submitted.year, submitted.month, submitted.day, 4, tzinfo=UTC)
-    fields = {"kind": "party_day", "held_on": day, "state": state, "submitted_at": stamp, **fields}
-    [activity] = add_activities(entries=[ActivityEntry(branch, fields, list(partners))])
-    return activity
 
 
 def compliance(*options, first="2018-01", last="2018-06"):
@@ -58,7 +50,7 @@ def test_the_figures_are_the_grids(branch, sibling_branch, foreign_branch):
         branches_complete=0,
     )
     assert compliance() == figures(due=18, met=2, late=1, missing=15, branches_complete=0)
-    assert totals(grid=grid).held == 3
+    assert totals(grid).held == 3
 
 
 @pytest.mark.parametrize("state", ["draft", "returned", "cancelled"])
