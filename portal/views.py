@@ -23,7 +23,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer for an address that is none: in the portal's frame, or to a program in JSON."""
     if request.path.startswith(API):
         detail = _("There is no such address. See %(schema)s.") % {"schema": "/api/schema/"}
-        return JsonResponse({"code": "not_found", "detail": detail}, status=404)
+        return _in_json("not_found", detail, 404)
     return page_not_found(request, exception)
 
 
@@ -31,7 +31,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer in the portal's frame; without it where the frame itself cannot be drawn."""
     if request.path.startswith(API):
         detail = _("The system failed. Report the number in X-Request-ID if it goes on.")
-        return JsonResponse({"code": "failed", "detail": detail}, status=500)
+        return _in_json("failed", detail, 500)
     context = {"request_id": current().request_id}
     try:
         page = render_to_string("500.html", context, request=request)
@@ -39,6 +39,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
         logger.exception("The frame of the error page failed as well")
         page = render_to_string("500.html", context)
     return HttpResponseServerError(page)
+
+
+def _in_json(code: str, detail: str, status: int) -> JsonResponse:
+    said, readable = {"code": code, "detail": detail}, {"ensure_ascii": False}
+    return JsonResponse(said, status=status, json_dumps_params=readable)
 
 
 @login_required
