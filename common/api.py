@@ -24,6 +24,16 @@ class FuzzyDateField(CharField):
         return show(on, getattr(row, name.replace("_on", "_precision"))) if on else None
 
 
+class MonthField(CharField):
+    """A month as ``2018-06``."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(read_only=True, **options)
+
+    def to_representation(self, month: Any) -> str:
+        return f"{month:%Y-%m}"
+
+
 class BlankableField(ChoiceField):
     """One of a fixed list of words, or an empty text where nothing is known."""
 

@@ -40,6 +40,8 @@ NEEDS = {
     "api:member_detail": C.MEMBER_VIEW,
     "api:activity_list": C.ACTIVITY_VIEW,
     "api:activity_detail": C.ACTIVITY_VIEW,
+    "api:compliance_figures": C.ACTIVITY_VIEW,
+    "api:compliance_list": C.ACTIVITY_VIEW,
     "api:service_list": C.SERVICE_VIEW,
     "api:service_detail": C.SERVICE_VIEW,
     "accounts:second_factor_manage": None,

@@ -3,10 +3,11 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from activities.choices import AttendanceState
+from activities.choices import ActivityKind, AttendanceState, CellState, NotDue
 from activities.domain.attendance import due_said, present_said
 from activities.models import Activity, ActivityPart, Attendance, ServiceRecord
 from branches.api.serializers import OrganizationReference
+from common.api import BlankableField, MonthField
 from members.api.serializers import MemberReference
 
 
@@ -100,3 +101,44 @@ class ServiceRecordSerializer(serializers.ModelSerializer[ServiceRecord]):
             "is_professional", "is_emergency", "confirmed_at", "remark",
         ]  # fmt: skip
         read_only_fields = fields
+
+
+class TotalsSerializer(serializers.Serializer[Any]):
+    """due = met + late + missing; held = met + late."""
+
+    due = serializers.IntegerField()
+    met = serializers.IntegerField()
+    late = serializers.IntegerField()
+    missing = serializers.IntegerField()
+    held = serializers.IntegerField()
+
+
+class ComplianceSerializer(serializers.Serializer[Any]):
+    """The running month is open and in no figure."""
+
+    first = MonthField()
+    last = MonthField()
+    as_of = serializers.DateField()
+    totals = TotalsSerializer()
+    branches_complete = serializers.IntegerField()
+
+
+class DutySerializer(serializers.Serializer[Any]):
+    """What was owed in a period, and what was recorded of it; the period ends with ``month``."""
+
+    kind = serializers.ChoiceField(ActivityKind.choices)
+    first = MonthField(source="term.first")
+    month = MonthField(source="term.month")
+    state = serializers.ChoiceField(CellState.choices)
+    because = BlankableField(NotDue)
+    needed = serializers.IntegerField()
+    recorded = serializers.IntegerField()
+    activities = serializers.ListField(
+        child=serializers.IntegerField(), source="activity_ids", read_only=True
+    )
+
+
+class ComplianceRowSerializer(serializers.Serializer[Any]):
+    branch = OrganizationReference()
+    totals = TotalsSerializer()
+    duties = DutySerializer(source="cells", many=True)

@@ -10,7 +10,12 @@ service_urls = [
     path("", views.ServiceRecordList.as_view(), name="service_list"),
     path("<int:pk>/", views.ServiceRecordDetail.as_view(), name="service_detail"),
 ]
+compliance_urls = [
+    path("", views.ComplianceFigures.as_view(), name="compliance_figures"),
+    path("branches/", views.ComplianceRows.as_view(), name="compliance_list"),
+]
 urlpatterns = [
     path("activities/", include(activity_urls)),
+    path("compliance/", include(compliance_urls)),
     path("service-records/", include(service_urls)),
 ]

@@ -1,17 +1,23 @@
-from django.db.models import QuerySet
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import RetrieveAPIView
+from rest_framework.response import Response
 
 from accounts.api.views import ReadView
 from accounts.choices import Capability
 from activities.api.serializers import (
     ActivityDetailSerializer,
     ActivitySerializer,
+    ComplianceRowSerializer,
+    ComplianceSerializer,
     ServiceRecordSerializer,
 )
-from activities.exports import ActivityExport, ServiceRecordExport
+from activities.domain.grid import complete, totals
+from activities.exports import ActivityExport, PartyDayGridExport, ServiceRecordExport
 from activities.models import Activity, ServiceRecord
 from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
-from spreadsheets.api.views import ListView
+from spreadsheets.api.views import ExportView, ListView
 
 
 class ActivityList(ListView):
@@ -21,7 +27,7 @@ class ActivityList(ListView):
     export_class = ActivityExport
     serializer_class = ActivitySerializer
 
-    def get_queryset(self) -> QuerySet[Activity]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().prefetch_related("parts__organization")
 
 
@@ -52,3 +58,35 @@ class ServiceRecordDetail(ReadView, RetrieveAPIView[ServiceRecord]):
     def get_queryset(self) -> ServiceRecordQuerySet:
         visible = ServiceRecord.objects.visible_to(self.actor, self.capability)
         return visible.select_related("member", "organization")
+
+
+class ComplianceFigures(ExportView):
+    """How branches in reach held their party days between two months, counted over all of them."""
+
+    capability = Capability.ACTIVITY_VIEW
+    export_class = PartyDayGridExport
+    serializer_class = ComplianceSerializer
+
+    @extend_schema(filters=True)
+    def get(self, request: Any) -> Response:
+        grid, months = self.export.grid, self.export.months
+        self.filter_queryset(grid)
+        found = {
+            "first": months[0],
+            "last": months[-1],
+            "as_of": self.export.today,
+            "totals": totals(grid),
+            "branches_complete": complete(grid),
+        }
+        return Response(self.get_serializer(found).data)
+
+
+class ComplianceRows(ListView):
+    """The same, branch by branch and month by month, in the order of the tree."""
+
+    capability = Capability.ACTIVITY_VIEW
+    export_class = PartyDayGridExport
+    serializer_class = ComplianceRowSerializer
+
+    def get_queryset(self) -> Any:
+        return self.export.shown

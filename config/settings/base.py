@@ -230,5 +230,7 @@ SPECTACULAR_SETTINGS = {
         "ActivityState": "activities.choices.ActivityState",
         "AttendanceState": "activities.choices.AttendanceState",
         "Effect": "activities.choices.Effect",
+        "CellState": "activities.choices.CellState",
+        "NotDue": "activities.choices.NotDue",
     },
 }

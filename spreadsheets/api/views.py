@@ -48,18 +48,23 @@ class PageFilter(BaseFilterBackend):
         return [_parameter(name, field) for name, field in export.form.fields.items()]
 
 
-class ListView(ReadView, ListAPIView[Any]):
-    """Base of all lists: what the page of the same export shows, row by row."""
+class ExportView(ReadView):
+    """Base of what is computed as for an export, by the filter of its page."""
 
     export_class: ClassVar[type["TableExport"]]
-    related: ClassVar[tuple[str, ...]] = ()
     filter_backends = [PageFilter]
 
     @cached_property
-    def export(self) -> "TableExport":
+    def export(self) -> Any:
         return self.export_class(actor=self.actor, query=self.request.query_params)
 
-    def get_queryset(self) -> "QuerySet[Any]":
+
+class ListView(ExportView, ListAPIView[Any]):
+    """Base of all lists: what the page of the same export shows, row by row."""
+
+    related: ClassVar[tuple[str, ...]] = ()
+
+    def get_queryset(self) -> Any:
         return self.export.select().select_related(*self.related)
 
 
