@@ -1,5 +1,6 @@
 """Service records: entered by one person, confirmed by another; and how much a day can hold."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -49,12 +50,13 @@ class ServiceDays:
     """What members did on days: what is on record, and what was let in since it was loaded."""
 
     def __init__(self) -> None:
-        self._stints: dict[MemberDay, dict[object, Stint]] = {}
+        self._recorded: dict[MemberDay, dict[int, Stint]] = {}
+        self._let_in: dict[MemberDay, list[Stint]] = defaultdict(list)
 
     def load(self, *, days: Iterable[MemberDay]) -> None:
         """Load what is on record, in one query; a day known already stays as it is."""
-        new = sorted(set(days) - self._stints.keys())
-        self._stints.update((day, {}) for day in new)
+        new = sorted(set(days) - self._recorded.keys())
+        self._recorded.update((day, {}) for day in new)
         found = sql.rows(
             "activities/sql/service_of_days.sql",
             members=[member_id for member_id, _day in new],
@@ -62,7 +64,11 @@ class ServiceDays:
         )
         for row in found:
             stint = Stint(row["hours"], row["starts_at"], row["ends_at"])
-            self._stints[row["member_id"], row["served_on"]][row["id"]] = stint
+            self._recorded[row["member_id"], row["served_on"]][row["id"]] = stint
+
+    def recorded(self, *, days: Iterable[MemberDay]) -> list[int]:
+        """Return the ids of the records of these days as they were loaded."""
+        return [pk for day in set(days) for pk in self._recorded[day]]
 
     def admit(self, *, day: MemberDay, stint: Stint, instead_of: int | None = None) -> None:
         """Let a stint in, ``instead_of`` the record it changes.
@@ -71,8 +77,8 @@ class ServiceDays:
         day cannot hold beside the others.
         """
         _require_stint(stint)
-        held = self._stints[day]
-        others = [other for key, other in held.items() if key != instead_of]
+        recorded, let_in = self._recorded[day], self._let_in[day]
+        others = [*(other for pk, other in recorded.items() if pk != instead_of), *let_in]
         for other in filter(stint.overlaps, others):
             message = _("From %(start)s to %(end)s the member served elsewhere. Check the times.")
             times = {"start": f"{other.starts_at:%H:%M}", "end": f"{other.ends_at:%H:%M}"}
@@ -85,7 +91,10 @@ class ServiceDays:
             )
             figures = {"total": f"{total.normalize():f}", "most": MOST_HOURS_A_DAY}
             raise RuleViolation(message % figures, code="too_long_a_day")
-        held[instead_of or object()] = stint
+        if instead_of is None:
+            let_in.append(stint)
+        else:
+            recorded[instead_of] = stint
 
 
 def _require_stint(stint: Stint) -> None:

@@ -190,13 +190,9 @@ class ServiceRecordImport(BranchTable):
             line.warn("date", "before_joining", _("Dated before the member joined."))
 
     def _find_targets(self, lines: Sequence[Line]) -> None:
-        members = {line.values["member"].pk for line in lines}
-        days = [line.values["date"].on for line in lines]
-        records = ServiceRecord.objects.none()
-        if days:
-            records = ServiceRecord.objects.filter(
-                member_id__in=members, served_on__range=(min(days), max(days))
-            )
+        days = [_member_day(line) for line in lines]
+        self.days.load(days=days)
+        records = ServiceRecord.objects.filter(pk__any_of=self.days.recorded(days=days))
         known = {(r.member_id, r.served_on, r.activity_name): r for r in records}
         for line in lines:
             line.target = known.get(_record_key(line))
@@ -218,7 +214,6 @@ class ServiceRecordImport(BranchTable):
 
     def _find_room(self, lines: Sequence[Line]) -> None:
         """A day holds so much of one member, on record and in the rows above."""
-        self.days.load(days=[_member_day(line) for line in lines])
         for line in lines:
             if line.target is None or line.changes.keys() & STINT_FIELDS:
                 try:
