@@ -8,6 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 
+from common.dates import BadDateError, parse_month
 from common.text import holds_id_number
 
 
@@ -43,6 +44,22 @@ class PlainForm(forms.Form):
             for code, words in _refusals(field).items():
                 # The label goes in now; Django fills in its own numbers when it refuses.
                 field.error_messages[code] = words.replace("%(label)s", label)
+
+
+class MonthField(forms.CharField):
+    """A month, cleaned to its first day."""
+
+    def __init__(self, *args: Any, required: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, required=required, **kwargs)
+        self.widget.attrs |= {"placeholder": "2018-06", "inputmode": "numeric"}
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return parse_month(text) if text else None
+        except BadDateError as error:
+            message = _("“%(text)s” is no month. Write it like 2018-06.")
+            raise forms.ValidationError(message % {"text": text}) from error
 
 
 class ShortListField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time

@@ -71,6 +71,7 @@ OBJECTS = {
 API_LISTS = {
     "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
     "api:service_list", "api:compliance_figures", "api:compliance_list",
+    "api:month_list", "api:entry_list",
 }  # fmt: skip
 API_OBJECTS = {
     "api:organization_detail": ("branch",),

@@ -43,6 +43,8 @@ NEEDS = {
     "api:compliance_figures": C.ACTIVITY_VIEW,
     "api:compliance_list": C.ACTIVITY_VIEW,
     "api:service_list": C.SERVICE_VIEW,
+    "api:month_list": C.POINTS_VIEW,
+    "api:entry_list": C.POINTS_VIEW,
     "api:service_detail": C.SERVICE_VIEW,
     "accounts:second_factor_manage": None,
     "accounts:second_factor_renew": None,

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Capability
 from accounts.scope import Actor
 from activities.domain.grid import USUAL_MONTHS
-from activities.forms.filters import MonthField
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.dates import month_distance, months_before
-from common.forms import PlainForm, ShortListField
+from common.forms import MonthField, PlainForm, ShortListField
 
 FIRST_YEAR = 2000
 MOST_MONTHS = 24

@@ -11,25 +11,9 @@ from activities.choices import ActivityKind, ActivityState
 from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
-from common.dates import BadDateError, last_day, parse_month
-from common.forms import PlainForm, ShortListField
+from common.dates import last_day
+from common.forms import MonthField, PlainForm, ShortListField
 from common.text import person_name
-
-
-class MonthField(forms.CharField):
-    """A month, cleaned to its first day."""
-
-    def __init__(self, *args: Any, required: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, required=required, **kwargs)
-        self.widget.attrs |= {"placeholder": "2018-06", "inputmode": "numeric"}
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        try:
-            return parse_month(text) if text else None
-        except BadDateError as error:
-            message = _("“%(text)s” is no month. Write it like 2018-06.")
-            raise forms.ValidationError(message % {"text": text}) from error
 
 
 class ActivityFilter(PlainForm):

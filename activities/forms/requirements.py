@@ -9,13 +9,12 @@ from django.utils.translation import pgettext_lazy
 from accounts.choices import Capability
 from accounts.scope import Actor, subtree
 from activities.choices import Period
-from activities.forms.filters import MonthField
 from activities.querysets import ExemptionQuerySet
 from activities.reports.requirements import required_kinds
 from branches.choices import OrganizationKind
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
-from common.forms import PlainForm, ShortListField
+from common.forms import MonthField, PlainForm, ShortListField
 
 OWING_KINDS = [
     choice for choice in OrganizationKind.choices if choice[0] != OrganizationKind.PARTY_GROUP

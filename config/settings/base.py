@@ -230,6 +230,7 @@ SPECTACULAR_SETTINGS = {
         "ActivityState": "activities.choices.ActivityState",
         "AttendanceState": "activities.choices.AttendanceState",
         "Effect": "activities.choices.Effect",
+        "EntryKind": "points.choices.EntryKind",
         "CellState": "activities.choices.CellState",
         "NotDue": "activities.choices.NotDue",
     },

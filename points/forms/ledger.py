@@ -1,38 +1,32 @@
 """Input shapes of the points pages."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import BadDateError, parse_month
-from common.forms import PlainForm
+from common.forms import MonthField, PlainForm
 from common.text import person_name
+from points.choices import EntryKind
 from points.reports.ledger import latest_month
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from points.models import MonthlyPoints
+    from points.models import MonthlyPoints, PointEntry
 
 
 class MonthFilter(PlainForm):
     """One month, the latest with figures unless said otherwise, and a part of a name."""
 
-    month = forms.CharField(label=_("Month"), required=False)
+    month = MonthField(label=_("Month"))
     q = forms.CharField(label=_("Name"), required=False)
 
-    def clean_month(self) -> date:
-        try:
-            return parse_month(self.cleaned_data["month"])
-        except BadDateError:
-            return latest_month() or localdate().replace(day=1)
-
     def clean(self) -> None:
-        """A month that is no text at all shows the latest one as well."""
-        self.cleaned_data.setdefault("month", latest_month() or localdate().replace(day=1))
+        """Without a month that can be read the latest one is shown."""
+        if not self.cleaned_data.get("month"):
+            self.cleaned_data["month"] = latest_month() or localdate().replace(day=1)
 
     def narrow(self, rows: "QuerySet[MonthlyPoints]") -> "QuerySet[MonthlyPoints]":
         """Keep the month's figures of whoever bears the name, by name: no ranking of persons."""
@@ -41,3 +35,19 @@ class MonthFilter(PlainForm):
         if text := person_name(self.cleaned_data.get("q", "")):
             rows = rows.filter(member__name__contains=text)
         return rows.order_by("member__pinyin", "member_id")
+
+
+class EntryFilter(PlainForm):
+    """Which entries of the ledger a program asks for; the month is that of the fact."""
+
+    member = forms.IntegerField(label=_("Member"), required=False)
+    month = MonthField(label=_("Month"))
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All")), *EntryKind.choices]
+    )
+
+    def narrow(self, rows: "QuerySet[PointEntry]") -> "QuerySet[PointEntry]":
+        self.is_valid()
+        names = {"member": "member_id", "month": "fact_month", "kind": "kind"}
+        wanted = {names[name]: value for name, value in self.cleaned_data.items() if value}
+        return rows.filter(**wanted)

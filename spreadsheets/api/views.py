@@ -1,7 +1,7 @@
 """What every list with an export does over the API: the same rows, by the same filter."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
 
-    from spreadsheets.exports import TableExport
 
 PAGING = {Pages.limit_query_param, Pages.offset_query_param}
 
@@ -48,10 +47,20 @@ class PageFilter(BaseFilterBackend):
         return [_parameter(name, field) for name, field in export.form.fields.items()]
 
 
+class Selection(Protocol):
+    """Rows and the filter that chose them, as every export has them."""
+
+    form: Any
+
+    def __init__(self, *, actor: Actor, query: QueryDict) -> None: ...
+
+    def select(self) -> "QuerySet[Any]": ...
+
+
 class ExportView(ReadView):
     """Base of what is computed as for an export, by the filter of its page."""
 
-    export_class: ClassVar[type["TableExport"]]
+    export_class: ClassVar[type[Selection]]
     filter_backends = [PageFilter]
 
     @cached_property
@@ -79,8 +88,10 @@ def _parameter(name: str, field: forms.Field) -> dict[str, Any]:
 
 
 def _schema(field: forms.Field) -> dict[str, Any]:
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField | forms.IntegerField):
         return {"type": "integer"}
+    if isinstance(field, forms.DateField):
+        return {"type": "string", "format": "date"}
     if isinstance(field, forms.ChoiceField):
         offered: Any = field.choices
         return {"type": "string", "enum": [value for value, _label in offered if value]}
