@@ -71,6 +71,7 @@ class Capability(models.TextChoices):
     ACCOUNT_MANAGE = "account_manage", _("manage accounts and grants")
     GRANT_APPROVE = "grant_approve", _("approve grants of district roles")
     AUDIT_VIEW = "audit_view", _("read the audit log")
+    AUDIT_CHECK = "audit_check", _("see whether the audit log holds")
 
 
 class Action(models.TextChoices):

@@ -25,7 +25,12 @@ TOWN_OFFICER = SECRETARY | {
 }
 CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.DISTRICT_OFFICER: TOWN_OFFICER
-    | {Capability.POINTS_SETTLE, Capability.GRANT_APPROVE, Capability.REQUIREMENT_MANAGE},
+    | {
+        Capability.POINTS_SETTLE,
+        Capability.GRANT_APPROVE,
+        Capability.REQUIREMENT_MANAGE,
+        Capability.AUDIT_CHECK,
+    },
     Role.CADRE_OFFICER: frozenset({Capability.ORGANIZATION_VIEW, Capability.MEMBER_VIEW}),
     Role.TOWN_OFFICER: TOWN_OFFICER,
     Role.SECRETARY: SECRETARY,
@@ -35,7 +40,7 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.ASSESSOR: frozenset(),
     Role.UNIT_HEAD: frozenset(),
     # Three administrators, none of whom can do the others' work (GB/T 22239-2019, 8.1.5).
-    Role.AUDITOR: frozenset({Capability.AUDIT_VIEW}),
+    Role.AUDITOR: frozenset({Capability.AUDIT_VIEW, Capability.AUDIT_CHECK}),
     Role.ACCOUNT_ADMIN: frozenset({Capability.ACCOUNT_MANAGE, Capability.GRANT_APPROVE}),
 }
 GRANTED_OVER: dict[str, Tier] = {

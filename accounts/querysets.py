@@ -83,11 +83,13 @@ class TokenQuerySet(models.QuerySet[Any]):
         return self.filter(revoked_at=None, ends_on__gte=on)
 
 
-class AuditQuerySet(models.QuerySet[Any]):
+class WholeQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
-        """Keep all lines for whoever reads them over the whole district, else none."""
+        """Keep all rows for whoever holds the capability over the whole district, else none."""
         return self if actor.scope(capability).is_whole else self.none()
 
+
+class AuditQuerySet(WholeQuerySet):
     def by(self, name: str) -> Self:
         """Keep what people with this name or user name did."""
         return self.filter(Q(user__name__contains=name) | Q(user__username__icontains=name))

@@ -20,6 +20,7 @@ urlpatterns = [
     path("users/", users.user_list, name="user_list"),
     path("users/add/", users.user_add, name="user_add"),
     path("users/<int:pk>/", include(user_urls)),
+    path("audit/checks/", audit.audit_check, name="audit_check"),
     path("audit/", audit.audit_list, name="audit_list"),
     path("grants/places/<int:pk>/", grants.grant_places, name="grant_places"),
     path("grants/<int:pk>/", include(grant_urls)),

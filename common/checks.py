@@ -7,24 +7,25 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import Error, register
 
+KEYS = ("ID_CIPHER_KEY", "ID_INDEX_KEY", "AUDIT_KEY")
 KEY_BYTES = 32
 
 
 @register()
 def keys_are_complete(**kwargs: Any) -> list[Error]:
-    """Refuse to start with a missing or short key: an empty one would index without secrecy."""
+    """Refuse to start with a missing or short key: an empty one would seal without secrecy."""
     return [
         Error(
             f"{name} must be {KEY_BYTES} random bytes in base64.",
             hint="openssl rand -base64 32",
             id="portal.E001",
         )
-        for name in ("ID_CIPHER_KEY", "ID_INDEX_KEY")
-        if _length(getattr(settings, name)) != KEY_BYTES
+        for name in KEYS
+        if length_of_key(getattr(settings, name)) != KEY_BYTES
     ]
 
 
-def _length(key: str) -> int:
+def length_of_key(key: str) -> int:
     try:
         return len(base64.b64decode(key, validate=True))
     except binascii.Error:

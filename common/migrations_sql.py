@@ -13,6 +13,27 @@ ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_refuses_change;
 ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_refuses_truncate;
 """
 UNGUARD = "DROP FUNCTION {table}_is_append_only() CASCADE;"
+HEAD_TABLE = "accounts_audithead"
+GUARD_HEAD = """
+CREATE OR REPLACE FUNCTION {table}_moves_on_by_one() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.id = OLD.id AND NEW.lines = OLD.lines + 1 AND EXISTS (
+        SELECT FROM accounts_auditevent e
+        WHERE e.hash = NEW.hash AND e.previous_hash = OLD.hash
+    ) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '{table} moves on by one line: % refused', TG_OP
+        USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER {table}_refuses_change BEFORE INSERT OR UPDATE OR DELETE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION {table}_moves_on_by_one();
+CREATE TRIGGER {table}_refuses_truncate BEFORE TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_moves_on_by_one();
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_refuses_change;
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_refuses_truncate;
+"""
+UNGUARD_HEAD = "DROP FUNCTION {table}_moves_on_by_one() CASCADE;"
 GUARDED_TABLES = (
     "accounts_auditevent",
     "points_pointentry",
@@ -42,3 +63,8 @@ GUARDED_TABLES = (
 def guard(table: str) -> tuple[str, str]:
     """Return SQL that makes a table append-only in any session, and its reverse."""
     return GUARD.format(table=table), UNGUARD.format(table=table)
+
+
+def guard_head() -> tuple[str, str]:
+    """Return SQL that lets the head of the audit log follow its lines, and its reverse."""
+    return GUARD_HEAD.format(table=HEAD_TABLE), UNGUARD_HEAD.format(table=HEAD_TABLE)

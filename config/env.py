@@ -40,5 +40,6 @@ REDIS_URL = _engine("REDIS_URL")
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ID_CIPHER_KEY = os.environ.get("ID_CIPHER_KEY", "")  # base64, 32 bytes: AES-GCM
 ID_INDEX_KEY = os.environ.get("ID_INDEX_KEY", "")  # base64, 32 bytes: HMAC
+AUDIT_KEY = os.environ.get("AUDIT_KEY", "")  # base64, 32 bytes: HMAC
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
-from accounts.models import Grant
+from accounts.models import AuditCheck, Grant
 from accounts.scope import Actor
 from activities.choices import ActivityKind, ActivityState, CellState
 from activities.domain.duties import Duty
@@ -61,6 +61,7 @@ class Glance:
 def todo(*, actor: Actor, on: date) -> list[Todo]:
     """Return what waits for this person, overdue first."""
     items = [
+        *_audit(actor),
         *_beginnings(actor),
         *_party_days(actor, on),
         *_held_drafts(actor, on),
@@ -71,6 +72,16 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_batches(actor),
     ]
     return sorted(items, key=lambda item: not item.is_overdue)
+
+
+def _audit(actor: Actor) -> list[Todo]:
+    """Sound the alarm until a later check finds the audit log whole."""
+    last = AuditCheck.objects.visible_to(actor, Capability.AUDIT_CHECK).first()
+    if last is None or not last.findings:
+        return []
+    why = _("Lines may have been changed or removed. Keep database and logs as they are.")
+    url = reverse("accounts:audit_check")
+    return [Todo(_("The audit log does not hold"), why, url, _("Look at it"), is_overdue=True)]
 
 
 def _beginnings(actor: Actor) -> list[Todo]:

@@ -15,13 +15,14 @@ from accounts.models import Grant, User
 from accounts.scope import Actor
 from branches.choices import OrganizationKind
 from branches.domain.tree import create_organization, found_district
-from common.migrations_sql import GUARDED_TABLES
+from common.migrations_sql import GUARDED_TABLES, HEAD_TABLE
 from members.domain import identity
 from members.domain.register import RosterEntry, add_members
 from members.models import Member
 from spreadsheets.domain.staging import stage
 
 DEFAULTS = (
+    ("accounts.migrations.0012_keep_head_of_audit_log", "make_head"),
     ("points.migrations.0002_guard_ledger_and_add_default_scheme", "add_default_scheme"),
     ("activities.migrations.0006_add_requirements_of_branches", "add_default_requirements"),
     ("points.migrations.0005_freeze_stars_and_add_default_rating_rule", "add_default_rating_rule"),
@@ -32,20 +33,20 @@ DEFAULTS = (
 @pytest.fixture(autouse=True, scope="session")
 def _flush_lifts_guards_and_restores_defaults():
     """Transactional tests truncate: the guards are lifted around that and nowhere else."""
-    plain = flush.Command.handle
+    plain, guarded = flush.Command.handle, (*GUARDED_TABLES, HEAD_TABLE)
 
     def handle(self, **options):
         with connection.cursor() as cursor:
-            for table in GUARDED_TABLES:
+            for table in guarded:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         plain(self, **options)
+        for module, function in DEFAULTS:
+            getattr(import_module(module), function)(apps, None)
         with connection.cursor() as cursor:
-            for table in GUARDED_TABLES:
+            for table in guarded:
                 for rule in ("change", "truncate"):
                     name = f"{table}_refuses_{rule}"
                     cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
-        for module, function in DEFAULTS:
-            getattr(import_module(module), function)(apps, None)
 
     flush.Command.handle = handle
     yield

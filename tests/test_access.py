@@ -104,7 +104,7 @@ REQUIREMENTS = {
     "activities:exemption_add": ("branch",),
     "activities:exemption_withdraw": ("exemption",),
 }
-AUDIT = {"accounts:audit_list": ()}
+AUDIT = {"accounts:audit_list": (), "accounts:audit_check": ()}
 OFFICES = {**ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT}
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {

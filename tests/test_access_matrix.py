@@ -95,6 +95,7 @@ NEEDS = {
     "accounts:grant_decide": C.GRANT_APPROVE,
     "accounts:audit_list": C.AUDIT_VIEW,
     "accounts:user_second_factor": C.ACCOUNT_MANAGE,
+    "accounts:audit_check": C.AUDIT_CHECK,
     "jobs:job_detail": None,
     "jobs:job_download": None,
     "spreadsheets:batch_list": C.SERVICE_RECORD,
@@ -247,6 +248,7 @@ backfill_declare        x       .    x       .        .       .
 account_manage          .       .    .       .        .       x
 grant_approve           x       .    .       .        .       x
 audit_view              .       .    .       .        x       .
+audit_check             x       .    .       .        x       .
 """
 COLUMNS = (
     Role.DISTRICT_OFFICER, Role.CADRE_OFFICER, Role.TOWN_OFFICER, Role.SECRETARY, Role.AUDITOR,

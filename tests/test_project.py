@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 from pghistory.core import event_models
 
-from common.migrations_sql import GUARDED_TABLES
+from common.migrations_sql import GUARDED_TABLES, HEAD_TABLE
 
 
 @pytest.mark.django_db
@@ -26,4 +26,4 @@ def test_every_history_is_guarded_and_no_session_switches_a_guard_off():
             "SELECT tgrelid::regclass::text, count(*) FROM pg_trigger"
             " WHERE tgname LIKE '%%refuses%%' AND tgenabled = 'A' GROUP BY 1"
         )
-        assert dict(cursor.fetchall()) == dict.fromkeys(GUARDED_TABLES, 2)
+        assert dict(cursor.fetchall()) == dict.fromkeys([*GUARDED_TABLES, HEAD_TABLE], 2)

@@ -73,6 +73,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "points.tasks.settle_open_months",
         "schedule": 6 * 3600.0,
     },
+    "accounts.tasks.check_audit_log": {
+        "task": "accounts.tasks.check_audit_log",
+        "schedule": crontab(hour=1, minute=30),
+    },
     "points.tasks.draft_recent_stars": {
         "task": "points.tasks.draft_recent_stars",
         "schedule": crontab(hour=2, minute=30),
@@ -88,6 +92,7 @@ LOGOUT_REDIRECT_URL = "accounts:session_login"
 SECRET_KEY = env.SECRET_KEY
 ID_CIPHER_KEY = env.ID_CIPHER_KEY
 ID_INDEX_KEY = env.ID_INDEX_KEY
+AUDIT_KEY = env.AUDIT_KEY
 PASSWORD_MIN_LENGTH = 12
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -187,7 +192,10 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["within"]}
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "accounts.domain.verification": {"level": "INFO"},  # the head is kept in the system's log
+    },
 }
 
 ## API

@@ -23,16 +23,18 @@ from tests.workers import running_worker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 JUNE = date(2018, 6, 1)
+MONTH = "SELECT pg_advisory_xact_lock(hashtextextended('points.month.2018-06-01', 0))"
+AUDIT_HEAD = "SELECT id FROM accounts_audithead FOR UPDATE"
 
 
 @contextmanager
-def lock_held_elsewhere(name):
-    """Hold an advisory lock from a second connection, so that a worker stops at it."""
+def held_elsewhere(statement):
+    """Hold a lock from a second connection, so that a worker stops at it."""
     other = connections.create_connection("default")
     try:
         other.set_autocommit(False)
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+            cursor.execute(statement)
         yield
     finally:
         other.close()
@@ -40,7 +42,7 @@ def lock_held_elsewhere(name):
 
 def waits_for_a_lock():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
         return cursor.fetchone()[0]
 
 
@@ -78,7 +80,7 @@ def test_a_job_runs_in_a_real_worker(branch):
 def test_a_settlement_killed_half_way_gives_the_same_accounts(branch):
     for serial in range(20):
         serve(make_member(branch, f"党员{serial}", serial), branch, 1, 3)
-    with lock_held_elsewhere("points.month.2018-06-01"), running_worker() as worker:
+    with held_elsewhere(MONTH), running_worker() as worker:
         job = queue.enqueue("points.tasks.settle", month="2018-06-01")
         wait_until(waits_for_a_lock)
         worker.kill()
@@ -96,7 +98,7 @@ def test_a_settlement_killed_half_way_gives_the_same_accounts(branch):
 
 def test_an_import_killed_while_writing_is_written_once(officer, branch):
     batch = previewed_batch(officer, branch)
-    with lock_held_elsewhere("audit"), running_worker() as worker:
+    with held_elsewhere(AUDIT_HEAD), running_worker() as worker:
         job = queue.enqueue("spreadsheets.tasks.commit_batch", user=officer, batch_id=batch.pk)
         wait_until(waits_for_a_lock)
         worker.kill()

@@ -21,6 +21,7 @@ MEMBERS, ENTRIES = 100_000, 2_000_000
 POSTED_MONTHS = 9
 PAGE_RUNS = 20
 MAX_QUERIES = 12
+LINES_WRITTEN, LINES_PROVED = 1_000, 100_000
 STAR_SECONDS = 10
 
 
@@ -144,13 +145,25 @@ def bench_district() -> None:
         show(Figure(what, run[key], limit, 1, remarks, is_absolute=True).cells)
 
 
+def bench_audit() -> None:
+    line = _shortest("write_lines", lines=LINES_WRITTEN)
+    show(Figure("one line of the audit log", line["seconds"], 0.005, 1, is_absolute=True).cells)
+    few = _shortest("prove_log", 1, lines=LINES_PROVED // 10)
+    many = _shortest("prove_log", LARGE_RUNS, lines=LINES_PROVED)
+    peaks = [thousands(run["peak_megabytes"]) for run in (few, many)]
+    remarks = f"peak {peaks[1]} MB, of a tenth of it {peaks[0]} MB; limit: reading the lines"
+    what = f"verify_audit, {thousands(LINES_PROVED)} lines"
+    show(Figure(what, many["seconds"], many["limit"], 3, remarks).cells)
+
+
+PARTS = {"city": bench_city, "district": bench_district, "audit": bench_audit}
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     rows = os.environ.get("BENCH_ROWS", "10000,100000")
     parser.add_argument("--rows", default=rows, help="sizes of the rosters (or BENCH_ROWS)")
-    parser.add_argument(
-        "--only", choices=["roster", "city", "district"], default=os.environ.get("BENCH_ONLY")
-    )
+    parser.add_argument("--only", choices=["roster", *PARTS], default=os.environ.get("BENCH_ONLY"))
     options = parser.parse_args(arguments)
     sizes = sorted(int(size) for size in options.rows.split(",") if size)
     print(
@@ -159,11 +172,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     show(HEADINGS)
     with migrated(), tempfile.TemporaryDirectory() as folder:
-        if options.only in {"city", "district"}:
-            {"city": bench_city, "district": bench_district}[options.only]()
+        if options.only in PARTS:
+            PARTS[options.only]()
             return
         for size in sizes:
             if size == sizes[-1] and options.only is None:
+                bench_audit()
                 bench_district()
                 bench_city()  # the longest roster comes last
             bench_roster(size, Path(folder))

@@ -15,7 +15,7 @@ django.setup()
 
 from django.core.management import call_command
 
-from tools.bench import city, duties, exports, ledger, pages, roster, stars, stock
+from tools.bench import audit, city, duties, exports, ledger, pages, roster, stars, stock
 
 
 def migrate() -> dict[str, Any]:
@@ -36,6 +36,8 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "settle_months": ledger.settle_months,
     "draft_town": stars.draft_town,
     "list_members": pages.list_members,
+    "write_lines": audit.write_lines,
+    "prove_log": audit.prove_log,
     "export_roster": exports.export_roster,
 }
 

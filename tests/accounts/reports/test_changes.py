@@ -52,7 +52,7 @@ def test_a_masked_figure_that_changed_is_seen_as_changed_and_stays_masked(told, 
     [(who, facts, why)] = told()
     assert facts == [
         ("公民身份号码", f"419***********{id_number(1)[-4:]}", "419***********999X"),
-        ("手机", "", "139****9000"),
+        ("手机号码", "", "139****9000"),
     ]
     assert (who, why) == ("", [])
 

@@ -92,5 +92,5 @@ def test_the_page_costs_the_same_for_one_line_and_for_many(
             audit.record(user=officer, action=Action.EXPORTED, target=district)
     client.force_login(auditor)
     client.get(URL)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(URL)
