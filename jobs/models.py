@@ -1,11 +1,19 @@
 """Work that outlives a request: the row is the truth, Redis only rings the bell."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jobs.choices import JobState
 from jobs.querysets import JobQuerySet
+
+SILENCE = timedelta(seconds=10)
+"""A worker reports every second; one that said nothing for so long is probably gone."""
+TELLING_PART = 20
+"""The pace of less than one part in so many says nothing of the rest."""
 
 
 class Job(models.Model):
@@ -41,10 +49,18 @@ class Job(models.Model):
     @property
     def remaining_seconds(self) -> int | None:
         """Estimate from the pace so far; nothing before there is one."""
-        if not (self.started_at and self.heartbeat_at and self.progress_done > 0):
+        is_telling = self.progress_done * TELLING_PART > self.progress_total
+        if not (self.started_at and self.heartbeat_at and is_telling):
             return None
         spent = (self.heartbeat_at - self.started_at).total_seconds()
         return round(spent * (self.progress_total - self.progress_done) / self.progress_done)
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether the worker was lost; the sweeper gives the job to another one."""
+        if self.state != JobState.RUNNING or self.heartbeat_at is None:
+            return False
+        return timezone.now() - self.heartbeat_at > SILENCE
 
     @property
     def is_over(self) -> bool:

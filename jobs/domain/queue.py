@@ -56,6 +56,7 @@ def _lease(*, job_id: int) -> Job | None:
         started_at=timezone.now(),
         heartbeat_at=timezone.now(),
         attempts=F("attempts") + 1,
+        progress_done=0,
     )
     return Job.objects.get(pk=job_id) if taken else None
 
