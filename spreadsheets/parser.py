@@ -28,6 +28,8 @@ MAX_COLUMNS = 400
 STAMP_SHEET = "版本"
 """The hidden sheet of our own templates whose first cell says kind and version."""
 LONGEST_STAMP = 60
+LONGEST_CELL = 32_767
+"""No spreadsheet program writes more into one cell."""
 # What the database refuses, what no workbook may hold, and what turns the reading direction round
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 MEMORY_BYTES = 480 * 1024 * 1024
@@ -53,9 +55,11 @@ class Table:
 
 
 def plain(cell: Any) -> Any:
-    """Drop control characters, and leave what is no finite number as text."""
+    """Drop control characters and endless text, and leave what is no finite number as text."""
     kind = cell.__class__
     if kind is str:
+        if len(cell) > LONGEST_CELL:
+            cell = cell[:LONGEST_CELL]
         return CONTROL.sub("", cell) if not cell.isprintable() else cell
     if kind is float:
         return cell if math.isfinite(cell) else str(cell)

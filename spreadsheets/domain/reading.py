@@ -133,7 +133,10 @@ def _refusal(code: str) -> FileRefusedError:
 
 
 def _too_heavy() -> FileRefusedError:
-    message = _("The file takes too much memory or time to read. Split it into several files.")
+    message = _(
+        "The file takes too much memory or time to read. Delete what stands far outside the "
+        "table, or split the file."
+    )
     return refuse("too_heavy", message)
 
 

@@ -14,6 +14,7 @@ from spreadsheets.problems import ColumnsUnclearError
 from spreadsheets.tables import Column, Layout, Line
 
 MIN_HEADER_HITS = 2
+LONGEST_HEADER = 200
 FOOTER = re.compile(
     r"^(合计|总计|小计|共计|填表人|填报人|审核人|制表人|注[:：]|备注[:：]|说明[:：]|注意事项)"
 )
@@ -134,8 +135,9 @@ def _words_in(row: list[Any]) -> int:
 def _understanding(
     sheet: SheetHead, at: int, columns: Mapping[str, Column], wishes: Mapping[str, str]
 ) -> Understanding:
-    header = [str(cell).strip() if is_filled(cell) else "" for cell in sheet.cells[at]]
-    positions = match(sheet.cells[at], columns, wishes)
+    cells = sheet.cells[at]
+    header = [str(cell).strip()[:LONGEST_HEADER] if is_filled(cell) else "" for cell in cells]
+    positions = match(cells, columns, wishes)
     serials = [at for at, text in enumerate(header) if header_key(text) in SERIAL_KEYS]
     return Understanding(
         head=sheet,

@@ -374,3 +374,8 @@ def test_an_archive_with_bytes_knocked_out_is_refused_or_read(seed):
             bent[chance.randrange(len(bent))] = chance.randrange(256)
         found = outcome(bytes(bent))
         assert is_clear(found)
+
+
+def test_a_text_without_end_is_cut_where_a_cell_ends():
+    row = b'<sheetData><row r="1">' + cell("A1", "x" * 1_000_000) + b"</row></sheetData>"
+    assert outcome(with_sheet(row)) == [["x" * 32_767]]
