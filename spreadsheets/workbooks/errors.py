@@ -93,7 +93,7 @@ def _plan(
             for problem in named
             if problem.column in places
         ],
-        sentences={row: " ".join(said) for row, said in sentences.items()},
+        sentences={row: "\n".join(said) for row, said in sentences.items()},
         text_columns=[
             at for name, at in understanding.positions.items() if columns[name].sensitive
         ],

@@ -13,13 +13,16 @@ from spreadsheets.workbooks.marks import (
     AUTHOR,
     COMMENT_WIDTH,
     EXPLANATION,
+    EXPLANATION_WIDTH,
     FILLS,
     LONGEST_TEXT,
     SUMMARY_SHEET,
+    SUMMARY_WIDTHS,
     CellMark,
     Plan,
     comment_height,
     first_free,
+    height_of,
     is_explanation,
 )
 
@@ -27,7 +30,6 @@ FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
 LONGEST_CELL = 32_000
 FIRST_DAY = date(1900, 3, 1)  # earlier ones count differently in Excel
-WIDTHS = (44, 10, 8, 40, 60)
 
 
 def plain(text: str) -> str:
@@ -40,6 +42,7 @@ class LeanBook:
 
     def __init__(self, book: Any, plan: Plan) -> None:
         self.book, self.plan = book, plan
+        self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self._names: set[str] = {SUMMARY_SHEET.lower()}
         self._formats: dict[tuple[str, str], Any] = {}
         self._marks: dict[int, dict[int, CellMark]] = {}
@@ -63,18 +66,22 @@ class LeanBook:
         for number, row in enumerate(rows, start=1):
             if number == self.plan.header_row:
                 explanation = _explanation_column(row, after=width - 1)
-                sheet.set_column(explanation, explanation, 60)
+                sheet.set_column(explanation, explanation, EXPLANATION_WIDTH)
             self._write_row(sheet, number, row, explanation)
 
     def _write_row(self, sheet: Any, number: int, row: list[Any], explanation: int) -> None:
         marks = self._marks.get(number, {})
+        said = self.plan.sentences.get(number, "")[:LONGEST_TEXT]
+        if height := height_of([(said, EXPLANATION_WIDTH)]):
+            sheet.set_row(number - 1, height)
         for column in range(max(len(row), *(column + 1 for column in marks), explanation + 1)):
             cell = row[column] if column < len(row) else ""
             mark = marks.get(column)
             if column == explanation:
                 is_header = number == self.plan.header_row
-                cell = EXPLANATION if is_header else self.plan.sentences.get(number, "")
-                cell = cell[:LONGEST_TEXT]
+                cell = EXPLANATION if is_header else ""
+                if said:
+                    sheet.write_string(number - 1, column, plain(said), self._wrapped)
             self._write(sheet, number - 1, column, cell, mark.severity if mark else "")
             if mark:
                 text = mark.comment()
@@ -107,13 +114,14 @@ class LeanBook:
 
     def add_summary(self) -> None:
         sheet = self.book.add_worksheet(SUMMARY_SHEET)
-        wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         bold = self.book.add_format({"bold": True})
-        for column, wide in enumerate(WIDTHS):
+        for column, wide in enumerate(SUMMARY_WIDTHS):
             sheet.set_column(column, column, wide)
         for number, row in enumerate(self.plan.summary):
+            if height := height_of(zip(row, SUMMARY_WIDTHS, strict=True)):
+                sheet.set_row(number, height)
             for column, cell in enumerate(row):
-                style = wrapped if number else bold
+                style = self._wrapped if number else bold
                 if isinstance(cell, str):
                     sheet.write_string(number, column, plain(cell), style)
                 else:

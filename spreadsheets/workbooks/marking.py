@@ -23,14 +23,17 @@ from spreadsheets.workbooks.marks import (
     AUTHOR,
     COMMENT_WIDTH,
     EXPLANATION,
+    EXPLANATION_WIDTH,
     FILLS,
     LONGEST_TEXT,
     MARK,
     SUMMARY_SHEET,
+    SUMMARY_WIDTHS,
     CellMark,
     Plan,
     comment_height,
     first_free,
+    height_of,
     is_explanation,
 )
 
@@ -40,8 +43,6 @@ if TYPE_CHECKING:
 MEMORY_BYTES = 1024 * 1024 * 1024
 PROCESSOR_SECONDS = 120
 FILE_BYTES = 512 * 1024 * 1024
-EXPLANATION_WIDTH = 60
-SUMMARY_WIDTHS = (44, 10, 8, 40, 60)
 OURS = {f"00{color}" for color in FILLS.values()} | {f"FF{color}" for color in FILLS.values()}
 SOLID = {name: PatternFill("solid", fgColor=f"FF{color}") for name, color in FILLS.items()}
 
@@ -113,9 +114,16 @@ def explain(sheet: Any, plan: Plan) -> None:
         if not isinstance(cell, MergedCell):
             put(cell, text[:LONGEST_TEXT])
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(color="FF9C0006")
+            cell.font = Font(name=header.font.name, size=header.font.size, color="FF9C0006")
             sheet.row_dimensions[row].hidden = False
+            make_room(sheet, row, height_of([(text[:LONGEST_TEXT], EXPLANATION_WIDTH)]))
     _widen(sheet, column)
+
+
+def make_room(sheet: Any, row: int, height: int) -> None:
+    dimension = sheet.row_dimensions[row]
+    if height > (dimension.height or 0):
+        dimension.height = height
 
 
 def _explanation_column(sheet: Any, plan: Plan) -> int:
@@ -154,6 +162,7 @@ def summarize(book: Any, plan: Plan) -> None:
                 cell.value = value
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=row == 1)
+        make_room(sheet, row, height_of(zip(values, SUMMARY_WIDTHS, strict=True)))
     for column, width in enumerate(SUMMARY_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"

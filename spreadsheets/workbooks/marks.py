@@ -4,6 +4,7 @@ Knows no Django: the process that marks reads it too.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Any, Self
@@ -21,6 +22,11 @@ LONGEST_TEXT = 2_000
 COMMENT_WIDTH = 320
 COMMENT_LINE = 20  # characters of Chinese that fit beside one another
 COMMENT_LINE_HEIGHT = 20
+EXPLANATION_WIDTH = 60
+SUMMARY_WIDTHS = (44, 10, 8, 40, 60)
+LINE_HEIGHT = 16
+TALLEST_ROW = 400  # spreadsheets allow 409 points
+LAST_NARROW = 0xFF
 
 
 @dataclass
@@ -67,6 +73,21 @@ class CellMark:
 def comment_height(text: str) -> int:
     lines = sum(1 + len(line) // COMMENT_LINE for line in text.split("\n"))
     return COMMENT_LINE_HEIGHT * (lines + 1)
+
+
+def height_of(cells: Iterable[tuple[object, int]]) -> int:
+    """Return the height of a row whose ``(text, width)`` cells wrap; 0 if one line is enough.
+
+    Not every program finds it by itself. A Chinese character is as wide as two digits.
+    """
+    lines = max(
+        sum(
+            1 + sum(2 if ord(letter) > LAST_NARROW else 1 for letter in line) // width
+            for line in str(text).split("\n")
+        )
+        for text, width in cells
+    )
+    return min(lines * LINE_HEIGHT, TALLEST_ROW) if lines > 1 else 0
 
 
 def is_explanation(header: object) -> bool:

@@ -381,3 +381,14 @@ def test_problems_of_different_sentences_are_lines_of_their_own_most_rows_first(
 )
 def test_row_numbers_are_written_as_spans(rows, text):
     assert spans(rows) == text
+
+
+@pytest.mark.parametrize("styled_rows", [20_000, 0])
+def test_a_row_is_as_high_as_what_is_said_of_it(officer, branch, monkeypatch, styled_rows):
+    monkeypatch.setattr(errors, "MAX_STYLED_ROWS", styled_rows)
+    bad = row(2, branch="没有", born="2091-01-01", remark="长" * 300)
+    sheet = returned(officer, workbook(HEADER, row(1), bad))[1].worksheets[0]
+    said = sheet["G3"]
+    assert said.alignment.wrap_text
+    assert (said.value.count("\n"), sheet.row_dimensions[2].height) == (2, None)
+    assert sheet.row_dimensions[3].height >= 3 * 16
