@@ -48,7 +48,7 @@ STAGE_WORDS = {
     Stage.APPLICANT: "入党申请人|申请人",
     Stage.LEFT: "已不是党员|已出党|出党",
 }
-SEX_WORDS = {Sex.MALE: "男|1|M", Sex.FEMALE: "女|2|F", Sex.UNKNOWN: "未知|9"}
+SEX_WORDS = {Sex.MALE: "男|男性|1|M", Sex.FEMALE: "女|女性|2|F", Sex.UNKNOWN: "未知|9"}
 TEXT_FIELDS = (
     "name",
     "sex",

@@ -1,5 +1,6 @@
 """How cells are read. Each ``clean`` returns a value or raises ``CellError`` with advice."""
 
+import re
 from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal, InvalidOperation
@@ -13,6 +14,10 @@ from common.dates import BadDateError, FuzzyDate, parse_date
 from common.text import FALSE_WORDS, TRUE_WORDS, squeeze
 from spreadsheets.problems import CellError
 from spreadsheets.tables import CellWidget, Doubtful
+
+FEW = 12
+"""A sentence that names more words than this is read by nobody."""
+TWO_DATES = re.compile(r"\d{4}\D.*\D\d{4}\D")
 
 
 class FuzzyDateWidget(CellWidget):
@@ -34,8 +39,7 @@ class FuzzyDateWidget(CellWidget):
         try:
             found = parse_date(value)
         except BadDateError as error:
-            message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
-            raise CellError("bad_date", message % {"text": value}) from error
+            raise CellError("bad_date", _no_date(str(value))) from error
         if not self.may_be_ahead:
             refuse_future(found)
         if found.is_doubtful:
@@ -43,6 +47,14 @@ class FuzzyDateWidget(CellWidget):
             said = message % {"text": value, "date": found}
             return Doubtful(found, "doubtful_month", said)
         return found
+
+
+def _no_date(text: str) -> str:
+    if TWO_DATES.search(squeeze(text)):
+        message = _("“%(text)s” holds two dates. Leave one of them, like 2018-06-25.")
+    else:
+        message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
+    return message % {"text": text}
 
 
 def refuse_future(found: FuzzyDate) -> None:
@@ -84,7 +96,7 @@ class ChoiceWidget(CellWidget):
         self.words = {str(value): words.split("|")[0] for value, words in spellings.items()}
         self.picks = tuple(self.words.values())
         self.example = self.picks[0]
-        self.known = "、".join(self.picks)
+        self.known = "、".join(self.picks[:FEW]) + ("…" if len(self.picks) > FEW else "")
         self.code = code
 
     def advice(self) -> str:

@@ -95,6 +95,7 @@ def test_a_numeric_id_cell_is_refused_whatever_its_digits(officer, branch, numbe
         ({"sex": "女"}, "sex", "female"),
         ({"sex": 2}, "sex", "female"),
         ({"sex": "1"}, "sex", "male"),
+        ({"sex": "女性"}, "sex", "female"),
         ({"sex": "—"}, "sex", "unknown"),
         ({"ethnic": "回"}, "ethnic_group", "回"),
         ({"ethnic": "回族"}, "ethnic_group", "回"),
@@ -136,6 +137,16 @@ def test_values_are_read_as_people_write_them(officer, branch, cells, field, val
 )
 def test_what_cannot_be_is_named(officer, branch, cells, code):
     assert (2, code) in codes(stage(officer, row(**cells)))
+
+
+def test_a_cell_with_two_dates_says_so(officer, branch):
+    [problem] = stage(officer, row(joined="2017.06-2018.07")).problems
+    assert "两个日期" in problem.message
+
+
+def test_of_many_words_a_few_are_named(officer, branch):
+    [problem] = stage(officer, row(ethnic="火星")).problems
+    assert problem.message.endswith("壮、布依、朝鲜、满、侗…。")
 
 
 @pytest.mark.parametrize("joined", ["2005.1", 2005.1, 2005.07])
