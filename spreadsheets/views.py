@@ -16,6 +16,7 @@ from accounts.domain import audit
 from accounts.http import Request, requires
 from common.errors import RuleViolation
 from common.pages import table_page
+from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.domain.queue import enqueue
 from spreadsheets.choices import REFUSED, WRITTEN, BatchState, Outcome, UndoOutcome
@@ -27,6 +28,7 @@ from spreadsheets.domain.batches import (
     table_for,
 )
 from spreadsheets.domain.mapping import remembered
+from spreadsheets.domain.summary import spans
 from spreadsheets.forms import ColumnsForm, UploadForm
 from spreadsheets.models import ImportBatch
 from spreadsheets.registry import kinds
@@ -91,7 +93,10 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
     if chosen in Outcome.values:
         rows = rows.filter(outcome=chosen)
     elif code:
-        rows = rows.filter(problems__contains=[{"code": code}])
+        wanted = {"code": code}
+        if column := request.GET.get("column"):
+            wanted["column"] = column
+        rows = rows.filter(problems__contains=[wanted])
     elif chosen != "all" and any(batch.outcomes.get(outcome) for outcome in REFUSED):
         chosen = "refused"
         rows = rows.filter(outcome__in=REFUSED)
@@ -107,8 +112,7 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
         "written": sum(batch.outcomes.get(outcome, 0) for outcome in WRITTEN),
         "refused": sum(batch.outcomes.get(outcome, 0) for outcome in REFUSED),
         "columns": _columns(batch, table),
-        "is_waiting": batch.state in {BatchState.UPLOADED, BatchState.COMMITTING}
-        or (batch.job is not None and not batch.job.is_over),
+        "is_waiting": _is_waiting(batch),
         "undone": _undone(batch),
     }
     return table_page(request, rows, "spreadsheets/batch_detail.html", context)
@@ -118,13 +122,20 @@ def _columns(batch: ImportBatch, table: Any) -> ColumnsForm | None:
     return ColumnsForm(None, table=table, reading=batch.reading) if batch.reading else None
 
 
-def _undone(batch: ImportBatch) -> list[tuple[UndoOutcome, list[int]]]:
-    """Return the row numbers of an undone batch by what became of them."""
+def _is_waiting(batch: ImportBatch) -> bool:
+    if batch.job is not None and batch.job.state == JobState.FAILED:
+        return False
+    is_at_work = batch.job is not None and not batch.job.is_over
+    return is_at_work or batch.state in {BatchState.UPLOADED, BatchState.COMMITTING}
+
+
+def _undone(batch: ImportBatch) -> list[tuple[UndoOutcome, int, str]]:
+    """Return what became of the rows of an undone batch: how many, and which."""
     if batch.state != BatchState.UNDONE:
         return []
     found = batch.writes.values_list("undo_outcome", "number")
     rows = [(outcome, [n for o, n in found if o == outcome]) for outcome in UndoOutcome]
-    return [(outcome, numbers) for outcome, numbers in rows if numbers]
+    return [(outcome, len(numbers), spans(numbers)) for outcome, numbers in rows if numbers]
 
 
 @require_POST

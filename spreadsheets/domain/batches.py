@@ -73,10 +73,10 @@ def preview(*, batch: ImportBatch, job: Job | None = None) -> Staging | None:
     try:
         table = table_for(kind=batch.kind, actor=Actor.of(batch.user))
         with _staging(batch, table) as staging:
-            batch.reading = reading_of(
-                table=table, found=staging.understanding, wishes=batch.mapping
-            )
-            batch.reading["notice"] = template_notice(stamp=staging.stamp, table=type(table))
+            found = staging.understanding
+            batch.reading = reading_of(table=table, found=found, wishes=batch.mapping)
+            if notice := template_notice(stamp=staging.stamp, table=type(table)):
+                batch.reading["notice"] = notice
             for chunk in staging.chunks():
                 _keep(batch, chunk)
                 report_progress(job=job, progress=staging.progress)

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from common.text import header_key, mask_long_numbers, squeeze
 from spreadsheets.choices import Confidence
 from spreadsheets.domain.reading import as_text, is_filled
-from spreadsheets.domain.understanding import Understanding
+from spreadsheets.domain.understanding import Understanding, match
 from spreadsheets.models import HeaderChoice, ImportBatch
+from spreadsheets.registry import kinds
 from spreadsheets.tables import Column, TableImport
 
 SAMPLES = 3
@@ -58,7 +61,24 @@ def reading_of(
         "sheet_number": found.head.number,
         "header_row": found.header_row,
         "columns": columns,
+        "notice": _other_kind(table, found),
     }
+
+
+def _other_kind(table: TableImport, found: Understanding) -> str:
+    """Say so if the headers are rather those of another kind: the choice above was overlooked."""
+    header = found.head.cells[found.header_row - 1]
+    known = {table.kind: len(found.positions)}
+    for kind, other in kinds().items():
+        columns = other.columns()
+        fits = match(header, columns, {})
+        if kind != table.kind and all(n in fits for n, c in columns.items() if c.required):
+            known[kind] = len(fits)
+    best = max(known, key=lambda kind: known[kind])
+    if best == table.kind:
+        return ""
+    message = _("The headers are those of “%(kind)s”. If so, upload the file again as that kind.")
+    return message % {"kind": kinds()[best].title}
 
 
 def _confidence(header: str, field: str | None, wishes: Mapping[str, str]) -> str:

@@ -36,7 +36,9 @@ def undo(*, batch: ImportBatch, actor: Actor, job: Job | None = None) -> dict[st
             raise RuleViolation(_("Only a written batch can be undone."), code="wrong_state")
         writes = list(batch.writes.all())
         _reverse(table, batch, writes)
-        ImportWrite.objects.bulk_update(writes, ["undo_outcome"], 2_000)
+        for outcome in UndoOutcome:
+            ids = [write.pk for write in writes if write.undo_outcome == outcome]
+            ImportWrite.objects.filter(pk__any_of=ids).update(undo_outcome=outcome)
         report_progress(job=job, progress=(len(writes), len(writes)))
         batch.state = BatchState.UNDONE
         batch.save(update_fields=["state"])

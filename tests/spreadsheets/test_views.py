@@ -2,11 +2,15 @@ import io
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEvent
+from jobs.choices import JobState
 from jobs.models import Job
 from spreadsheets.domain import batches
+from spreadsheets.domain.undo import undo
 from spreadsheets.models import ImportBatch
 from tests.conftest import actor_of, id_number, workbook
 
@@ -14,10 +18,14 @@ HEADER = ["姓名", "身份证号", "所在党支部"]
 
 
 def previewed(user, *rows):
+    return batch_of(user, HEADER, *rows)
+
+
+def batch_of(user, *rows, kind="members"):
     batch = batches.open_batch(
-        kind="members",
+        kind=kind,
         file_name="花名册.xlsx",
-        content=workbook(HEADER, *rows),
+        content=workbook(*rows),
         actor=actor_of(user),
         options={},
     )
@@ -39,8 +47,17 @@ def test_the_preview_costs_the_same_queries_for_any_number_of_rows(
 ):
     batch = previewed(officer, *(bad(number) for number in range(rows)))
     client.force_login(officer)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(batch.get_absolute_url()).status_code == 200
+
+
+def test_no_page_fetches_the_files(client, officer, branch):
+    batch = previewed(officer, bad(1))
+    client.force_login(officer)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(batch.get_absolute_url())
+        client.get(reverse("spreadsheets:batch_list"))
+    assert not [query for query in asked if '"content"' in query["sql"]]
 
 
 def test_refused_rows_are_shown_first_and_all_on_wish(client, officer, branch):
@@ -54,6 +71,51 @@ def test_refused_rows_are_shown_first_and_all_on_wish(client, officer, branch):
     assert [row.number for row in page.context["page"]] == [2]
     page = client.get(batch.get_absolute_url() + "?code=unknown_branch")
     assert [row.number for row in page.context["page"]] == [3]
+
+
+def test_the_rows_of_a_problem_are_those_of_its_column(client, officer, branch):
+    header = [*HEADER, "入党时间", "转正时间"]
+    rows = [
+        ["李四", id_number(1), branch.code, "2001.2.31", ""],
+        ["王五", id_number(2), branch.code, "", "x"],
+    ]
+    batch = batch_of(officer, header, *rows)
+    client.force_login(officer)
+    page = client.get(batch.get_absolute_url(), {"code": "bad_date", "column": "转正时间"})
+    assert [row.number for row in page.context["page"]] == [3]
+
+
+def test_a_write_that_failed_is_told_and_not_waited_for(client, officer, branch):
+    batch = previewed(officer, ["李四", id_number(1), branch.code])
+    job = Job.objects.create(task="x", state=JobState.FAILED)
+    ImportBatch.objects.update(state="committing", job=job)
+    client.force_login(officer)
+    page = client.get(batch.get_absolute_url()).content.decode()
+    assert "every 1s" not in page
+    assert 'role="alert"' in page
+
+
+def test_rows_left_out_are_named_once_the_others_are_written(client, officer, branch):
+    batch = previewed(officer, ["李四", id_number(1), branch.code], bad(2), bad(3))
+    batches.commit(batch=batch)
+    client.force_login(officer)
+    page = client.get(batch.get_absolute_url())
+    assert "另有 2 行未写入" in page.content.decode()
+
+
+def test_every_undone_row_is_named(client, officer, branch):
+    batch = previewed(officer, *([f"人{n}", id_number(n), branch.code] for n in range(40)))
+    batches.commit(batch=batch)
+    undo(batch=batch, actor=actor_of(officer))
+    client.force_login(officer)
+    page = client.get(batch.get_absolute_url())
+    assert page.context["undone"] == [("reversed", 40, "2-41")]
+
+
+def test_a_roster_uploaded_as_something_else_is_recognized(client, officer, branch):
+    batch = batch_of(officer, HEADER, ["李四", id_number(1), branch.code], kind="organizations")
+    client.force_login(officer)
+    assert "表头像是“党员”表" in client.get(batch.get_absolute_url()).content.decode()
 
 
 def test_the_marked_file_is_handed_out_and_recorded(client, officer, branch):

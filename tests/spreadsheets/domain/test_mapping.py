@@ -116,3 +116,20 @@ def test_changes_are_shown_in_words(officer, branch):
     batch = opened(officer, header, [*ROW[:3], "大专", "13900000002"])
     changes = {"education": ["本科", "大专"], "mobile": ["****", "****"]}
     assert batch.rows.get().changes == changes
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_noticed"), [("members", True), ("service-records", False), ("organizations", True)]
+)
+def test_headers_that_fit_another_kind_better_are_noticed(officer, branch, kind, is_noticed):
+    header = ["姓名", "身份证号", "所在党支部", "服务日期", "活动名称", "时长（小时）", "服务类别"]
+    row = [*ROW[:3], "2018-06-01", "清扫", 2, "环境整治"]
+    batch = batches.open_batch(
+        kind=kind,
+        file_name="表.xlsx",
+        content=workbook(header, row),
+        actor=actor_of(officer),
+        options={},
+    )
+    batches.preview(batch=batch)
+    assert ("志愿服务" in batch.reading["notice"]) == is_noticed
