@@ -87,6 +87,7 @@ class Action(models.TextChoices):
     PASSWORD_RESET = "password_reset", _("Password reset by an administrator")
     TOKEN_ISSUED = "token_issued", _("Token issued")
     TOKEN_USED = "token_used", _("Token used for the first time on a day")
+    TOKEN_READ = "token_read", _("List read by a program")
     TOKEN_REVOKED = "token_revoked", _("Token revoked by the person")
     TOKENS_REVOKED = "tokens_revoked", _("Tokens revoked by an administrator")
     SECOND_FACTOR_SET_UP = "second_factor_set_up", _("Second factor set up")

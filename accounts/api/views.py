@@ -7,13 +7,12 @@ from django.views.decorators.http import conditional_page
 from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import BasePermission, IsAuthenticated
 
-from accounts.scope import Actor
-
 if TYPE_CHECKING:
     from rest_framework.request import Request
     from rest_framework.views import APIView
 
     from accounts.choices import Capability
+    from accounts.scope import Actor
 
 
 class HoldsCapability(BasePermission):
@@ -33,13 +32,7 @@ class ReadView(GenericAPIView[Any]):
     http_method_names = ["get", "head", "options"]
 
     @property
-    def actor(self) -> Actor:
-        actor: Actor = self.request.actor  # type: ignore[attr-defined]  # from the middleware
+    def actor(self) -> "Actor":
+        """Return who acts, by the session or by the token."""
+        actor: Actor = self.request.actor  # type: ignore[attr-defined]
         return actor
-
-    def perform_authentication(self, request: "Request") -> None:
-        """Tell the rest of the request who acts: the middleware knew of no more than a session."""
-        super().perform_authentication(request)
-        if request.auth is not None:
-            plain: Any = request._request  # noqa: SLF001  # so named in the docs of the framework
-            plain.actor = Actor.of(request.user)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action
 from accounts.domain import audit
 from accounts.domain.sessions import row_key
-from accounts.models import ApiToken, User
+from accounts.models import ApiToken, AuditEvent, User
 from accounts.scope import Actor
 from common.errors import RuleViolation
 from common.sql import advisory_lock
@@ -22,6 +22,7 @@ PREFIX = "bp_"
 LONGEST = timedelta(days=366)
 MOST = 5
 NOTED_EVERY = timedelta(minutes=1)
+READING_NOTED_EVERY = timedelta(hours=1)
 
 
 def open_tokens(*, user: User) -> QuerySet[ApiToken]:
@@ -58,6 +59,20 @@ def use_token(*, key: str) -> ApiToken | None:
     if token is not None:
         _note_use(token)
     return token
+
+
+def note_reading(*, token: ApiToken, path: str, query: dict[str, str], rows: int | None) -> None:
+    """Record that a list is read by a program, as an export would be; each list once an hour."""
+    lately = AuditEvent.objects.filter(
+        action=Action.TOKEN_READ,
+        user=token.user,
+        target=path,
+        details__token=token.pk,
+        at__gt=timezone.now() - READING_NOTED_EVERY,
+    )
+    if not lately.exists():
+        details = {"token": token.pk, "name": token.name, "filter": query, "rows": rows}
+        audit.record(user=token.user, action=Action.TOKEN_READ, target=path, details=details)
 
 
 def revoke_token(*, user: User, token_id: int) -> bool:

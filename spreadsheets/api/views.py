@@ -1,7 +1,7 @@
 """What every list with an export does over the API: the same rows, by the same filter."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +12,9 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.generics import ListAPIView
 
 from accounts.api.views import ReadView
+from accounts.domain.circumstances import under
+from accounts.domain.tokens import note_reading
+from accounts.models import ApiToken
 from accounts.scope import Actor
 from common.api import Pages
 
@@ -75,6 +78,16 @@ class ListView(ExportView, ListAPIView[Any]):
 
     def get_queryset(self) -> Any:
         return self.export.select().select_related(*self.related)
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """Take the page, and record what a program reads: it takes a list out as an export does."""
+        page = super().paginate_queryset(queryset)
+        token, pages = self.request.auth, cast("Pages", self.paginator)
+        if isinstance(token, ApiToken):
+            path, query = self.request.path, self.request.query_params.dict()
+            with under(actor=self.actor, capability=self.capability):
+                note_reading(token=token, path=path, query=query, rows=pages.count)
+        return page
 
 
 def _parameter(name: str, field: forms.Field) -> dict[str, Any]:

@@ -53,6 +53,16 @@ def test_a_refusal_is_recorded_with_who_held_the_token(client, account_admin, br
     assert (event.user, event.role) == (account_admin, "account_admin")
 
 
+def test_what_a_program_takes_out_is_recorded_once_an_hour(client, officer, town, branch):
+    key = bearer(token_of(officer))
+    for offset in (0, 1):
+        client.get(f"{ORGANIZATIONS}?limit=1&offset={offset}&within={town.pk}", **key)
+    event = AuditEvent.objects.get(action="token_read")
+    assert (event.user, event.target, event.role) == (officer, ORGANIZATIONS, "district_officer")
+    assert (event.details["name"], event.details["rows"]) == ("数据看板", 2)
+    assert event.details["filter"]["within"] == str(town.pk)
+
+
 def test_refusals_speak_the_language_of_the_cookie(client, secretary):
     client.force_login(secretary)
     client.cookies["language"] = "en"
