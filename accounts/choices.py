@@ -124,6 +124,8 @@ class Action(models.TextChoices):
     PARTNER_JOINED_AGAIN = "partner_joined_again", _("Partner of a joint activity taken in again")
     REQUIREMENT_ADOPTED = "requirement_adopted", _("Requirement adopted")
     REQUIREMENT_WITHDRAWN = "requirement_withdrawn", _("Requirement withdrawn")
+    SCORE_RULE_ADOPTED = "score_rule_adopted", _("Month score changed")
+    SCORE_RULE_WITHDRAWN = "score_rule_withdrawn", _("Change of the month score withdrawn")
     EXEMPTION_GRANTED = "exemption_granted", _("Exemption granted")
     EXEMPTION_WITHDRAWN = "exemption_withdrawn", _("Exemption withdrawn")
     SERVICE_CONFIRMED = "service_confirmed", _("Service record confirmed")

@@ -77,6 +77,17 @@ class NotDue(models.TextChoices):
     NO_GROUPS = "no_groups", _("No party group")
 
 
+class ScorePart(models.TextChoices):
+    """What a month's score is made of, by the names of the rule's figures."""
+
+    PARTY_DAY = "party_day", _("Themed party day")
+    MEETINGS = "meetings", _("Meetings due")
+    ATTENDANCE = "attendance", _("Attendance")
+    DUES = "dues", _("Dues collected")
+    RECORDS = "records", _("Records complete")
+    TASKS = "tasks", _("Reports and tasks in time")
+
+
 class Effect(models.TextChoices):
     GOOD = "good", pgettext_lazy("effect", "Good")
     FAIR = "fair", pgettext_lazy("effect", "Fairly good")

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from activities.views import compliance, entry, joint, lists, requirements
+from activities.views import compliance, entry, joint, lists, requirements, score_rules
 
 app_name = "activities"
 activity_urls = [
@@ -18,6 +18,11 @@ requirement_urls = [
     path("<slug:kind>/", requirements.requirement_change, name="requirement_change"),
     path("<int:pk>/withdraw/", requirements.requirement_withdraw, name="requirement_withdraw"),
 ]
+score_rule_urls = [
+    path("", score_rules.score_rule_list, name="score_rule_list"),
+    path("change/", score_rules.score_rule_change, name="score_rule_change"),
+    path("<int:pk>/withdraw/", score_rules.score_rule_withdraw, name="score_rule_withdraw"),
+]
 exemption_urls = [
     path("", requirements.exemption_list, name="exemption_list"),
     path("<int:pk>/withdraw/", requirements.exemption_withdraw, name="exemption_withdraw"),
@@ -33,6 +38,7 @@ urlpatterns = [
     path("parts/<int:pk>/strike/", joint.part_strike, name="part_strike"),
     path("service/", include(service_urls)),
     path("requirements/", include(requirement_urls)),
+    path("score-rules/", include(score_rule_urls)),
     path("exemptions/", include(exemption_urls)),
     path("branches/<int:pk>/", include(branch_urls)),
 ]

@@ -49,6 +49,7 @@ GUARDED_TABLES = (
     "activities_attendanceevent",
     "activities_servicerecordevent",
     "activities_requirementevent",
+    "activities_scoreruleevent",
     "points_pointschemeevent",
     "points_ratingruleevent",
     "points_postholdingevent",

@@ -25,6 +25,7 @@ DEFAULTS = (
     ("accounts.migrations.0012_keep_head_of_audit_log", "make_head"),
     ("points.migrations.0002_guard_ledger_and_add_default_scheme", "add_default_scheme"),
     ("activities.migrations.0006_add_requirements_of_branches", "add_default_requirements"),
+    ("activities.migrations.0009_score_the_months_of_branches", "add_default_score_rule"),
     ("points.migrations.0005_freeze_stars_and_add_default_rating_rule", "add_default_rating_rule"),
     ("branches.migrations.0003_add_public_holidays_2018_to_2026", "add_public_holidays"),
 )

@@ -10,7 +10,7 @@ from accounts.choices import Capability, GrantState, Role
 from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
-from activities.models import Exemption, Requirement, ServiceRecord
+from activities.models import Exemption, Requirement, ScoreRule, ServiceRecord
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job
@@ -34,7 +34,7 @@ LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
     "activities:service_reveal",
-    "activities:requirement_list", "activities:exemption_list",
+    "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
     "points:month_list", "points:month_close", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
     "accounts:session_list", "accounts:session_close",
@@ -101,6 +101,8 @@ REVEALS = {"members:member_figures": ("member",)}
 REQUIREMENTS = {
     "activities:requirement_change": (),
     "activities:requirement_withdraw": ("requirement",),
+    "activities:score_rule_change": (),
+    "activities:score_rule_withdraw": ("score_rule",),
     "activities:exemption_add": ("branch",),
     "activities:exemption_withdraw": ("exemption",),
 }
@@ -119,7 +121,7 @@ POSTS = {
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "accounts:post_choose",
     "activities:service_confirm", "activities:requirement_withdraw", "activities:part_strike",
-    "activities:exemption_withdraw",
+    "activities:exemption_withdraw", "activities:score_rule_withdraw",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
 }  # fmt: skip
@@ -166,7 +168,7 @@ def world(branch, member, secretary):
     )
     return {
         "part": activity.parts.get(), "exemption": exemption,
-        "requirement": Requirement.objects.all()[0],
+        "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "batch": batch, "user": secretary, "town": branch.superior,
         "grant": secretary.grants.get(), "proposal": proposal,

@@ -54,6 +54,14 @@ class Duty(NamedTuple):
         return self.term.requirement.kind
 
     @property
+    def is_held(self) -> bool:
+        return self.state in HELD
+
+    @property
+    def is_judged(self) -> bool:
+        return self.state in JUDGED
+
+    @property
     def is_lacking(self) -> bool:
         """Say whether something is still to be held or recorded, be it in time or late."""
         return self.needed > self.recorded

@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 from accounts.choices import Capability
 from accounts.scope import Actor, subtree
 from activities.choices import Period
+from activities.models import ScoreRule
+from activities.models.scores import SCORE_FIGURES
 from activities.querysets import ExemptionQuerySet
 from activities.reports.requirements import required_kinds
 from branches.choices import OrganizationKind
@@ -61,6 +63,30 @@ class RequirementForm(PlainForm):
     reason = forms.CharField(
         label=_("Reason or document"), max_length=200, help_text=_("Shown with the version.")
     )
+
+
+class ScoreRuleForm(PlainForm):
+    """The figures of the month score, named as on the model."""
+
+    start = MonthField(
+        label=_("Holds from the month"),
+        required=True,
+        help_text=_("What has passed stays under the rule of its time."),
+    )
+    reason = forms.CharField(
+        label=_("Reason or document"), max_length=200, help_text=_("Shown with the version.")
+    )
+
+    field_order = [*SCORE_FIGURES, "start", "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in SCORE_FIGURES:
+            label = ScoreRule.label_of(name)
+            self.fields[name] = forms.DecimalField(
+                label=label, min_value=0, max_value=100, decimal_places=2
+            )
+        self.order_fields(self.field_order)
 
 
 class ExemptionForm(PlainForm):

@@ -2,7 +2,9 @@
 
 from activities.models.records import Activity, ActivityPart, Attendance, ServiceRecord
 from activities.models.requirements import Exemption, Requirement
+from activities.models.scores import ScoreRule
 
 __all__ = [
-    "Activity", "ActivityPart", "Attendance", "Exemption", "Requirement", "ServiceRecord",
+    "Activity", "ActivityPart", "Attendance", "Exemption", "Requirement", "ScoreRule",
+    "ServiceRecord",
 ]  # fmt: skip

@@ -141,6 +141,7 @@ def bench_district() -> None:
     for key, what, limit in (
         ("every", "compliance of 1 200 branches, 12 months, 7 requirements", 2),
         ("party_days", "  its party days alone", 0.5),
+        ("scores", "  the scores of its months and its year", 4),
     ):
         show(Figure(what, run[key], limit, 1, remarks, is_absolute=True).cells)
 

@@ -8,6 +8,7 @@ from django.db import connection
 from accounts.scope import Scope
 from activities.choices import ActivityKind
 from activities.domain.grid import compliance_grid, totals
+from activities.domain.scores import year_scores
 from tools.bench import people
 from tools.bench.city import HOMES, MEMBERS
 from tools.bench.figures import best
@@ -74,5 +75,6 @@ def judge_year(*, runs: int) -> dict[str, Any]:
     return {
         "due": totals(grid).due,
         "every": best(lambda: compliance_grid(scope=scope, kinds=every, **span), runs),
+        "scores": best(lambda: year_scores(scope=scope, year=YEAR, today=TODAY), runs),
         "party_days": best(lambda: compliance_grid(scope=scope, kinds=["party_day"], **span), runs),
     }

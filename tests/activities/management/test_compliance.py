@@ -114,3 +114,15 @@ def test_the_text_names_the_figures(branch):
         "missing: 2",
         "branches_complete: 0",
     ]
+
+
+def test_on_wish_every_requirement_and_the_scores_are_added(branch):
+    hold(branch, date(2018, 1, 25), theme="学习", place="室", recorder_text="李四")
+    found = compliance("--every", last="2018-03")
+    assert {key: found[key] for key in ("due", "met")} == {"due": 3, "met": 1}
+    assert found["requirements"]["party_day"] == figures(3, 1, 0, 2, 0)
+    assert found["requirements"]["lesson"] == figures(1, 0, 0, 1, 0)
+    assert found["requirements"]["committee_meeting"] == figures(0, 0, 0, 0, 0)
+    # January: the party day and a record without a list; then nothing.
+    scores = {"2018-01": "71.43", "2018-02": "0.00", "2018-03": "0.00"}
+    assert found["scores"] == {branch.name: scores}

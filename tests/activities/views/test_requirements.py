@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from activities.models import Exemption, Requirement
+from activities.models import Exemption, Requirement, ScoreRule
 from common.dates import next_month
 
 LIST = "/activities/requirements/"
@@ -73,6 +73,21 @@ def test_a_branch_is_exempted_with_a_reason_and_the_exemption_withdrawn(
     assert Exemption.objects.standing().exists()
     client.post(withdraw, {"reason": "误批"})
     assert not Exemption.objects.standing().exists()
+
+
+def test_the_officer_changes_the_month_score_from_a_month_on(client, officer, secretary):
+    client.force_login(officer)
+    change = "/activities/score-rules/change/"
+    form = client.get(change).context["form"]
+    sent = {**form.initial, "party_day": "30", "reason": "区委组织部通知"}
+    assert client.post(change, sent).url == "/activities/score-rules/"
+    client.force_login(secretary)
+    shown = page(client, "/activities/score-rules/")
+    assert (f"{next_month(localdate()):%Y-%m} 起执行" in shown, "撤回" in shown) == (True, False)
+    client.force_login(officer)
+    coming = ScoreRule.objects.get(party_day=30)
+    client.post(reverse("activities:score_rule_withdraw", args=[coming.pk]))
+    assert ScoreRule.objects.count() == 1
 
 
 def test_both_lists_go_into_a_file(client, officer):

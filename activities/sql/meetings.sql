@@ -1,0 +1,71 @@
+-- What the meetings of the branches of a subtree amount to, month by month: attendance, complete
+-- records, absences of the secretary. Reads activities, attendance, members, grants.
+WITH units AS (
+    SELECT o.id, CASE WHEN o.kind = 'party_group' THEN o.superior_id ELSE o.id END AS branch_id
+    FROM branches_organization o
+    WHERE o.path >= %(low)s AND o.path < %(high)s
+),
+-- One row for the list of an activity, one for its record: put together by grouping.
+lists AS (
+    SELECT u.branch_id, a.id AS activity_id, a.held_on,
+           count(*) FILTER (WHERE t.state = 'present') AS present,
+           count(*) FILTER (WHERE t.state = 'leave') AS on_leave,
+           count(*) FILTER (WHERE t.state = 'absent') AS absent,
+           count(*) FILTER (WHERE t.state = 'leave' AND t.reason = '') AS unreasoned,
+           count(*) FILTER (WHERE t.state = 'absent' AND EXISTS (
+               SELECT
+               FROM members_member m
+               JOIN accounts_grant g ON g.user_id = m.user_id
+               WHERE m.id = t.member_id AND g.organization_id = u.branch_id
+                 AND g.role = 'secretary' AND g.state = 'approved' AND g.valid_from <= a.held_on
+                 AND (g.valid_until IS NULL OR g.valid_until > a.held_on)
+           )) AS secretary_absent
+    FROM units u
+    JOIN activities_attendance t ON t.organization_id = u.id
+    JOIN activities_activity a ON a.id = t.activity_id
+    WHERE a.state IN ('submitted', 'accepted') AND a.kind <> 'volunteer_service'
+      AND a.held_on BETWEEN %(first_day)s AND %(last_day)s
+      AND NOT EXISTS (
+          SELECT
+          FROM activities_activitypart p
+          WHERE p.activity_id = a.id AND p.organization_id = u.id AND p.struck_reason <> ''
+      )
+    GROUP BY u.branch_id, a.id
+),
+gathered AS (
+    SELECT branch_id, activity_id, held_on, present, on_leave, absent, unreasoned,
+           secretary_absent, FALSE AS is_record, NULL::bool AS says_numbers,
+           NULL::bool AS lacks_theme, NULL::bool AS lacks_place, NULL::bool AS lacks_minutes
+    FROM lists
+    UNION ALL
+    SELECT u.branch_id, a.id, a.held_on, 0, 0, 0, 0, 0, TRUE, a.present_reported IS NOT NULL,
+           a.theme = '', a.place = '', a.content = '' AND a.recorder_text = ''
+    FROM units u
+    JOIN activities_activitypart p ON p.organization_id = u.id AND p.is_lead
+    JOIN activities_activity a ON a.id = p.activity_id
+    WHERE a.state IN ('submitted', 'accepted') AND a.kind <> 'volunteer_service'
+      AND a.held_on BETWEEN %(first_day)s AND %(last_day)s
+),
+meetings AS (
+    SELECT branch_id, activity_id, date_trunc('month', held_on)::date AS month,
+           sum(present) AS present, sum(on_leave) AS on_leave, sum(absent) AS absent,
+           sum(secretary_absent) AS secretary_absent, bool_or(is_record) AS is_record,
+           bool_or(lacks_theme) AS lacks_theme, bool_or(lacks_place) AS lacks_place,
+           bool_or(lacks_minutes) AS lacks_minutes, sum(unreasoned) > 0 AS lacks_reasons,
+           sum(present + on_leave + absent) = 0 AND NOT bool_or(says_numbers) AS lacks_list
+    FROM gathered
+    GROUP BY 1, 2, 3
+)
+SELECT branch_id, month, sum(present)::int, sum(on_leave)::int, sum(absent)::int,
+       sum(secretary_absent)::int,
+       count(*) FILTER (WHERE is_record)::int AS records,
+       count(*) FILTER (WHERE is_record AND (
+           lacks_theme OR lacks_place OR lacks_minutes OR lacks_reasons OR lacks_list
+       ))::int AS incomplete,
+       count(*) FILTER (WHERE is_record AND lacks_theme)::int AS lack_theme,
+       count(*) FILTER (WHERE is_record AND lacks_place)::int AS lack_place,
+       count(*) FILTER (WHERE is_record AND lacks_minutes)::int AS lack_minutes,
+       count(*) FILTER (WHERE is_record AND (lacks_reasons OR lacks_list))::int AS lack_list
+FROM meetings
+GROUP BY branch_id, month
+ORDER BY branch_id, month;
