@@ -7,7 +7,7 @@ export SSL_CERT_FILE ?= $(PIP_CERT)
 export NODE_EXTRA_CA_CERTS ?= $(PIP_CERT)
 endif
 
-.PHONY: demo test check install browser lock messages bench mutants
+.PHONY: demo test check install browser lock messages bench audit mutants
 
 install: .venv/.installed node_modules/.installed
 
@@ -49,3 +49,8 @@ mutants: install ## takes away each statement that guards sight; minutes per hun
 lock:
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements/base.in -o requirements/base.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements/audit.in -o requirements/audit.txt
+
+audit: install ## known weaknesses of the locked packages; needs the network, so no part of the tests
+	$(BIN)/uv run --quiet --no-project --isolated --with-requirements requirements/audit.txt \
+	    pip-audit --strict --disable-pip --require-hashes --requirement requirements/base.txt --requirement requirements/dev.txt

@@ -105,6 +105,7 @@ class Action(models.TextChoices):
     GRANT_APPROVED = "grant_approved", _("Grant approved")
     GRANT_REFUSED = "grant_refused", _("Grant refused")
     GRANT_ENDED = "grant_ended", _("Grant ended")
+    LIMITED = "limited", _("Refused for doing it too often")
     DENIED = "denied", _("Refused for lack of rights")
     NOT_FOUND = "not_found", _("Address of a record not there or out of reach")
     DISTRICT_BOOTSTRAPPED = "district_bootstrapped", _("District founded")

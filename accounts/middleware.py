@@ -2,16 +2,18 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from accounts.choices import Action
 from accounts.domain import audit
+from accounts.domain.brakes import TooOften
 from accounts.domain.circumstances import acting, current, new_id, under
 from accounts.domain.gates import gate_of
 from accounts.domain.second_factor import PROVED
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 NOTED_EVERY_SECONDS = 60
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-REFUSALS = {403: Action.DENIED, 404: Action.NOT_FOUND}
+REFUSALS = {403: Action.DENIED, 404: Action.NOT_FOUND, 429: Action.LIMITED}
 
 
 def note_login(request: HttpRequest, user: Any, **kwargs: Any) -> None:
@@ -108,6 +110,22 @@ def _note_refusal(request: "Request", status: int) -> None:
             target=request.path,
             details={"method": request.method},
         )
+
+
+class BrakeMiddleware:
+    """What was done too often is answered with a page that says so, not with an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, TooOften):
+            return None
+        context = {"message": " ".join(error.messages)}
+        return render(request, "429.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 class GateMiddleware:

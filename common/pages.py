@@ -1,6 +1,7 @@
 """What every list page does: filter, page, and answer htmx with the table alone."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
 
 PAGE_SIZE = 25
+View = TypeVar("View", bound=Callable[..., Any])
 COUNT_LIMIT = 10_000
 
 
@@ -27,6 +29,16 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # no subscript at r
     @property
     def is_capped(self) -> bool:
         return self.count > COUNT_LIMIT
+
+
+def takes_body(most_bytes: int) -> Callable[[View], View]:
+    """Let a page take larger bodies than the others, as files are."""
+
+    def mark(view: View) -> View:
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def wants_partial(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from accounts.http import Request, requires
 from accounts.reports.sight import watchers
 from common.errors import RuleViolation
 from members.domain.register import correct_member
-from members.domain.reveal import reveal_figures
+from members.domain.reveal import note_search, reveal_figures
 from members.exports import MemberExport
 from members.fields import facts_of, sight_of
 from members.forms import CorrectionForm, ReasonForm
@@ -29,6 +29,7 @@ def member_list(request: Request) -> HttpResponseBase:
         own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
         if own is not None:
             return redirect(own)
+    note_search(text=request.GET.get("q", ""), actor=request.actor)
     export = MemberExport(actor=request.actor, query=request.GET)
     context = {
         "form": export.form,

@@ -3,6 +3,7 @@
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from accounts.choices import Action
 from accounts.domain import audit
+from accounts.domain.brakes import Brake
 from common.pages import table_page
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 DIRECT_ROWS = 20_000
 """A longer list is written by a job: the page would keep the person waiting."""
+EXPORTS = Brake("export", most=60, window=timedelta(hours=1))
+FULL_EXPORTS = Brake("export in full", most=10, window=timedelta(hours=1))
 TASK = "spreadsheets.workbooks.making.make_export"
 
 
@@ -78,6 +82,8 @@ def reveal_page(request: "Request", export: "TableExport") -> "HttpResponseBase"
 
 def _answer_with_file(export: "TableExport", form: str, reason: str = "") -> "HttpResponseBase":
     """Record the export, then answer with the file, or with the page of the job that makes it."""
+    brake = FULL_EXPORTS if export.reveal else EXPORTS
+    brake.spend(str(export.actor.user.pk))
     count = export.count()
     audit.record(
         user=export.actor.user,

@@ -15,7 +15,7 @@ from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.http import Request, requires
 from common.errors import RuleViolation
-from common.pages import table_page
+from common.pages import table_page, takes_body
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.domain.queue import enqueue
@@ -28,6 +28,7 @@ from spreadsheets.domain.batches import (
     table_for,
 )
 from spreadsheets.domain.mapping import remembered
+from spreadsheets.domain.scan import MAX_BYTES
 from spreadsheets.domain.summary import spans
 from spreadsheets.forms import ColumnsForm, UploadForm
 from spreadsheets.models import ImportBatch
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 DIRECT_ROWS = 3_000
 """A longer file is marked by a job: the page would keep the person waiting."""
+SLACK = 5 * 1024 * 1024
+"""So much more is read as to say beside the field that the file is too large."""
 MAKE_ERRORS = "spreadsheets.workbooks.making.make_errors"
 
 
@@ -50,6 +53,7 @@ def _start(request: Request, batch: ImportBatch, task: str) -> HttpResponse:
     return redirect(batch)
 
 
+@takes_body(MAX_BYTES + SLACK)
 @requires(Capability.SERVICE_RECORD)
 def batch_list(request: Request) -> HttpResponse:
     """Upload a workbook; below, what was uploaded before."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tools.engines import EngineError, die_with_parent, engines
 
+SETTINGS = "config.settings.dev"
 PORT = int(os.environ.get("PORT", "8000"))
 PYTHON = sys.executable
 STOP_SECONDS = 15
@@ -51,7 +52,8 @@ def serve(environment: dict[str, str]) -> int:
         while not port_is_taken() and all(child.poll() is None for child in children):
             time.sleep(0.1)
         print(
-            f"\n  党支部工作平台  http://127.0.0.1:{PORT}\n  {accounts}\n  Ctrl-C 停止\n",
+            f"\n  党支部工作平台  http://127.0.0.1:{PORT}\n  {accounts}\n"
+            "  示例账号的密码人人皆知，仅供演示，不得录入真实数据\n  Ctrl-C 停止\n",
             flush=True,
         )
         while all(child.poll() is None for child in children):
@@ -68,6 +70,13 @@ def serve(environment: dict[str, str]) -> int:
 def main() -> int:
     for stop in (signal.SIGTERM, signal.SIGINT):  # a background shell starts us deaf to SIGINT
         signal.signal(stop, signal.default_int_handler)
+    if os.environ.get("DJANGO_SETTINGS_MODULE", SETTINGS) != SETTINGS:
+        print(
+            "The demo has a password everybody knows: it runs with its own settings alone. Unset"
+            " DJANGO_SETTINGS_MODULE.",
+            file=sys.stderr,
+        )
+        return 1
     if port_is_taken():
         print(
             f"Port {PORT} is taken. Stop what runs there, or: PORT=8001 make demo", file=sys.stderr
@@ -75,9 +84,7 @@ def main() -> int:
         return 1
     try:
         with engines(Path("var") / "demo") as addresses:
-            environment = {**os.environ, **addresses}
-            environment.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-            return serve(environment)
+            return serve({**os.environ, **addresses, "DJANGO_SETTINGS_MODULE": SETTINGS})
     except EngineError as error:
         print(error, file=sys.stderr)
         return 1

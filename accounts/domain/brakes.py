@@ -10,10 +10,20 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import CountedAct
+from common.errors import RuleViolation
 
 KEPT = timedelta(days=1)
+
+
+class TooOften(RuleViolation):
+    """Somebody did something more often than work asks for; the page answers 429."""
+
+    def __init__(self, *, most: int, minutes: int) -> None:
+        message = _("That was often: %(most)d times in %(minutes)d minutes are the limit. Wait.")
+        super().__init__(message % {"most": most, "minutes": minutes}, code="too_often")
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,12 @@ class Brake:
         """Say whether the subject must wait."""
         since = timezone.now() - self.window
         return CountedAct.objects.filter(key=self.mark(subject), at__gt=since).count() >= self.most
+
+    def spend(self, subject: str) -> None:
+        """Count one act of the subject. Raises ``TooOften`` instead if there were too many."""
+        if self.holds(subject):
+            raise TooOften(most=self.most, minutes=int(self.window.total_seconds() // 60))
+        self.count(subject)
 
     def count(self, subject: str) -> None:
         now = timezone.now()

@@ -76,7 +76,7 @@ def language(request: Request) -> HttpResponse:
     response = _back(request)
     wanted = request.POST.get("language", "")
     if wanted in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted, samesite="Lax", httponly=True)
+        _remember(response, settings.LANGUAGE_COOKIE_NAME, wanted)
     return response
 
 
@@ -86,7 +86,7 @@ def text(request: Request) -> HttpResponse:
     response = _back(request)
     wanted = request.POST.get("text", "")
     if wanted in {"large", "usual"}:
-        response.set_cookie("text", wanted, max_age=TEXT_COOKIE_AGE, samesite="Lax", httponly=True)
+        _remember(response, "text", wanted, max_age=TEXT_COOKIE_AGE)
     return response
 
 
@@ -99,8 +99,16 @@ def post(request: Request) -> HttpResponse:
     return redirect("portal:home")
 
 
+def _remember(response: HttpResponse, name: str, value: str, *, max_age: int | None = None) -> None:
+    is_secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(
+        name, value, max_age=max_age, samesite="Lax", httponly=True, secure=is_secure
+    )
+
+
 def _back(request: Request) -> HttpResponse:
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    return redirect(target)
+    target, here = request.POST.get("next", ""), {request.get_host()}
+    is_ours = url_has_allowed_host_and_scheme(
+        target, allowed_hosts=here, require_https=request.is_secure()
+    )
+    return redirect(target if is_ours else "/")

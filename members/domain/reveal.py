@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Action
 from accounts.domain import audit
+from accounts.domain.brakes import Brake
 from accounts.models import AuditEvent
 from common.errors import RuleViolation
 from common.sql import advisory_lock
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from members.models import Member
 
 MOST_PER_HOUR = 20
+SEARCHES_BY_NUMBER = Brake("search by number", most=120, window=timedelta(hours=1))
+"""Whoever looks for people needs few; whoever tries all endings of a number needs many."""
 
 
 class Figures(NamedTuple):
@@ -26,6 +29,12 @@ class Figures(NamedTuple):
 
     id_number: str
     mobile: str
+
+
+def note_search(*, text: str, actor: "Actor") -> None:
+    """Count a search by digits of an ID number. Raises ``TooOften`` if there were too many."""
+    if any(letter.isdigit() for letter in text):
+        SEARCHES_BY_NUMBER.spend(str(actor.user.pk))
 
 
 @transaction.atomic

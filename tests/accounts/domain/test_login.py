@@ -2,10 +2,11 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import CountedAct
+from accounts.models import CountedAct, User
 
 URL = "/accounts/login/"
 SLOWED, WRONG = "尝试次数过多", "用户名或密码不正确"
@@ -71,3 +72,21 @@ def test_a_session_left_alone_or_too_old_ends(client, officer, key, seconds):
     session[key] = int(time.time()) - seconds
     session.save()
     assert client.get(page).status_code == 302
+
+
+class CountingHasher(MD5PasswordHasher):
+    made = 0
+
+    def encode(self, *args, **kwargs):
+        type(self).made += 1
+        return super().encode(*args, **kwargs)
+
+
+@pytest.mark.parametrize("username", ["officer", "nobody", "gone"])
+def test_a_try_costs_one_hash_whether_the_name_exists_or_not(client, officer, settings, username):
+    User.objects.create_user("gone", "a-long-password", is_active=False)
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    before = CountingHasher.made
+    answer = attempt(client, username)
+    assert WRONG in answer
+    assert CountingHasher.made == before + 1
