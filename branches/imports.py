@@ -79,6 +79,7 @@ class OrganizationImport(TableImport):
         "类别|党组织类别|组织类别",
         ChoiceWidget(KIND_WORDS, "unknown_type"),
         required=True,
+        example="党支部",
     )
     superior = Column(
         gettext_lazy("Superior"), "隶属上级|上级党组织|上级组织", TextWidget(120), required=True
@@ -88,9 +89,17 @@ class OrganizationImport(TableImport):
         "领域|行业|领域/行业",
         ChoiceWidget(SECTOR_WORDS, "unknown_sector"),
     )
-    founded = Column(gettext_lazy("Founded on"), "成立时间|成立日期|建立时间", FuzzyDateWidget())
+    founded = Column(
+        gettext_lazy("Founded on"),
+        "成立时间|成立日期|建立时间",
+        FuzzyDateWidget(),
+        example="2001-07-01",
+    )
     term = Column(
-        gettext_lazy("Term in years"), "任期|任期（年）", NumberWidget("1", "10", whole=True)
+        gettext_lazy("Term in years"),
+        "任期|任期（年）",
+        NumberWidget("1", "10", whole=True),
+        example="3",
     )
     elected = Column(gettext_lazy("Elected on"), "换届时间|本届换届时间", FuzzyDateWidget())
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")

@@ -130,7 +130,10 @@ class MemberImport(TableImport):
         gettext_lazy("Ethnic group"), "民族", ChoiceWidget(ETHNIC_WORDS, "unknown_ethnic_group")
     )
     born = Column(
-        gettext_lazy("Born on"), "出生日期|出生年月|出生时间|出生年月日|生日", FuzzyDateWidget()
+        gettext_lazy("Born on"),
+        "出生日期|出生年月|出生时间|出生年月日|生日",
+        FuzzyDateWidget(),
+        example="1980-01-01",
     )
     id_number = Column(
         gettext_lazy("ID number"),
@@ -148,11 +151,13 @@ class MemberImport(TableImport):
         gettext_lazy("Joined on"),
         "入党时间|入党日期|加入党组织日期|加入中共组织日期|加入中国共产党时间|入党年月",
         FuzzyDateWidget(),
+        example="2005-07-01",
     )
     confirmed = Column(
         gettext_lazy("Confirmed on"),
         "转正时间|转正日期|转为正式党员日期|成为正式党员日期",
         FuzzyDateWidget(),
+        example="2006-07-01",
     )
     stage = Column(
         gettext_lazy("Stage"),

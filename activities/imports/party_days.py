@@ -92,11 +92,13 @@ class PartyDayImport(BranchTable):
         gettext_lazy("Due"),
         "应到|应到人数|应参加人数",
         NumberWidget("0", "9999", whole=True),
+        example="30",
     )
     present_reported = Column(
         gettext_lazy("Present"),
         "实到|实到人数|实参加人数",
         NumberWidget("0", "9999", whole=True),
+        example="28",
     )
     absentees_text = Column(
         gettext_lazy("Absentees and reasons"),
@@ -109,6 +111,7 @@ class PartyDayImport(BranchTable):
         gettext_lazy("State"),
         "状态|活动状态|审核状态|State",
         ChoiceWidget(STATE_WORDS, "unknown_state"),
+        example="待审核",
     )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
 

@@ -109,6 +109,7 @@ class ServiceRecordImport(BranchTable):
         "时长|时长(小时)|服务时长|小时数",
         NumberWidget(str(MIN_HOURS), str(MAX_HOURS)),
         required=True,
+        example="2",
     )
     starts_at = Column(
         gettext_lazy("Start"), "开始时间|起始时间|服务开始时间|开始时刻", ClockWidget()

@@ -81,7 +81,7 @@ class Template:
 
     def _example(self, name: str) -> str:
         words = self.words[name]
-        return words[0] if words else str(self.columns[name].example)
+        return str(self.columns[name].example) or (words[0] if words else "")
 
     def _offer(self, sheet: Any, choices: Any, at: int, words: Sequence[str]) -> None:
         """Let a column pick from a list; what a person pastes besides is asked about, not barred.
