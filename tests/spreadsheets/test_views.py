@@ -95,6 +95,19 @@ def test_a_write_that_failed_is_told_and_not_waited_for(client, officer, branch)
     assert 'role="alert"' in page
 
 
+@pytest.mark.parametrize(
+    ("task", "words"), [("commit_batch", "正在写入"), ("undo_batch", "正在撤销")]
+)
+def test_a_written_batch_whose_job_still_runs_says_what_the_job_does(
+    client, officer, branch, task, words
+):
+    batch = previewed(officer, ["李四", id_number(1), branch.code])
+    job = Job.objects.create(task=f"spreadsheets.tasks.{task}", state=JobState.RUNNING)
+    ImportBatch.objects.update(state="committed", job=job)
+    client.force_login(officer)
+    assert words in client.get(batch.get_absolute_url()).content.decode()
+
+
 def test_rows_left_out_are_named_once_the_others_are_written(client, officer, branch):
     batch = previewed(officer, ["李四", id_number(1), branch.code], bad(2), bad(3))
     batches.commit(batch=batch)
