@@ -67,6 +67,10 @@ class Capability(models.TextChoices):
     SERVICE_CONFIRM = "service_confirm", _("confirm service records")
     POINTS_VIEW = "points_view", _("see points accounts")
     POINTS_SETTLE = "points_settle", _("settle and close months")
+    STAR_VIEW = "star_view", _("see star ratings")
+    STAR_RATE = "star_rate", _("record posts, marks and exemptions")
+    STAR_DECIDE = "star_decide", _("publish stars, record vetoes, decide on objections")
+    RULE_MANAGE = "rule_manage", _("set the rules of star ratings and the calendar")
     BACKFILL_DECLARE = "backfill_declare", _("declare a backfill")
     ACCOUNT_MANAGE = "account_manage", _("manage accounts and grants")
     GRANT_APPROVE = "grant_approve", _("approve grants of district roles")
@@ -133,6 +137,21 @@ class Action(models.TextChoices):
     MEMBER_REVEALED = "member_revealed", _("ID number and mobile shown in full")
     MEMBER_CORRECTED = "member_corrected", _("Member corrected")
     MONTH_CLOSED = "month_closed", _("Month closed")
+    POST_SAVED = "post_saved", _("Post saved")
+    POST_GIVEN = "post_given", _("Post given")
+    POST_TAKEN_BACK = "post_taken_back", _("Post taken back")
+    MARKS_RECORDED = "marks_recorded", _("Marks recorded")
+    STAR_EXEMPTED = "star_exempted", _("Exempted from the star rating")
+    STAR_EXEMPTION_ENDED = "star_exemption_ended", _("Exemption from the star rating ended")
+    STAR_VETOED = "star_vetoed", _("Veto of stars recorded")
+    STAR_VETO_LIFTED = "star_veto_lifted", _("Veto of stars lifted")
+    STARS_PUBLISHED = "stars_published", _("Stars published")
+    STARS_ENFORCED = "stars_enforced", _("Stars put in force")
+    OBJECTION_RAISED = "objection_raised", _("Objection raised")
+    OBJECTION_DECIDED = "objection_decided", _("Objection decided")
+    FOLLOW_UP_RECORDED = "follow_up_recorded", _("Follow-up recorded")
+    RATING_RULE_ADOPTED = "rating_rule_adopted", _("Rating rule adopted")
+    CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
 
 
 DETAILS = {
@@ -149,5 +168,8 @@ DETAILS = {
     "until": _("Until"),
     "method": _("Method"),
     "why": _("Why"),
+    "year": _("Year"),
+    "marks": _("Marks"),
+    "verdict": _("Decision"),
 }
 """The words of what the audit log notes beside an action."""

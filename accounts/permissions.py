@@ -13,6 +13,8 @@ SECRETARY = frozenset(
         Capability.SERVICE_RECORD,
         Capability.SERVICE_CONFIRM,
         Capability.POINTS_VIEW,
+        Capability.STAR_VIEW,
+        Capability.STAR_RATE,
     }
 )
 TOWN_OFFICER = SECRETARY | {
@@ -22,6 +24,7 @@ TOWN_OFFICER = SECRETARY | {
     Capability.ACTIVITY_REVIEW,
     Capability.EXEMPTION_GRANT,
     Capability.BACKFILL_DECLARE,
+    Capability.STAR_DECIDE,
 }
 CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.DISTRICT_OFFICER: TOWN_OFFICER
@@ -30,6 +33,7 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
         Capability.GRANT_APPROVE,
         Capability.REQUIREMENT_MANAGE,
         Capability.AUDIT_CHECK,
+        Capability.RULE_MANAGE,
     },
     Role.CADRE_OFFICER: frozenset({Capability.ORGANIZATION_VIEW, Capability.MEMBER_VIEW}),
     Role.TOWN_OFFICER: TOWN_OFFICER,
@@ -54,6 +58,7 @@ OWN_RECORD = frozenset(
         Capability.MEMBER_VIEW,
         Capability.POINTS_VIEW,
         Capability.SERVICE_VIEW,
+        Capability.STAR_VIEW,
     }
 )
 """What everybody may see of the own record."""

@@ -5,6 +5,7 @@ from datetime import date
 from celery import shared_task
 from django.utils.timezone import localdate
 
+from accounts.scope import Scope
 from jobs.models import Job
 from points.domain.settlement import settle_month
 from points.domain.stars.drafts import draft_stars
@@ -20,6 +21,11 @@ def settle(*, job: Job, month: str) -> None:
 def settle_open_months() -> None:
     for month in months_with_facts():
         settle_month(month=month)
+
+
+def draft(*, job: Job, year: int, path: str) -> None:
+    """Draft the stars of a subtree as a job."""
+    draft_stars(year=year, scope=Scope((path,)))
 
 
 @shared_task

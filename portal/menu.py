@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Capability
 from accounts.scope import Actor
 from members.models import Member
+from points.reports.stars import usual_year
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,10 @@ def _own_record(actor: Actor) -> Member | None:
 def _own(own: Member | None, route: str) -> Iterator[Entry]:
     if own is not None:
         account = reverse("points:account_detail", args=[own.pk])
-        yield Entry(_("My account"), account, route.startswith("points:"))
+        stars = reverse("points:star_why", args=[usual_year(member=own), own.pk])
+        is_star = route.startswith("points:star_")
+        yield Entry(_("My account"), account, route.startswith("points:") and not is_star)
+        yield Entry(_("My stars"), stars, is_star)
         yield Entry(_("My record"), own.get_absolute_url(), route.startswith("members:"))
         yield Entry(
             _("My service"), reverse("activities:service_list"), route == "activities:service_list"

@@ -14,6 +14,16 @@ from activities.models import Exemption, Requirement, ScoreRule, ServiceRecord
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job
+from points.models import (
+    DutyPost,
+    Objection,
+    PostHolding,
+    RatingRule,
+    StarList,
+    StarRating,
+    Veto,
+)
+from points.models import Exemption as StarExemption
 from spreadsheets.domain.batches import open_batch, preview
 from tests.conftest import make_member, workbook
 
@@ -35,7 +45,8 @@ LISTS = {
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
     "activities:service_reveal",
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
-    "points:month_list", "points:month_close", "spreadsheets:batch_list",
+    "points:month_list", "points:month_close", "points:star_list", "points:star_draft",
+    "points:rule_list", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
     "accounts:session_list", "accounts:session_close",
     "accounts:post_choose",
@@ -58,6 +69,21 @@ OBJECTS = {
     "activities:service_confirm": ("record",),
     "activities:part_strike": ("part",),
     "points:account_detail": ("member",),
+    "points:star_branch": ("branch",),
+    "points:star_redraft": ("branch",),
+    "points:post_list": ("branch",),
+    "points:mark_sheet": ("branch",),
+    "points:star_why": ("member",),
+    "points:star_exempt": ("member",),
+    "points:star_notice": ("star_list",),
+    "points:star_object": ("rating",),
+    "points:star_certificate": ("rating",),
+    "points:star_follow_up": ("rating",),
+    "points:post_add": ("branch",),
+    "points:post_edit": ("duty_post",),
+    "points:post_claim": ("duty_post",),
+    "points:holding_withdraw": ("holding",),
+    "points:exemption_end": ("star_exemption",),
     "points:entry_why": ("member", "record"),
     "jobs:job_detail": ("job",),
     "jobs:job_download": ("job",),
@@ -107,13 +133,37 @@ REQUIREMENTS = {
     "activities:exemption_withdraw": ("exemption",),
 }
 AUDIT = {"accounts:audit_list": (), "accounts:audit_check": ()}
-OFFICES = {**ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT}
+STARS = {
+    "points:star_veto": ("member",),
+    "points:star_publish": ("star_list",),
+    "points:star_enforce": ("star_list",),
+    "points:veto_lift": ("veto",),
+    "points:objection_list": (),
+    "points:objection_decide": ("objection",),
+    "points:rule_add": (),
+}
+OFFICES = {**STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT}
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
     "spreadsheets:template_download": ("service-records",),
     "activities:requirement_change": ("lesson",),
+    **dict.fromkeys(
+        [
+            "points:star_draft",
+            "points:star_branch",
+            "points:star_redraft",
+            "points:post_list",
+            "points:mark_sheet",
+            "points:star_why",
+            "points:star_exempt",
+            "points:star_veto",
+        ],
+        (2018,),
+    ),
 }
 POSTS = {
+    "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
+    "points:exemption_end", "points:star_enforce", "points:veto_lift",
     "activities:service_reveal",
     "accounts:session_close",
     "accounts:token_revoke",
@@ -167,11 +217,41 @@ def world(branch, member, secretary):
         granted_by=secretary,
     )
     return {
+        **stars_of(member, branch, secretary),
         "part": activity.parts.get(), "exemption": exemption,
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "batch": batch, "user": secretary, "town": branch.superior,
         "grant": secretary.grants.get(), "proposal": proposal,
+    }  # fmt: skip
+
+
+def stars_of(member, branch, user):
+    """Return one of each thing of the star ratings."""
+    post = DutyPost.objects.create(organization=branch, name="秘密岗位", duties="秘密职责")
+    today = timezone.localdate()
+    listed = StarList.objects.create(
+        organization=branch, year=2018, state="in_force", rule=RatingRule.objects.get(), members=1,
+        rated=1, as_of=today, computed_at=timezone.now(), published_on=today, notice_ends_on=today,
+    )  # fmt: skip
+    rating = StarRating.objects.create(star_list=listed, member=member, score=60, star=1)
+    return {
+        "duty_post": post,
+        "holding": PostHolding.objects.create(
+            post=post, member=member, year=2018, origin="assigned", recorded_by=user
+        ),
+        "star_list": listed,
+        "rating": rating,
+        "objection": Objection.objects.create(
+            rating=rating, member=member, text="秘密异议", raised_on=today, due_on=today
+        ),
+        "star_exemption": StarExemption.objects.create(
+            member=member, year=2018, kind="ill", reason="秘密病情", recorded_by=user
+        ),
+        "veto": Veto.objects.create(
+            member=member, kind="crime", decided_on=date(2018, 1, 1), document="秘密判决",
+            recorded_by=user,
+        ),
     }  # fmt: skip
 
 

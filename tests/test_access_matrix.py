@@ -17,7 +17,9 @@ from tests.test_access import (
     LISTS,
     OBJECTS,
     OFFICES,
+    POSTS,
     PUBLIC,
+    WORDS,
     address,
     body,
     routes,
@@ -84,6 +86,31 @@ NEEDS = {
     "points:month_close": C.POINTS_SETTLE,
     "points:account_detail": C.POINTS_VIEW,
     "points:entry_why": C.POINTS_VIEW,
+    "points:star_list": C.STAR_VIEW,
+    "points:star_branch": C.STAR_VIEW,
+    "points:star_why": C.STAR_VIEW,
+    "points:star_notice": C.STAR_VIEW,
+    "points:star_object": C.STAR_VIEW,
+    "points:star_certificate": C.STAR_VIEW,
+    "points:post_claim": C.STAR_VIEW,
+    "points:rule_list": C.STAR_VIEW,
+    "points:star_draft": C.STAR_RATE,
+    "points:star_redraft": C.STAR_RATE,
+    "points:post_list": C.STAR_RATE,
+    "points:mark_sheet": C.STAR_RATE,
+    "points:star_exempt": C.STAR_RATE,
+    "points:star_follow_up": C.STAR_RATE,
+    "points:post_add": C.STAR_RATE,
+    "points:post_edit": C.STAR_RATE,
+    "points:holding_withdraw": C.STAR_RATE,
+    "points:exemption_end": C.STAR_RATE,
+    "points:star_veto": C.STAR_DECIDE,
+    "points:star_publish": C.STAR_DECIDE,
+    "points:star_enforce": C.STAR_DECIDE,
+    "points:veto_lift": C.STAR_DECIDE,
+    "points:objection_list": C.STAR_DECIDE,
+    "points:objection_decide": C.STAR_DECIDE,
+    "points:rule_add": C.RULE_MANAGE,
     "accounts:user_list": C.ACCOUNT_MANAGE,
     "accounts:user_detail": C.ACCOUNT_MANAGE,
     "accounts:user_add": C.ACCOUNT_MANAGE,
@@ -196,8 +223,9 @@ def test_each_address_answers_each_actor_as_it_must(client, world, request, role
 @pytest.mark.parametrize("name", sorted(n for n, keys in OBJECTS.items() if keys == ("branch",)))
 def test_what_lies_above_does_not_exist_for_those_below(client, world, secretary, town, name):  # noqa: F811
     client.force_login(secretary)
-    above = ask(client, "get", reverse(name, args=[town.pk]))
-    absent = ask(client, "get", reverse(name, args=[town.pk + 1_000_000]))
+    words, method = WORDS.get(name, ()), "post" if name in POSTS else "get"
+    above = ask(client, method, reverse(name, args=[*words, town.pk]))
+    absent = ask(client, method, reverse(name, args=[*words, town.pk + 1_000_000]))
     assert (above.status_code, above.content) == (404, absent.content)
 
 
@@ -247,6 +275,10 @@ service_record          x       .    x       x        .       .
 service_confirm         x       .    x       x        .       .
 points_view             x       .    x       x        .       .
 points_settle           x       .    .       .        .       .
+star_view               x       .    x       x        .       .
+star_rate               x       .    x       x        .       .
+star_decide             x       .    x       .        .       .
+rule_manage             x       .    .       .        .       .
 backfill_declare        x       .    x       .        .       .
 account_manage          .       .    .       .        .       x
 grant_approve           x       .    .       .        .       x
@@ -266,4 +298,4 @@ def test_each_role_holds_what_the_table_grants_it_and_nothing_else():
         for role, mark in zip(COLUMNS, marks, strict=True):
             granted[role] |= {name} if mark == "x" else set()
     assert {role: {str(c) for c in held} for role, held in CAPABILITIES.items()} == granted
-    assert {"member_view", "points_view", "service_view"} == OWN_RECORD
+    assert {"member_view", "points_view", "service_view", "star_view"} == OWN_RECORD

@@ -38,3 +38,9 @@ def number(value: Decimal | int | None) -> str:
 @register.filter
 def get(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key)
+
+
+@register.filter
+def starred(count: int) -> str:
+    """Draw so many of five stars."""
+    return "★" * count + "☆" * (5 - count)

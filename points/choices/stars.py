@@ -12,6 +12,24 @@ class ListState(models.TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
 
 
+class Star(models.IntegerChoices):
+    FIVE = 5, _("Five stars")
+    FOUR = 4, _("Four stars")
+    THREE = 3, _("Three stars")
+    TWO = 2, _("Two stars")
+    ONE = 1, _("One star")
+    NONE = 0, _("No star")
+
+
+class ScorePart(models.TextChoices):
+    """What the score is made of."""
+
+    DUTY = "duty", _("Duty fulfilment")
+    ATTENDANCE = "attendance", _("Attendance")
+    POINTS = "points", _("Volunteer points")
+    REVIEWS = "reviews", _("Three reviews")
+
+
 class StarReason(models.TextChoices):
     """Why a member has this star, or none."""
 

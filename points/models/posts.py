@@ -1,5 +1,7 @@
 """Posts with duties and rewards (设岗定责), who holds them, and the marks given for a year."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +10,11 @@ from common.history import keeps_history
 from points.choices import HoldingOrigin, Quarter, ReviewKind
 from points.querysets import HoldingQuerySet, PostQuerySet
 
+if TYPE_CHECKING:
+    from decimal import Decimal
 
-def mark_field() -> "models.DecimalField[str, str]":
+
+def mark_field() -> "models.DecimalField[Decimal, Decimal]":
     return models.DecimalField(_("mark"), max_digits=5, decimal_places=2)
 
 

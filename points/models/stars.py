@@ -1,5 +1,6 @@
 """Star ratings of a year (三定三评): rules as dated data, lists of stars, what holds them back."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from common.history import keeps_history
-from points.choices import ExemptionKind, ListState, StarReason, Verdict, VetoKind
+from points.choices import RATED, ExemptionKind, ListState, Star, StarReason, Verdict, VetoKind
 from points.querysets import (
     ObjectionQuerySet,
     RuleQuerySet,
@@ -18,8 +19,6 @@ from points.querysets import (
     StarRatingQuerySet,
     YearQuerySet,
 )
-
-FIVE = 5
 
 
 def _percent(label: Any, default: str) -> "models.DecimalField[Decimal, Decimal]":
@@ -107,14 +106,14 @@ class RatingRule(models.Model):
         return self.name
 
     @property
-    def thresholds(self) -> dict[int, Decimal]:
+    def thresholds(self) -> dict[Star, Decimal]:
         """The lowest score of each star, most stars first."""
         return {
-            FIVE: self.five_from,
-            4: self.four_from,
-            3: self.three_from,
-            2: self.two_from,
-            1: self.one_from,
+            Star.FIVE: self.five_from,
+            Star.FOUR: self.four_from,
+            Star.THREE: self.three_from,
+            Star.TWO: self.two_from,
+            Star.ONE: self.one_from,
         }
 
 
@@ -130,11 +129,15 @@ class StarEffect(models.Model):
         ordering = ["-star"]
         constraints = [
             models.UniqueConstraint(fields=["rule", "star"], name="star_has_one_effect"),
-            models.CheckConstraint(condition=Q(star__lte=FIVE), name="effect_is_of_0_to_5_stars"),
+            models.CheckConstraint(condition=Q(star__lte=5), name="effect_is_of_0_to_5_stars"),
         ]
 
     def __str__(self) -> str:
         return f"{self.star} {self.reward}"
+
+    @property
+    def label(self) -> str:
+        return str(Star(self.star).label)
 
 
 class StarList(models.Model):
@@ -183,6 +186,11 @@ class StarList(models.Model):
     def __str__(self) -> str:
         return f"{self.organization} {self.year}"
 
+    def takes_objections_on(self, day: date) -> bool:
+        """Say whether the notice runs; one on its last day counts."""
+        ends_on = self.notice_ends_on
+        return self.state == ListState.PUBLISHED and ends_on is not None and day <= ends_on
+
 
 class StarRating(models.Model):
     """A member's star; triggers refuse change and removal unless the list is a draft.
@@ -204,12 +212,21 @@ class StarRating(models.Model):
                 fields=["star_list", "member"], name="member_stands_once_in_a_list"
             ),
             models.CheckConstraint(
-                condition=Q(star__isnull=True) | Q(star__lte=FIVE), name="stars_are_0_to_5"
+                condition=Q(star__isnull=True) | Q(star__lte=5), name="stars_are_0_to_5"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.member} {self.star}"
+
+    @property
+    def is_rated(self) -> bool:
+        return self.reason in RATED
+
+    @property
+    def label(self) -> str:
+        """The star in words, nothing for who is not rated."""
+        return "" if self.star is None else str(Star(self.star).label)
 
 
 @keeps_history()

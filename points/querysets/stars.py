@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.timezone import localdate
 
 from accounts.scope import ScopedQuerySet
@@ -16,14 +16,33 @@ SHOWN_IN_BRANCH = (ListState.PUBLISHED, ListState.IN_FORCE)
 
 
 class RuleQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep all: rules hold for everybody, and everybody may know them."""
+        return self.all()
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("first_year").desc(nulls_last=True))
+
     def for_year(self, year: int) -> Any:
         """Return the rule of a year. Raises ``DoesNotExist`` without one."""
         begun = self.filter(Q(first_year__isnull=True) | Q(first_year__lte=year))
-        return begun.order_by(F("first_year").desc(nulls_last=True))[:1].get()
+        return begun.newest_first()[:1].get()
+
+
+def _in_own_branch(actor: "Actor", organization: str) -> Exists:
+    homes = Affiliation.objects.home().on(localdate()).filter(member__user=actor.user)
+    return Exists(homes.filter(organization=OuterRef(organization)))
 
 
 class PostQuerySet(ScopedQuerySet):
     scope_path = "organization__path"
+
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep posts in reach, and those of the person's own branch."""
+        condition = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            condition |= Q(_in_own_branch(actor, "organization"))
+        return self.filter(condition)
 
     def open(self) -> Self:
         return self.filter(is_retired=False)
@@ -38,6 +57,13 @@ class HoldingQuerySet(ScopedQuerySet):
 
 
 class YearQuerySet(models.QuerySet[Any]):
+    """Exemptions and vetoes: they go with the member, whatever branch rated the year."""
+
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        homes = Affiliation.objects.home().on(localdate()).filter(member=OuterRef("member"))
+        reach = actor.scope(capability).as_q("organization__path")
+        return self.filter(Exists(homes.filter(reach)))
+
     def standing(self) -> Self:
         return self.filter(ended_reason="")
 
@@ -49,9 +75,7 @@ class StarListQuerySet(ScopedQuerySet):
         """Keep lists in reach, and what is on notice or in force in the person's own branch."""
         condition = actor.scope(capability).as_q(self.scope_path)
         if actor.sees_own(capability):
-            homes = Affiliation.objects.home().on(localdate()).filter(member__user=actor.user)
-            own = Exists(homes.filter(organization=OuterRef("organization")))
-            condition |= Q(own, state__in=SHOWN_IN_BRANCH)
+            condition |= Q(_in_own_branch(actor, "organization"), state__in=SHOWN_IN_BRANCH)
         return self.filter(condition)
 
     def in_state(self, *states: ListState) -> Self:
@@ -61,6 +85,15 @@ class StarListQuerySet(ScopedQuerySet):
 class StarRatingQuerySet(ScopedQuerySet):
     scope_path = "star_list__organization__path"
 
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep stars in reach, the person's own, and those shown in the person's branch."""
+        condition = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            shown = _in_own_branch(actor, "star_list__organization")
+            condition |= Q(shown, star_list__state__in=SHOWN_IN_BRANCH)
+            condition |= Q(member__user=actor.user)
+        return self.filter(condition)
+
     def rated(self) -> Self:
         return self.filter(reason__in=RATED)
 
@@ -68,5 +101,17 @@ class StarRatingQuerySet(ScopedQuerySet):
 class ObjectionQuerySet(ScopedQuerySet):
     scope_path = "rating__star_list__organization__path"
 
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep objections in reach, and the person's own."""
+        condition = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            condition |= Q(member__user=actor.user)
+        return self.filter(condition)
+
     def open(self) -> Self:
         return self.filter(verdict=Verdict.OPEN)
+
+    def by_urgency(self) -> Self:
+        """Put what is to be decided first, the next deadline on top."""
+        is_open = Case(When(verdict=Verdict.OPEN, then=0), default=1)
+        return self.order_by(is_open, "due_on", "pk")

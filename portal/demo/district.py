@@ -197,10 +197,10 @@ class DemoDistrict:
             for month in self.months:
                 if is_lazy and self.random.random() < 0.25:
                     continue
-                entries.append(self._party_day(branch, month))
+                entries.append(self.party_day(branch, month))
         add_activities(entries=entries)
 
-    def _party_day(self, branch: Organization, month: date) -> ActivityEntry:
+    def party_day(self, branch: Organization, month: date) -> ActivityEntry:
         day = month.replace(day=self.random.randint(1, 28))
         due = [stay for stay in self.stays[branch.pk] if stay.is_due_on(day)]
         is_last = month == self.months[-1]
@@ -236,13 +236,13 @@ class DemoDistrict:
                 continue
             for month in self.months:
                 for number in range(self.random.choice([0, 1, 1, 1, 2])):
-                    entry = (home.member, home.organization, self._record(month, number))
+                    entry = (home.member, home.organization, self.service(month, number))
                     is_new = month == self.months[-1] and self.random.random() < 0.02
                     (waiting if is_new else confirmed).append(entry)
         add_service_records(entries=confirmed, actor=officer, confirm=True)
         add_service_records(entries=waiting, actor=officer, confirm=False)
 
-    def _record(self, month: date, number: int) -> dict[str, Any]:
+    def service(self, month: date, number: int) -> dict[str, Any]:
         category = self.random.choice(names.CATEGORIES)
         return {
             "served_on": month.replace(day=self.random.randint(1, 28)),

@@ -17,11 +17,13 @@ from branches.models import Organization
 from common import sql
 from common.dates import months_between
 from common.errors import RuleViolation
-from points.choices import RATED, ListState, StarReason
+from jobs.domain.queue import enqueue
+from points.choices import RATED, ListState, StarReason, Verdict
 from points.domain.settlement import WHOLE_DISTRICT, settle_month
 from points.domain.stars.quota import Places, Roll, places, stars
 from points.domain.stars.score import Facts, components, score_of
-from points.models import RatingRule, StarList, StarRating
+from points.models import Objection, RatingRule, StarList, StarRating
+from points.reports.stars import day_of
 
 FIRST_YEAR = 2000
 RATING_COLUMNS = ("star_list_id", "member_id", "score", "star", "reason", "facts")
@@ -74,20 +76,34 @@ def draft_stars(*, year: int, scope: Scope = WHOLE_DISTRICT) -> Draft:
     First settles what the year's open months lack. Branches below the same superiors are drafted
     along, for small ones share a place. Raises ``RuleViolation`` for a year that has not begun.
     """
-    today = localdate()
-    if not FIRST_YEAR <= year <= today.year:
-        message = _("Name a year from %(first)d to %(last)d.")
-        raise RuleViolation(message % {"first": FIRST_YEAR, "last": today.year}, code="bad_year")
-    as_of = min(date(year, 12, 31), today)
-    for month in months_between(date(year, 1, 1), as_of):
+    require_year(year=year)
+    for month in months_between(date(year, 1, 1), day_of(year=year)):
         settle_month(month=month, scope=scope)
     with transaction.atomic(), sql.advisory_lock(f"points.stars.{year}"):
         rule = RatingRule.objects.for_year(year)
         branches = _branches(scope)
-        drafts = _compute(year, as_of, rule, branches)
+        drafts = _compute(year, rule, branches)
         sql.run("points/sql/remove_star_drafts.sql", year=year, branches=list(branches))
-        _write(year, as_of, rule, drafts)
+        _write(year, rule, drafts)
     return Draft(year, [one for one in drafts if scope.covers(one.branch.path)])
+
+
+def compute_stars(*, year: int, rule: RatingRule) -> Draft:
+    """Return the stars a rule would give in the whole district; nothing is settled or written."""
+    return Draft(year, _compute(year, rule, _branches(WHOLE_DISTRICT)))
+
+
+def require_year(*, year: int) -> None:
+    """Raise ``RuleViolation`` for a year that has not begun or lies too far back."""
+    last = localdate().year
+    if not FIRST_YEAR <= year <= last:
+        message = _("Name a year from %(first)d to %(last)d.")
+        raise RuleViolation(message % {"first": FIRST_YEAR, "last": last}, code="bad_year")
+
+
+def redraft_soon(*, branch: Organization, year: int) -> None:
+    """Draft the branch anew as a job after commit: a fact of its year has changed."""
+    enqueue("points.tasks.draft", year=year, path=branch.path)
 
 
 def _branches(scope: Scope) -> dict[int, Organization]:
@@ -98,12 +114,10 @@ def _branches(scope: Scope) -> dict[int, Organization]:
     return {branch.pk: branch for branch in found}
 
 
-def _compute(
-    year: int, as_of: date, rule: RatingRule, branches: dict[int, Organization]
-) -> list[BranchDraft]:
+def _compute(year: int, rule: RatingRule, branches: dict[int, Organization]) -> list[BranchDraft]:
     members: dict[int, int] = {}
     results: dict[int, dict[int, Result]] = defaultdict(dict)
-    for row in _facts(year, as_of, rule, list(branches)):
+    for row in _facts(year, rule, list(branches)):
         member, branch = row.pop("member_id"), row.pop("organization_id")
         members[branch] = row.pop("members")
         results[branch][member] = _result(Facts(**row), rule)
@@ -129,13 +143,13 @@ def _compute(
     return drafts
 
 
-def _facts(year: int, as_of: date, rule: RatingRule, branches: list[int]) -> list[dict[str, Any]]:
+def _facts(year: int, rule: RatingRule, branches: list[int]) -> list[dict[str, Any]]:
     return sql.rows(
         "points/sql/star_facts.sql",
         year=year,
         first=date(year, 1, 1),
         last=date(year, 12, 31),
-        as_of=as_of,
+        as_of=day_of(year=year),
         branches=branches,
         exemptions=rule.exemptions,
         vetoes=rule.vetoes,
@@ -165,7 +179,7 @@ def _with_stars(
     }
 
 
-def _write(year: int, as_of: date, rule: RatingRule, drafts: list[BranchDraft]) -> None:
+def _write(year: int, rule: RatingRule, drafts: list[BranchDraft]) -> None:
     """Write each branch's list, unless it is what stands on notice or in force already."""
     standing = _standing(year)
     fresh = [one for one in drafts if _outcome(one) != standing.get(one.branch.pk)]
@@ -181,7 +195,7 @@ def _write(year: int, as_of: date, rule: RatingRule, drafts: list[BranchDraft]) 
                 quota=draft.shared.quota,
                 shared_with=len(draft.shared.rolls) if draft.shared.is_shared else 0,
                 shared_rated=draft.shared.rated if draft.shared.is_shared else 0,
-                as_of=as_of,
+                as_of=day_of(year=year),
                 computed_at=now,
             )
             for draft in fresh
@@ -203,10 +217,15 @@ def _outcome(draft: BranchDraft) -> Outcome:
 
 
 def _standing(year: int) -> dict[int, Outcome]:
-    """Return what is on notice, or else in force, by branch."""
+    """Return what is on notice, or else in force, by branch.
+
+    A list with an upheld objection does not stand: it must be replaced, be it by its like.
+    """
     found: dict[int, Outcome] = {}
+    upheld = Objection.objects.filter(verdict=Verdict.UPHELD).values("rating__star_list")
     for state in (ListState.IN_FORCE, ListState.PUBLISHED):
-        ratings = StarRating.objects.filter(star_list__year=year, star_list__state=state)
+        lists = StarList.objects.filter(year=year, state=state).exclude(pk__in=upheld)
+        ratings = StarRating.objects.filter(star_list__in=lists)
         by_branch: dict[int, Outcome] = defaultdict(dict)
         for branch, member, *outcome in ratings.values_list(
             "star_list__organization", "member", "score", "star", "reason"

@@ -4,10 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from points.choices import StarReason
+from points.choices import Star, StarReason
 from points.domain.stars.score import star_by_score
 from points.models import RatingRule
-from points.models.stars import FIVE
 
 
 @dataclass(frozen=True)
@@ -68,13 +67,15 @@ def stars(*, shared: Places, rule: RatingRule) -> dict[int, tuple[int, StarReaso
     """
     scores = {pk: score for roll in shared.rolls for pk, score in roll.scores.items()}
     given = {pk: (star_by_score(score=s, rule=rule), StarReason.SCORE) for pk, s in scores.items()}
-    best = sorted((scores[pk] for pk, (star, _why) in given.items() if star == FIVE), reverse=True)
+    best = sorted(
+        (scores[pk] for pk, (star, _why) in given.items() if star == Star.FIVE), reverse=True
+    )
     if shared.quota is None or len(best) <= shared.quota:
         return given
     first_out = best[shared.quota]
     is_tie = shared.quota > 0 and best[shared.quota - 1] == first_out
     for pk, (star, _why) in given.items():
-        if star == FIVE and scores[pk] <= first_out:
+        if star == Star.FIVE and scores[pk] <= first_out:
             tied = is_tie and scores[pk] == first_out
-            given[pk] = (FIVE - 1, StarReason.TIE if tied else StarReason.QUOTA)
+            given[pk] = (Star.FOUR, StarReason.TIE if tied else StarReason.QUOTA)
     return given

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from common.numbers import cents
+from points.choices import ScorePart, Star
 from points.models import RatingRule
 
 DECIMALS = frozenset({"points", "duty_sum", "self_mark", "mutual_mark", "masses_mark"})
@@ -55,7 +56,7 @@ class Component:
     ``share`` is the part of the whole it makes, scaled up where others are missing.
     """
 
-    name: str
+    name: ScorePart
     value: Fraction | None
     weight: Decimal
     share: Fraction
@@ -63,6 +64,19 @@ class Component:
     @property
     def adds(self) -> Fraction:
         return self.value * self.share if self.value is not None else Fraction(0)
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The value as shown: two decimals, for display only."""
+        return None if self.value is None else cents(self.value)
+
+    @property
+    def shown_share(self) -> Decimal:
+        return cents(self.share * 100)
+
+    @property
+    def shown_adds(self) -> Decimal:
+        return cents(self.adds)
 
 
 @lru_cache
@@ -79,10 +93,10 @@ def shares(*, weights: tuple[Decimal, ...], held: tuple[bool, ...]) -> tuple[Fra
 def components(*, facts: Facts, rule: RatingRule) -> list[Component]:
     """Return the four parts of the score."""
     parts = {
-        "duty": (duty(facts=facts), rule.duty_weight),
-        "attendance": (attendance(facts=facts, rule=rule), rule.attendance_weight),
-        "points": (volunteer_points(facts=facts, rule=rule), rule.points_weight),
-        "reviews": (reviews(facts=facts, rule=rule), rule.reviews_weight),
+        ScorePart.DUTY: (duty(facts=facts), rule.duty_weight),
+        ScorePart.ATTENDANCE: (attendance(facts=facts, rule=rule), rule.attendance_weight),
+        ScorePart.POINTS: (volunteer_points(facts=facts, rule=rule), rule.points_weight),
+        ScorePart.REVIEWS: (reviews(facts=facts, rule=rule), rule.reviews_weight),
     }
     weights = tuple(weight for _value, weight in parts.values())
     held = tuple(value is not None for value, _weight in parts.values())
@@ -92,7 +106,7 @@ def components(*, facts: Facts, rule: RatingRule) -> list[Component]:
 
 def score_of(*, parts: list[Component]) -> Decimal | None:
     """Return the score with two decimals; none if nothing but service could be recorded."""
-    if not any(part.share for part in parts if part.name != "points"):
+    if not any(part.share for part in parts if part.name != ScorePart.POINTS):
         return None
     return cents(sum((part.adds for part in parts if part.share), Fraction(0)))
 
@@ -146,7 +160,7 @@ class Distance:
     ``points`` are the volunteer points that would do if all else stays, if there are as many.
     """
 
-    star: int
+    star: Star
     score: Decimal
     points: Decimal | None
 
@@ -165,7 +179,7 @@ def distance(
 def _points_for(
     lowest: Decimal, parts: list[Component], facts: Facts, rule: RatingRule
 ) -> Decimal | None:
-    service = next(part for part in parts if part.name == "points")
+    service = next(part for part in parts if part.name == ScorePart.POINTS)
     if not service.share:
         return None
     others = sum(part.adds for part in parts if part is not service)

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from branches.models import Organization
 from points.domain.settlement import settle_month
 from portal.demo.district import DemoDistrict
+from portal.demo.stars import RatedYear
 
 PASSWORD = "demo-password"  # noqa: S105  # make demo says so; refused with production settings
 
@@ -19,9 +20,10 @@ class Command(BaseCommand):
             raise CommandError("The example district is refused with production settings.")
         if not Organization.objects.exists():
             district = DemoDistrict(today=localdate())
-            district.build(password=PASSWORD)
+            users = district.build(password=PASSWORD)
             for month in district.months:
                 settle_month(month=month)
+            RatedYear(district=district, users=users).build()
         self.stdout.write(
             "officer (区委组织部) / cadre (干部科) / town (镇街组织委员) / secretary (支部书记)"
             " / member (党员) / auditor (审计员) / accounts (系统管理员)"
