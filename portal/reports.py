@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,9 @@ from activities.models import Activity, ServiceRecord
 from branches.models import Organization
 from common.dates import last_day, months_before, months_between
 from members.reports import RegisterCount, register_count
+from points.choices import ListState
+from points.models import Objection, StarList
+from points.reports.stars import follow_ups_due
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
@@ -70,6 +73,8 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_confirmations(actor),
         *_grants(actor),
         *_batches(actor),
+        *_objections(actor, on),
+        *_stars(actor, on),
     ]
     return sorted(items, key=lambda item: not item.is_overdue)
 
@@ -232,6 +237,50 @@ def _grants(actor: Actor) -> list[Todo]:
             _("Decide"),
         )
         for grant in waiting.exclude(concerned).select_related("user", "proposed_by")[:MOST_LISTED]
+    ]
+
+
+def _objections(actor: Actor, on: date) -> list[Todo]:
+    waiting = Objection.objects.visible_to(actor, Capability.STAR_DECIDE).open()
+    found = waiting.aggregate(count=Count("pk"), first=Min("due_on"))
+    if not found["count"]:
+        return []
+    what = _("%(count)d objections to stars wait for a decision") % {"count": found["count"]}
+    why = _("The first is due on %(day)s; until then the branch's stars are held back.")
+    url = reverse("points:objection_list")
+    return [Todo(what, why % {"day": found["first"]}, url, _("Look at them"), found["first"] < on)]
+
+
+def _stars(actor: Actor, on: date) -> list[Todo]:
+    """Name what stars wait for: publication, force, and what the branch has to do after them."""
+    year = on.year - 1
+    lists = StarList.objects.visible_to(actor, Capability.STAR_DECIDE)
+    own = StarList.objects.filter(actor.scope(Capability.STAR_RATE).as_q("organization__path"))
+    page = reverse("points:star_list")
+    waiting = [
+        (
+            lists.to_publish(year).count(),
+            _("Drafts of the stars of %(year)d: %(count)d branches"),
+            _("Look at them, then publish them for objections."),
+            f"{page}?year={year}&state={ListState.DRAFT}",
+        ),
+        (
+            lists.to_enforce(on).count(),
+            _("%(count)d branches' notices of stars are over"),
+            _("Nobody objects any more: put the stars in force."),
+            f"{page}?state={ListState.PUBLISHED}",
+        ),
+        (
+            follow_ups_due(lists=own).count(),
+            _("%(count)d stars ask for a talk or another step"),
+            _("Record on the member's page what was done."),
+            f"{page}?state={ListState.IN_FORCE}",
+        ),
+    ]
+    return [
+        Todo(what % {"count": count, "year": year}, why, url, _("Look at them"))
+        for count, what, why, url in waiting
+        if count
     ]
 
 

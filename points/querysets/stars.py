@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -80,6 +81,15 @@ class StarListQuerySet(ScopedQuerySet):
 
     def in_state(self, *states: ListState) -> Self:
         return self.filter(state__in=states)
+
+    def to_publish(self, year: int) -> Self:
+        """Keep the drafts of a year that rate anybody."""
+        return self.in_state(ListState.DRAFT).filter(year=year, rated__gt=0)
+
+    def to_enforce(self, on: date) -> Self:
+        """Keep what was on notice long enough and has no objection in its way."""
+        over = self.in_state(ListState.PUBLISHED).filter(notice_ends_on__lt=on)
+        return over.exclude(ratings__objections__verdict__in=[Verdict.OPEN, Verdict.UPHELD])
 
 
 class StarRatingQuerySet(ScopedQuerySet):
