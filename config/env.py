@@ -30,6 +30,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or query.get("port", [""])[0]),
+        "OPTIONS": {"connect_timeout": 3},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -37,6 +38,7 @@ def database(url: str) -> dict[str, Any]:
 
 DATABASE_URL = _engine("DATABASE_URL")
 REDIS_URL = _engine("REDIS_URL")
+APP_DATABASE_PASSWORD = os.environ.get("APP_DATABASE_PASSWORD", "")
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ID_CIPHER_KEY = os.environ.get("ID_CIPHER_KEY", "")  # base64, 32 bytes: AES-GCM
 ID_INDEX_KEY = os.environ.get("ID_INDEX_KEY", "")  # base64, 32 bytes: HMAC

@@ -101,3 +101,12 @@ class JobFilePart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file} {self.number}"
+
+
+class Pulse(models.Model):
+    """When a worker last ran the sweep: the one row tells that scheduler, Redis and worker live."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"

@@ -6,12 +6,14 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
 
 from accounts.choices import Capability
 from accounts.domain.circumstances import current
 from accounts.http import Request
 from members.models import Member
+from portal.domain.readiness import is_ready
 from portal.menu import has_office, only_audits
 from portal.reports import glance, todo
 
@@ -66,3 +68,17 @@ def home(request: Request) -> HttpResponse:
         "computed_at": now(),
     }
     return render(request, "portal/home.html", context)
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers; asks nobody else."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether requests can be served; why not is told to the log and to no stranger."""
+    if is_ready():
+        return HttpResponse("ready", content_type="text/plain")
+    return HttpResponse("not ready", content_type="text/plain", status=503)

@@ -38,7 +38,7 @@ def routes(resolver=None, namespace=""):
 
 PUBLIC = {
     "accounts:session_login", "accounts:session_logout", "accounts:language_choose",
-    "accounts:text_choose", "accounts:second_factor_prove",
+    "accounts:text_choose", "accounts:second_factor_prove", "portal:healthz", "portal:readyz",
 }  # fmt: skip
 LISTS = {
     "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",

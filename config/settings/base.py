@@ -62,6 +62,8 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 DATABASES = {"default": env.database(env.DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REDIS_URL = env.REDIS_URL
+APP_DATABASE_PASSWORD = env.APP_DATABASE_PASSWORD
 CELERY_BROKER_URL = env.REDIS_URL.replace("unix://", "redis+socket://")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

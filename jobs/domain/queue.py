@@ -18,7 +18,7 @@ from accounts.domain.circumstances import acting
 from accounts.models import User
 from accounts.scope import Actor
 from jobs.choices import JobState
-from jobs.models import Job
+from jobs.models import Job, Pulse
 
 
 class JobCancelledError(Exception):
@@ -137,6 +137,7 @@ def cancel(*, job: Job) -> None:
 
 def sweep() -> int:
     """Ring for every job that waits or whose worker fell silent; give up after three tries."""
+    Pulse.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
     silent = timezone.now() - LEASE
     lost = Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=silent)
     lost.filter(attempts__gte=MAX_ATTEMPTS).update(

@@ -1,0 +1,131 @@
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from accounts.domain import verification
+from jobs.domain import queue
+from jobs.models import Pulse
+from members.models import Member
+
+pytestmark = pytest.mark.django_db
+
+
+def doctor():
+    """Return the exit code and each check's level."""
+    out, code = io.StringIO(), 0
+    try:
+        call_command("doctor", "--format", "json", stdout=out)
+    except SystemExit as end:
+        code = end.code
+    except CommandError as error:
+        return error.returncode, {}
+    return code, {line["name"]: line["level"] for line in json.loads(out.getvalue())["checks"]}
+
+
+def levels(**changed):
+    return {
+        "settings": "ok", "migrations": "ok", "role": "warn", "guards": "ok", "history": "ok",
+        "statements": "ok", "commit_times": "ok", "clocks": "ok", "keys": "ok",
+        "workbooks": "ok", "redis": "ok", "worker": "ok", "audit": "ok", **changed,
+    }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _at_work():
+    verification.check()
+    queue.sweep()
+
+
+def run(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_sound_demo_fails_nothing_and_warns_of_its_role(member):
+    assert doctor() == (0, levels())
+
+
+def test_each_line_says_it_in_words(member):
+    out = io.StringIO()
+    call_command("doctor", stdout=out)
+    lines = out.getvalue().splitlines()
+    assert len(lines) == len(levels())
+    assert "ok    redis         Redis 正常响应。" in lines
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        (
+            "ALTER TABLE points_pointentry DISABLE TRIGGER points_pointentry_refuses_change",
+            "guards",
+        ),
+        ("ALTER TABLE accounts_auditevent ENABLE TRIGGER USER", "guards"),
+        ("DROP TRIGGER members_memberevent_refuses_truncate ON members_memberevent", "guards"),
+        ("ALTER TABLE members_member DISABLE TRIGGER USER", "history"),
+        ("DELETE FROM django_migrations WHERE app = 'points'", "migrations"),
+        ("UPDATE jobs_pulse SET at = now() - interval '1 hour'", "worker"),
+    ],
+)
+def test_what_is_broken_fails(statement, name):
+    run(statement)
+    assert doctor() == (1, levels(**{name: "fail"}))
+
+
+@pytest.mark.parametrize(("name", "key"), [("AUDIT_KEY", ""), ("ID_CIPHER_KEY", "short")])
+def test_a_key_that_is_missing_fails(settings, name, key):
+    setattr(settings, name, key)
+    assert doctor() == (1, levels(settings="fail", keys="fail"))
+
+
+@pytest.mark.parametrize("name", ["ID_CIPHER_KEY", "ID_INDEX_KEY", "AUDIT_KEY"])
+def test_a_key_that_does_not_fit_the_data_fails(settings, member, name):
+    setattr(settings, name, "b3RoZXItMzItYnl0ZXMtb2YtYS1rZXktZm9yLXRlc3Q=")
+    assert doctor() == (1, levels(keys="fail"))
+
+
+def test_a_silent_redis_fails(settings):
+    settings.REDIS_URL = "unix:///nowhere/redis.sock"
+    assert doctor() == (1, levels(redis="fail"))
+
+
+def test_what_was_never_seen_is_a_warning():
+    Pulse.objects.all().delete()
+    run("DELETE FROM accounts_auditcheck")
+    assert doctor() == (0, levels(worker="warn", audit="warn"))
+
+
+def test_an_overdue_check_of_the_audit_log_warns():
+    run("UPDATE accounts_auditcheck SET at = now() - interval '2 days'")
+    assert doctor() == (0, levels(audit="warn"))
+
+
+def test_a_clock_that_was_put_back_fails(officer, monkeypatch):
+    later = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert doctor()[1]["clocks"] == "fail"
+
+
+def test_a_server_that_writes_statements_down_is_named():
+    run("SET LOCAL log_statement = 'all'")
+    assert doctor() == (0, levels(statements="warn"))
+
+
+def test_a_missing_table_hides_nothing_else(member):
+    run("DROP TABLE jobs_pulse")
+    assert doctor() == (1, levels(worker="fail"))
+    assert Member.objects.exists()
+
+
+def test_without_a_database_there_is_nothing_to_look_at(monkeypatch):
+    def refuse():
+        message = "no server"
+        raise OperationalError(message)
+
+    monkeypatch.setattr(connection, "ensure_connection", refuse)
+    assert doctor() == (2, {})
