@@ -97,13 +97,14 @@ OBJECTS = {
 API_LISTS = {
     "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
     "api:service_list", "api:compliance_figures", "api:compliance_list",
-    "api:month_list", "api:entry_list",
+    "api:month_list", "api:entry_list", "api:starlist_list", "api:star_list",
 }  # fmt: skip
 API_OBJECTS = {
     "api:organization_detail": ("branch",),
     "api:member_detail": ("member",),
     "api:activity_detail": ("activity",),
     "api:service_detail": ("record",),
+    "api:star_detail": ("rating",),
 }
 API = API_LISTS | set(API_OBJECTS)
 LISTS |= API_LISTS
@@ -234,7 +235,9 @@ def stars_of(member, branch, user):
         organization=branch, year=2018, state="in_force", rule=RatingRule.objects.get(), members=1,
         rated=1, as_of=today, computed_at=timezone.now(), published_on=today, notice_ends_on=today,
     )  # fmt: skip
-    rating = StarRating.objects.create(star_list=listed, member=member, score=60, star=1)
+    rating = StarRating.objects.create(
+        star_list=listed, member=member, score=60, star=1, reason="score"
+    )
     return {
         "duty_post": post,
         "holding": PostHolding.objects.create(

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import NotFound, Throttled, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from accounts.domain.brakes import TooOften
 from common.errors import RuleViolation
 
 TEXT = {"type": "string"}
@@ -28,6 +29,8 @@ REFERENCE = {"$ref": "#/components/schemas/Refusal"}
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer with ``code``, ``detail`` and, if a parameter is wrong, ``errors`` by parameter."""
+    if isinstance(error, TooOften):
+        error = Throttled(detail=" ".join(error.messages))
     if isinstance(error, RuleViolation):
         error = ValidationError(error.messages, code=error.code)
     if isinstance(error, Http404):  # as Django raises it, it names what was looked for

@@ -1,4 +1,5 @@
 from functools import cached_property
+from typing import Any
 
 from django.utils.timezone import localdate
 from rest_framework.generics import RetrieveAPIView
@@ -7,6 +8,7 @@ from accounts.api.views import ReadView
 from accounts.choices import Capability
 from accounts.registry import Sight, sight_of_list
 from members.api.serializers import MemberDetailSerializer, MemberSerializer
+from members.domain.reveal import note_search
 from members.exports import MemberExport
 from members.fields import MEMBER, sight_of
 from members.models import Member
@@ -21,6 +23,10 @@ class MemberList(ListView):
     capability = Capability.MEMBER_VIEW
     export_class = MemberExport
     serializer_class = MemberSerializer
+
+    def get_queryset(self) -> Any:
+        note_search(text=self.request.query_params.get("q", ""), actor=self.actor)
+        return super().get_queryset()
 
     @cached_property
     def _sight(self) -> Sight:

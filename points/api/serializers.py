@@ -1,9 +1,14 @@
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from branches.api.serializers import OrganizationReference
 from common.api import MonthField
 from members.api.serializers import MemberReference
-from points.models import MonthlyPoints, PointEntry
+from points.choices import ListState, ScorePart
+from points.domain.stars.explanation import Explanation
+from points.models import MonthlyPoints, PointEntry, StarList, StarRating
 
 
 class MonthlyPointsSerializer(serializers.ModelSerializer[MonthlyPoints]):
@@ -38,3 +43,58 @@ class PointEntrySerializer(serializers.ModelSerializer[PointEntry]):
             "fact_month", "booked_on", "reverses", "reason",
         ]  # fmt: skip
         read_only_fields = fields
+
+
+class StarListSerializer(serializers.ModelSerializer[StarList]):
+    """A branch's stars of a year: how many have how many, and how far the list has come."""
+
+    organization = OrganizationReference()
+    stars_5 = serializers.IntegerField(read_only=True)
+    stars_4 = serializers.IntegerField(read_only=True)
+    stars_3 = serializers.IntegerField(read_only=True)
+    stars_2 = serializers.IntegerField(read_only=True)
+    stars_1 = serializers.IntegerField(read_only=True)
+    stars_0 = serializers.IntegerField(read_only=True)
+    unrated = serializers.IntegerField(read_only=True)
+    exempt = serializers.IntegerField(read_only=True)
+    vetoed = serializers.IntegerField(read_only=True)
+
+    class Meta:
+        model = StarList
+        fields = [
+            "id", "organization", "year", "state", "members", "rated", "stars_5", "stars_4",
+            "stars_3", "stars_2", "stars_1", "stars_0", "unrated", "exempt", "vetoed", "quota",
+            "shared_with", "as_of", "computed_at", "published_on", "notice_ends_on", "in_force_on",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+
+class StarPartSerializer(serializers.Serializer[Any]):
+    """A part of the score of 100, the per cent it counts for, and what it adds."""
+
+    name = serializers.ChoiceField(ScorePart.choices)
+    value = serializers.DecimalField(5, 2, source="shown", allow_null=True)
+    share = serializers.DecimalField(5, 2, source="shown_share")
+    adds = serializers.DecimalField(5, 2, source="shown_adds")
+
+
+class StarRatingSerializer(serializers.ModelSerializer[StarRating]):
+    """A member's star; none, with the reason, for who is not rated."""
+
+    member = MemberReference()
+    organization = OrganizationReference(source="star_list.organization")
+    year = serializers.IntegerField(source="star_list.year", read_only=True)
+    state = serializers.ChoiceField(ListState.choices, source="star_list.state", read_only=True)
+    parts = serializers.SerializerMethodField()
+
+    class Meta:
+        model = StarRating
+        fields = [
+            "id", "member", "organization", "year", "state", "star", "score", "reason", "parts",
+            "star_list",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+    @extend_schema_field(StarPartSerializer(many=True))
+    def get_parts(self, rating: StarRating) -> Any:
+        return StarPartSerializer(Explanation(rating).parts, many=True).data

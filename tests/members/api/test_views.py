@@ -6,6 +6,7 @@ import pytest
 
 from accounts.choices import Role
 from accounts.models import User
+from members.domain.reveal import SEARCHES_BY_NUMBER
 from members.models import Member
 from tests.api import API, cost, read
 from tests.conftest import id_number, make_branch, make_member, make_user
@@ -100,3 +101,12 @@ def test_three_members_cost_no_more_queries_than_one(client, secretary, branch, 
     for serial in (2, 3):
         make_member(branch, f"李{serial}", serial)
     assert cost(client, secretary, "members/") == one
+
+
+def test_endings_of_numbers_are_not_tried_without_end(client, secretary, known):
+    client.force_login(secretary)
+    for _time in range(SEARCHES_BY_NUMBER.most):
+        SEARCHES_BY_NUMBER.count(str(secretary.pk))
+    answer = client.get(f"{API}/members/?q=0017")
+    assert (answer.status_code, answer.json()["code"]) == (429, "throttled")
+    assert client.get(f"{API}/members/?q=张").status_code == 200
