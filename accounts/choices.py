@@ -53,6 +53,7 @@ class Capability(models.TextChoices):
 
     ORGANIZATION_VIEW = "organization_view", _("see organizations")
     ORGANIZATION_IMPORT = "organization_import", _("import organizations")
+    WORKBOOK_IMPORT = "workbook_import", _("import workbooks of some kind")
     MEMBER_VIEW = "member_view", _("see members")
     MEMBER_IMPORT = "member_import", _("import members")
     MEMBER_REVEAL = "member_reveal", _("see ID numbers and mobiles in full")

@@ -11,6 +11,7 @@ SECRETARY = frozenset(
         Capability.ACTIVITY_RECORD,
         Capability.SERVICE_VIEW,
         Capability.SERVICE_RECORD,
+        Capability.WORKBOOK_IMPORT,
         Capability.SERVICE_CONFIRM,
         Capability.POINTS_VIEW,
         Capability.STAR_VIEW,
@@ -45,7 +46,9 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.UNIT_HEAD: frozenset(),
     # Three administrators, none of whom can do the others' work (GB/T 22239-2019, 8.1.5).
     Role.AUDITOR: frozenset({Capability.AUDIT_VIEW, Capability.AUDIT_CHECK}),
-    Role.ACCOUNT_ADMIN: frozenset({Capability.ACCOUNT_MANAGE, Capability.GRANT_APPROVE}),
+    Role.ACCOUNT_ADMIN: frozenset(
+        {Capability.WORKBOOK_IMPORT, Capability.ACCOUNT_MANAGE, Capability.GRANT_APPROVE}
+    ),
 }
 GRANTED_OVER: dict[str, Tier] = {
     **dict.fromkeys(DISTRICT_ROLES, Tier.DISTRICT),

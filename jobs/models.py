@@ -77,6 +77,8 @@ class JobFile(models.Model):
     name = models.CharField(_("file"), max_length=200)
     capability = models.CharField(max_length=30)
     reach = models.JSONField(default=list)
+    is_once = models.BooleanField(default=False)
+    """Whoever fetches it takes it away, as temporary passwords are."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

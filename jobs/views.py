@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 
 from accounts.choices import Action
@@ -11,7 +11,7 @@ from accounts.domain import audit
 from accounts.http import Request
 from common.pages import wants_partial
 from jobs.choices import JobState
-from jobs.domain.files import may_open, pieces
+from jobs.domain.files import may_open, pieces, take_once
 from jobs.models import Job, JobFile
 
 
@@ -40,8 +40,14 @@ def job_download(request: Request, pk: int) -> HttpResponseBase:
     file = _file(request, job)
     if file is None:
         raise Http404
+    if file.is_once and request.method != "POST":
+        return redirect(job)
+    content = take_once(file=file) if file.is_once else pieces(file=file)
+    if content is None:
+        raise Http404
     audit.record(user=request.user, action=Action.FILE_DOWNLOADED, target=file.name)
-    response = StreamingHttpResponse(pieces(file=file), content_type="application/octet-stream")
+    answer = HttpResponse if file.is_once else StreamingHttpResponse
+    response = answer(content, content_type="application/octet-stream")
     disposition = content_disposition_header(as_attachment=True, filename=file.name)
     response.headers["Content-Disposition"] = disposition or "attachment"
     return response

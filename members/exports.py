@@ -12,7 +12,7 @@ from members.choices import Education, Sex, Stage
 from members.domain import identity
 from members.fields import MEMBER
 from members.forms import MemberFilter
-from members.imports import (
+from members.imports.roster import (
     EDUCATION_WORDS,
     ETHNIC_WORDS,
     SEX_WORDS,

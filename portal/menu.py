@@ -69,7 +69,7 @@ MENU = (
     Item(
         _("Import workbooks"),
         "spreadsheets:batch_list",
-        Capability.SERVICE_RECORD,
+        Capability.WORKBOOK_IMPORT,
         ("spreadsheets:",),
     ),
     ACCOUNTS,

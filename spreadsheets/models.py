@@ -16,6 +16,8 @@ class ImportBatch(models.Model):
     """The file, sealed with AES-GCM: it holds ID numbers."""
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
+    handout = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
+    """Holds a file the import left for its person, to be fetched once."""
     state = models.CharField(
         _("state"), max_length=10, choices=BatchState.choices, default=BatchState.UPLOADED
     )

@@ -7,7 +7,7 @@ written as sets, never one by one.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -25,6 +25,9 @@ from common.text import (
 )
 from spreadsheets.choices import Outcome, Severity
 from spreadsheets.problems import CellError, Problem
+
+if TYPE_CHECKING:
+    from jobs.models import Job
 
 MEMORY_ROWS = 20_000
 FORMULA_STARTS = frozenset("=+-@\t\r")
@@ -216,6 +219,8 @@ class TableImport(resources.Resource):  # type: ignore[misc]
         super().__init__()
         self.actor = actor
         self.is_backfill = is_backfill
+        self.handout: Job | None = None
+        """What ``finish`` leaves for the person who imports, to be fetched once."""
         self._readings: dict[str, dict[str, Any]] = defaultdict(dict)
         self._above: dict[str, Any] = {}
 

@@ -54,10 +54,10 @@ def _start(request: Request, batch: ImportBatch, task: str) -> HttpResponse:
 
 
 @takes_body(MAX_BYTES + SLACK)
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def batch_list(request: Request) -> HttpResponse:
     """Upload a workbook; below, what was uploaded before."""
-    if not request.actor.can(Capability.SERVICE_RECORD):
+    if not request.actor.can(Capability.WORKBOOK_IMPORT):
         raise PermissionDenied
     rows = ImportBatch.objects.visible_to(request.actor)
     initial = {"kind": _next_kind(request, rows.filter(state=BatchState.COMMITTED).first())}
@@ -86,7 +86,7 @@ def _next_kind(request: Request, last: ImportBatch | None) -> str:
     return names[min(names.index(last.kind) + 1, len(names) - 1)]
 
 
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def batch_detail(request: Request, pk: int) -> HttpResponse:
     """The batch at whatever step it is; htmx asks for it again while a job runs."""
     visible = ImportBatch.objects.visible_to(request.actor).select_related("job")
@@ -143,7 +143,7 @@ def _undone(batch: ImportBatch) -> list[tuple[UndoOutcome, int, str]]:
 
 
 @require_POST
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def batch_columns(request: Request, pk: int) -> HttpResponse:
     """Read the file again with the columns as the user names them."""
     batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
@@ -159,7 +159,7 @@ def batch_columns(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def batch_commit(request: Request, pk: int) -> HttpResponse:
     batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
     if begin_commit(batch=batch):
@@ -168,7 +168,7 @@ def batch_commit(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def batch_discard(request: Request, pk: int) -> HttpResponse:
     visible = ImportBatch.objects.visible_to(request.actor).select_related("job")
     batch = get_object_or_404(visible, pk=pk)
@@ -181,7 +181,7 @@ def batch_discard(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def batch_undo(request: Request, pk: int) -> HttpResponse:
     """Reverse what the batch wrote, as a job; undoing twice is refused."""
     batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
@@ -193,7 +193,7 @@ def batch_undo(request: Request, pk: int) -> HttpResponse:
     return _start(request, batch, "undo_batch")
 
 
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def batch_errors(request: Request, pk: int) -> "HttpResponseBase":
     """The user's own file with its problems marked; a large one is marked by a job."""
     batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
@@ -215,7 +215,7 @@ def batch_errors(request: Request, pk: int) -> "HttpResponseBase":
     return _attachment(error_workbook(batch=batch), name)
 
 
-@requires(Capability.SERVICE_RECORD)
+@requires(Capability.WORKBOOK_IMPORT)
 def template_download(request: Request, kind: str) -> "HttpResponseBase":
     """An empty workbook of the kind, with the words and branches of this person's reach."""
     if kind not in kinds():

@@ -131,14 +131,14 @@ NEEDS = {
     "accounts:audit_check": C.AUDIT_CHECK,
     "jobs:job_detail": None,
     "jobs:job_download": None,
-    "spreadsheets:batch_list": C.SERVICE_RECORD,
-    "spreadsheets:template_download": C.SERVICE_RECORD,
-    "spreadsheets:batch_detail": C.SERVICE_RECORD,
-    "spreadsheets:batch_columns": C.SERVICE_RECORD,
-    "spreadsheets:batch_commit": C.SERVICE_RECORD,
-    "spreadsheets:batch_errors": C.SERVICE_RECORD,
-    "spreadsheets:batch_discard": C.SERVICE_RECORD,
-    "spreadsheets:batch_undo": C.SERVICE_RECORD,
+    "spreadsheets:batch_list": C.WORKBOOK_IMPORT,
+    "spreadsheets:template_download": C.WORKBOOK_IMPORT,
+    "spreadsheets:batch_detail": C.WORKBOOK_IMPORT,
+    "spreadsheets:batch_columns": C.WORKBOOK_IMPORT,
+    "spreadsheets:batch_commit": C.WORKBOOK_IMPORT,
+    "spreadsheets:batch_errors": C.WORKBOOK_IMPORT,
+    "spreadsheets:batch_discard": C.WORKBOOK_IMPORT,
+    "spreadsheets:batch_undo": C.WORKBOOK_IMPORT,
 }
 """The capability an address asks for; nothing: whoever is logged in may come."""
 OF_ONE_PERSON = {"batch", "job"}
@@ -264,6 +264,7 @@ TABLE = """
                      district cadre town secretary auditor account
 organization_view       x       x    x       x        .       .
 organization_import     x       .    x       .        .       .
+workbook_import         x       .    x       x        .       x
 member_view             x       x    x       x        .       .
 member_import           x       .    x       .        .       .
 member_correct          x       .    x       x        .       .

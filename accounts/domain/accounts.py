@@ -5,9 +5,12 @@ Nobody does any of this to the own account: for that there are the own pages.
 
 import re
 import secrets
+from typing import Any
 from unicodedata import normalize
 
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher, make_password
 from django.db import transaction
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -22,6 +25,7 @@ from common.sql import advisory_lock
 
 LOCK = "accounts.names"
 USERNAME = re.compile(r"[\w.@-]{3,50}")
+TEMPORARY_ROUNDS = 20_000
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that look alike on paper; twelve of them are 59 bits."""
 
@@ -131,10 +135,7 @@ def free_username(*, text: str, besides: User | None = None) -> str:
 
     Raises ``RuleViolation`` if it cannot be one, or if another account is called so but for case.
     """
-    username = normalize("NFKC", text).strip()
-    if not USERNAME.fullmatch(username):
-        message = _("A user name has 3 to 50 letters, digits, dots, hyphens or underlines.")
-        raise RuleViolation(message, code="bad_username")
+    username = username_of(text=text)
     same = User.objects.filter(username__iexact=username)
     if same.exclude(pk=besides.pk if besides else None).exists():
         message = _("The user name “%(username)s” is taken. Choose another.")
@@ -142,9 +143,32 @@ def free_username(*, text: str, besides: User | None = None) -> str:
     return username
 
 
+def username_of(*, text: str) -> str:
+    """Return the text in one width and without blanks around it.
+
+    Raises ``RuleViolation`` if it cannot be a user name.
+    """
+    username = normalize("NFKC", text).strip()
+    if not USERNAME.fullmatch(username):
+        message = _("A user name has 3 to 50 letters, digits, dots, hyphens or underlines.")
+        raise RuleViolation(message, code="bad_username")
+    return username
+
+
 def _give_temporary(account: User, password: str) -> None:
-    account.set_password(password)
+    account.password, account.password_changed_at = _hash_temporary(password), timezone.now()
     account.must_change_password = True
+
+
+def _hash_temporary(password: str) -> str:
+    """Hash with fewer rounds: what chance made needs no slowness, and a list has a thousand of it.
+
+    The first log-in hashes it anew with all rounds, and a wrong try takes as long as any other.
+    """
+    hasher: Any = get_hasher()
+    if not isinstance(hasher, PBKDF2PasswordHasher):
+        return make_password(password)
+    return str(hasher.encode(password, hasher.salt(), iterations=TEMPORARY_ROUNDS))
 
 
 def require_whole_reach(*, account: User, actor: Actor) -> None:

@@ -32,10 +32,7 @@ def grant_role(*, grant: Grant, actor: Actor) -> Grant:
     Raises ``RuleViolation`` without a reason, out of the actor's reach, for the actor's own
     account, where the role makes no sense, for days gone by, or if it is granted already.
     """
-    _require(grant.reason)
-    _refuse_out_of_reach(grant, actor)
-    _refuse_nonsense(grant)
-    _refuse_bad_dates(grant)
+    require_grantable(grant=grant, actor=actor)
     needs_second = grant.role in DISTRICT_ROLES
     grant.state = GrantState.WAITING if needs_second else GrantState.APPROVED
     grant.proposed_by = actor.user
@@ -45,6 +42,14 @@ def grant_role(*, grant: Grant, actor: Actor) -> Grant:
         action = Action.GRANT_PROPOSED if needs_second else Action.GRANT_GIVEN
         _note(action, grant, actor.user, grant.reason)
     return grant
+
+
+def require_grantable(*, grant: Grant, actor: Actor) -> None:
+    """Raise ``RuleViolation`` where ``grant_role`` does, but for what is granted already."""
+    _require(grant.reason)
+    _refuse_out_of_reach(grant, actor)
+    _refuse_nonsense(grant)
+    _refuse_bad_dates(grant)
 
 
 def grant_on_server(*, grant: Grant) -> Grant:

@@ -1,5 +1,6 @@
 """Files that jobs make: kept in sealed pieces, given to their owner alone, removed after a week."""
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
@@ -11,6 +12,7 @@ from django.utils import timezone
 from accounts.choices import Capability
 from accounts.scope import Actor
 from common.sealing import open_bytes, seal_bytes
+from jobs.choices import JobState
 from jobs.models import Job, JobFile, JobFilePart
 
 KEPT = timedelta(days=7)
@@ -39,6 +41,26 @@ def fill_file(*, file: JobFile, source: IO[bytes]) -> None:
             if not piece:
                 break
             JobFilePart.objects.create(file=file, number=number, content=seal_bytes(piece))
+
+
+def keep_once(*, name: str, content: bytes, capability: Capability, actor: Actor) -> Job:
+    """Keep a small file that can be fetched once; return the finished job it hangs on."""
+    job = Job.objects.create(task="-", user=actor.user, state=JobState.DONE)
+    file = promise_file(job=job, name=name, capability=capability, actor=actor)
+    JobFile.objects.filter(pk=file.pk).update(is_once=True)
+    fill_file(file=file, source=io.BytesIO(content))
+    return job
+
+
+def take_once(*, file: JobFile) -> bytes | None:
+    """Return the bytes of a file that can be fetched once and remove it; nothing if it is gone."""
+    with transaction.atomic():
+        held = JobFile.objects.select_for_update().filter(pk=file.pk).first()
+        if held is None:
+            return None
+        content = b"".join(pieces(file=held))
+        held.delete()
+    return content
 
 
 def pieces(*, file: JobFile) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from members.domain.names import pinyin_of
 from members.models import Affiliation, Member
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from accounts.scope import Actor
 
 MEMBER_TABLE, AFFILIATION_TABLE = "members_member", "members_affiliation"
@@ -126,3 +127,8 @@ def remove_members(*, ids: set[int]) -> None:
     with transaction.atomic():
         Affiliation.objects.filter(member__in=ids).delete()
         Member.objects.filter(pk__any_of=list(ids)).delete()
+
+
+def tie_accounts(*, pairs: "list[tuple[Member, User]]") -> None:
+    """Let each account see the record of the member whose it is."""
+    update_rows(MEMBER_TABLE, ["user_id"], [(member.pk, user.pk) for member, user in pairs])

@@ -171,8 +171,8 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
             raise RuleViolation(message, code="all_or_nothing")
         remember(batch=batch)
         batch.state = BatchState.COMMITTED
-        batch.committed_at = timezone.now()
-        batch.save(update_fields=["state", "committed_at"])
+        batch.committed_at, batch.handout = timezone.now(), table.handout
+        batch.save(update_fields=["state", "committed_at", "handout"])
         details = {"kind": batch.kind, "outcomes": staging.outcomes}
         audit.record(user=batch.user, action=Action.IMPORT_COMMITTED, target=batch, details=details)
     return staging

@@ -85,7 +85,8 @@ def references(
     for relation in model._meta.related_objects:  # noqa: SLF001
         column = relation.field.attname
         other: Any = relation.related_model
-        if not ids or relation.get_accessor_name() in owned:
+        is_table = not other._meta.proxy  # noqa: SLF001  # pghistory's stands for many
+        if not ids or not is_table or relation.get_accessor_name() in owned:
             continue
         rows = other._base_manager.filter(**{f"{relation.field.name}__in": ids})  # noqa: SLF001
         found = set(rows.order_by().values_list(column, flat=True).distinct())

@@ -109,3 +109,15 @@ def test_two_administrators_do_not_remove_each_other(administrator, district):
         deactivate_account(account=other, reason="误操作", actor=administrator)
     assert error.value.code == "last_administrator"
     assert User.objects.get(pk=other.pk).is_active
+
+
+def test_a_temporary_password_is_hashed_quickly_and_anew_at_the_first_log_in(
+    client, administrator, settings
+):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    account, password = create_account(username="wang.wu", name="王五", actor=administrator)
+    assert account.password.split("$")[1] == "20000"
+    client.post("/accounts/login/", {"username": "wang.wu", "password": password})
+    account.refresh_from_db()
+    assert int(account.password.split("$")[1]) >= 1_000_000
+    assert account.must_change_password
