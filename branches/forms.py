@@ -43,3 +43,22 @@ class OrganizationFilter(PlainForm):
         if above := wanted.get("within"):
             rows = rows.within(above.path)
         return rows
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+
+class CalendarForm(PlainForm):
+    """A day unlike its weekday."""
+
+    day = forms.DateField(label=_("Date"), widget=DayInput(format="%Y-%m-%d"))
+    is_working = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[("", _("A holiday")), ("1", _("A day of the weekend on which is worked"))],
+        required=False,
+    )
+    name = forms.CharField(label=_("Occasion"), max_length=30)
+
+    def clean_is_working(self) -> bool:
+        return bool(self.cleaned_data["is_working"])

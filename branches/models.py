@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Tier
 from branches.choices import BRANCH_KINDS, TIERS, OrganizationKind, Sector
-from branches.querysets import OrganizationQuerySet
+from branches.querysets import CalendarQuerySet, OrganizationQuerySet
 from common.dates import FuzzyDate, Precision, last_day
 from common.history import keeps_history
 
@@ -98,6 +98,7 @@ class CalendarDay(models.Model):
     day = models.DateField(_("date"))
     is_working = models.BooleanField(_("a working day"), default=False)
     name = models.CharField(_("occasion"), max_length=30, blank=True)
+    objects = CalendarQuerySet.as_manager()
 
     class Meta:
         ordering = ["day"]

@@ -1,12 +1,26 @@
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.db import models
 from django.db.models import Q
 
 from accounts.scope import ScopedQuerySet, subtree
 from branches.choices import BRANCH_KINDS
 
+if TYPE_CHECKING:
+    from accounts.choices import Capability
+    from accounts.scope import Actor
+
 ABOVE_BRANCHES = ~Q(kind__in=BRANCH_KINDS)
+
+
+class CalendarQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep all: the calendar is everybody's."""
+        return self.all()
+
+    def of_year(self, year: int) -> Self:
+        return self.filter(day__year=year)
 
 
 class OrganizationQuerySet(ScopedQuerySet):

@@ -12,4 +12,7 @@ organization_urls = [
 urlpatterns = [
     path("", views.organization_list, name="organization_list"),
     path("<int:pk>/", include(organization_urls)),
+    path("calendar/", views.calendar_list, name="calendar_list"),
+    path("calendar/set/", views.calendar_set, name="calendar_set"),
+    path("calendar/<int:pk>/clear/", views.calendar_clear, name="calendar_clear"),
 ]

@@ -4,12 +4,15 @@ from django.apps import AppConfig
 
 from accounts.registry import register_whole
 from activities import registry
+from branches.registry import offer_steps
 
 
 class PointsConfig(AppConfig):
     name = "points"
 
     def ready(self) -> None:
+        from points import panels  # noqa: PLC0415  # models load after the app registry
+
         register_whole(
             "points.PointEntry",
             "points.MonthlyPoints",
@@ -22,6 +25,7 @@ class PointsConfig(AppConfig):
         )
         registry.listen(settle_soon)
         registry.answer_booked(with_entries)
+        offer_steps(panels.steps)
 
 
 def settle_soon(months: set[date]) -> None:

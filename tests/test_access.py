@@ -11,6 +11,7 @@ from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
 from activities.models import Exemption, Requirement, ScoreRule, ServiceRecord
+from branches.models import CalendarDay
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job
@@ -41,7 +42,8 @@ PUBLIC = {
     "accounts:text_choose", "accounts:second_factor_prove", "portal:healthz", "portal:readyz",
 }  # fmt: skip
 LISTS = {
-    "portal:home", "branches:organization_list", "members:member_list", "activities:activity_list",
+    "portal:home", "branches:organization_list", "branches:calendar_list", "members:member_list",
+    "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
     "activities:service_reveal",
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
@@ -142,6 +144,8 @@ STARS = {
     "points:objection_list": (),
     "points:objection_decide": ("objection",),
     "points:rule_add": (),
+    "branches:calendar_set": (),
+    "branches:calendar_clear": ("calendar_day",),
 }
 OFFICES = {**STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT}
 """Objects for which a secretary's role is not enough: see the matrix."""
@@ -164,7 +168,7 @@ WORDS = {
 }
 POSTS = {
     "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
-    "points:exemption_end", "points:star_enforce", "points:veto_lift",
+    "points:exemption_end", "points:star_enforce", "points:veto_lift", "branches:calendar_clear",
     "activities:service_reveal",
     "accounts:session_close",
     "accounts:token_revoke",
@@ -239,6 +243,7 @@ def stars_of(member, branch, user):
         star_list=listed, member=member, score=60, star=1, reason="score"
     )
     return {
+        "calendar_day": CalendarDay.objects.all()[0],
         "duty_post": post,
         "holding": PostHolding.objects.create(
             post=post, member=member, year=2018, origin="assigned", recorded_by=user

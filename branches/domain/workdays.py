@@ -2,7 +2,14 @@
 
 from datetime import date, timedelta
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.choices import Action
+from accounts.domain import audit
+from accounts.scope import Actor
 from branches.models import CalendarDay
+from common.errors import RuleViolation
 
 SATURDAY = 5
 MARGIN = timedelta(days=30)
@@ -19,3 +26,26 @@ def add_working_days(*, start: date, days: int) -> date:
         day += timedelta(days=1)
         days -= unlike.get(day, day.weekday() < SATURDAY)
     return day
+
+
+def set_day(*, day: date, is_working: bool, name: str, actor: Actor) -> CalendarDay:
+    """Enter a holiday or a make-up day; deadlines already set stay as they are.
+
+    Raises ``RuleViolation`` for a make-up day that is no day of the weekend.
+    """
+    if is_working and day.weekday() < SATURDAY:
+        message = _("Monday to Friday are working days anyway: make-up days lie on a weekend.")
+        raise RuleViolation(message, code="works_anyway")
+    with transaction.atomic():
+        entered, _made = CalendarDay.objects.update_or_create(
+            day=day, defaults={"is_working": is_working, "name": name}
+        )
+        audit.record(user=actor.user, action=Action.CALENDAR_CHANGED, target=entered)
+    return entered
+
+
+def clear_day(*, entered: CalendarDay, actor: Actor) -> None:
+    """Let a day be like its weekday again."""
+    with transaction.atomic():
+        audit.record(user=actor.user, action=Action.CALENDAR_CHANGED, target=str(entered))
+        entered.delete()

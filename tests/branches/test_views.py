@@ -62,3 +62,15 @@ def test_the_tree_is_open_down_to_the_chosen_node_without_a_script(
     tree = page[page.index('<ul class="tree">') : page.index("</aside>")]
     shown = [found for found in (town, other_town, branch, foreign_branch) if f">{found}<" in tree]
     assert shown == [town, other_town, branch]
+
+
+def test_the_district_enters_holidays_and_everybody_sees_them(client, officer, secretary):
+    client.force_login(secretary)
+    assert "国庆节" in client.get("/organizations/calendar/?year=2018").content.decode()
+    client.force_login(officer)
+    client.post("/organizations/calendar/set/", {"day": "2031-10-01", "name": "国庆节"})
+    page = client.get("/organizations/calendar/?year=2031").content.decode()
+    assert "2031-10-01" in page
+    wrong = {"day": "2031-10-02", "name": "调休", "is_working": "1"}
+    page = client.post("/organizations/calendar/set/", wrong).content.decode()
+    assert "调休上班日只能是周末" in page

@@ -36,9 +36,10 @@ ROUTES = {
     "service-records": "activities:service_list",
     "points-months": "points:month_list",
     "party-day-grid": "activities:activity_grid",
+    "star-lists": "points:star_list",
 }
-ELSEWHERE = {"accounts", "audit"}
-"""Lists of the account administrator: tests/administration."""
+ELSEWHERE = {"accounts", "audit", "requirements", "exemptions", "star-ratings"}
+"""Lists with tests of their own, or whose page needs more than its address."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'
 HOSTILE = ["=cmd|'/c calc'!A1", "+1", "-1", "@x", INJECTION, "\t=1", "https://a.cn/"]
 

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
-from branches.domain.workdays import add_working_days
+from branches.domain.workdays import add_working_days, clear_day, set_day
 from branches.models import CalendarDay
+from common.errors import RuleViolation
+from tests.conftest import actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +41,17 @@ def test_every_make_up_day_lies_on_a_weekend_and_every_year_has_seven_occasions(
     assert {row.day.weekday() for row in worked} == {5, 6}
     names = CalendarDay.objects.filter(day__year=2021).values_list("name", flat=True)
     assert set(names) == {"元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"}
+
+
+def test_a_day_is_entered_and_taken_out_again(officer):
+    actor, monday = actor_of(officer), date(2031, 9, 29)
+    free = set_day(day=monday, is_working=False, name="校庆", actor=actor)
+    assert add_working_days(start=date(2031, 9, 26), days=1) == date(2031, 9, 30)
+    clear_day(entered=free, actor=actor)
+    assert add_working_days(start=date(2031, 9, 26), days=1) == monday
+
+
+def test_a_make_up_day_lies_on_a_weekend(officer):
+    day = {"day": date(2031, 9, 29), "is_working": True, "name": "调休"}
+    with pytest.raises(RuleViolation):
+        set_day(actor=actor_of(officer), **day)

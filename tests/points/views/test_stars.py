@@ -326,3 +326,11 @@ def test_what_waits_is_on_the_home_page(client, town_officer, member, rated, mon
     )
     put(rated.star_list, "in_force")
     assert "1 名党员的星级后续工作待办" in page(client, "/")
+
+
+def test_the_page_of_a_branch_and_of_its_town_lead_to_the_stars(
+    client, town_officer, town, branch, rated
+):
+    client.force_login(town_officer)
+    assert f"/points/stars/2018/branches/{branch.pk}/" in page(client, branch.get_absolute_url())
+    assert f"/points/stars/?year=2018&amp;within={town.pk}" in page(client, town.get_absolute_url())
