@@ -31,6 +31,7 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.DISTRICT_OFFICER: TOWN_OFFICER
     | {
         Capability.POINTS_SETTLE,
+        Capability.POINTS_ENTER,
         Capability.GRANT_APPROVE,
         Capability.REQUIREMENT_MANAGE,
         Capability.AUDIT_CHECK,

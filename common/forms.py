@@ -31,6 +31,10 @@ class FreeTextField(forms.CharField):
     default_validators = [refuse_id_numbers]
 
 
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+
 class PlainForm(forms.Form):
     """A form whose errors name the field and say how to mend it."""
 

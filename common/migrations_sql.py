@@ -37,6 +37,7 @@ UNGUARD_HEAD = "DROP FUNCTION {table}_moves_on_by_one() CASCADE;"
 GUARDED_TABLES = (
     "accounts_auditevent",
     "points_pointentry",
+    "points_manualfact",
     # the history (common/history.py)
     "pghistory_context",
     "accounts_userevent",

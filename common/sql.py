@@ -87,11 +87,19 @@ def reserve_ids(table: str, count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%(name)s, 0))"
+SHARED_LOCK = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%(name)s, 0))"
+
+
 @contextmanager
-def advisory_lock(name: str) -> Iterator[None]:
-    """Hold a transaction-long lock by name; a second holder waits."""
+def advisory_lock(name: str, *, shared: bool = False) -> Iterator[None]:
+    """Hold a transaction-long lock by name; a second holder waits, unless both share it."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%(name)s, 0))", {"name": name}
-        )
+        cursor.execute(SHARED_LOCK if shared else LOCK, {"name": name})
     yield
+
+
+def analyze(*tables: str) -> None:
+    """Renew what the planner knows of tables that grew at once; autovacuum comes minutes later."""
+    with connection.cursor() as cursor:
+        cursor.execute(SQL("ANALYZE {}").format(SQL(", ").join(map(Identifier, tables))))

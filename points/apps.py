@@ -1,3 +1,4 @@
+from contextlib import AbstractContextManager
 from datetime import date
 
 from django.apps import AppConfig
@@ -5,6 +6,9 @@ from django.apps import AppConfig
 from accounts.registry import register_whole
 from activities import registry
 from branches.registry import offer_steps
+
+FEW = 10
+"""So many branches are settled one by one; more of them with the whole month."""
 
 
 class PointsConfig(AppConfig):
@@ -14,6 +18,7 @@ class PointsConfig(AppConfig):
         from points import panels  # noqa: PLC0415  # models load after the app registry
 
         register_whole(
+            "points.ManualFact",
             "points.PointEntry",
             "points.MonthlyPoints",
             "points.PostHolding",
@@ -24,20 +29,29 @@ class PointsConfig(AppConfig):
             "points.Objection",
         )
         registry.listen(settle_soon)
-        registry.answer_booked(with_entries)
+        registry.correct_with(correct_entries)
+        registry.answer_fixed(fixed)
         offer_steps(panels.steps)
 
 
-def settle_soon(months: set[date]) -> None:
+def settle_soon(months: set[date], organizations: set[int]) -> None:
     """Settle the months in which service was confirmed, as jobs after commit."""
     from jobs.domain.queue import enqueue  # noqa: PLC0415  # models load after the app registry
 
+    few = sorted(organizations) if len(organizations) <= FEW else []
     for month in sorted(months):
-        enqueue("points.tasks.settle", month=month.isoformat())
+        enqueue("points.tasks.settle", month=month.isoformat(), organizations=few)
 
 
-def with_entries(ids: set[int]) -> set[int]:
-    """Return the service records that stand in the ledger."""
-    from points.reports.ledger import booked_service_ids  # noqa: PLC0415  # models load later
+def correct_entries(change: registry.Change) -> AbstractContextManager[None]:
+    """Reverse what was booked from records that change, and post them anew."""
+    from points.domain.corrections import corrected  # noqa: PLC0415  # models load later
 
-    return booked_service_ids(ids=ids)
+    return corrected(change=change)
+
+
+def fixed(ids: set[int]) -> set[int]:
+    """Return the service records whose entries stand for good."""
+    from points.domain.corrections import fixed_records  # noqa: PLC0415  # models load later
+
+    return fixed_records(ids=ids)

@@ -5,22 +5,24 @@ from datetime import date
 from celery import shared_task
 from django.utils.timezone import localdate
 
-from accounts.scope import Scope
+from accounts.scope import Scope, minimal
+from branches.models import Organization
 from jobs.models import Job
-from points.domain.settlement import settle_month
+from points.domain import settlement
 from points.domain.stars.drafts import draft_stars
-from points.reports.ledger import months_with_facts
 
 
-def settle(*, job: Job, month: str) -> None:
-    """Settle one month as a job."""
-    settle_month(month=date.fromisoformat(month))
+def settle(*, job: Job, month: str, organizations: list[int] | None = None) -> None:
+    """Settle the facts of one month as a job: of some branches, or of the whole district."""
+    found = Organization.objects.filter(pk__in=organizations or [])
+    paths = set(found.values_list("path", flat=True))
+    scope = Scope(minimal(paths)) if paths else settlement.WHOLE_DISTRICT
+    settlement.settle_scope(month=date.fromisoformat(month), scope=scope)
 
 
 @shared_task
 def settle_open_months() -> None:
-    for month in months_with_facts():
-        settle_month(month=month)
+    settlement.settle_open_months()
 
 
 def draft(*, job: Job, year: int, path: str) -> None:

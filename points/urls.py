@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from points.views import (
+    account,
     ledger,
     star_exceptions,
     star_lists,
@@ -50,10 +51,19 @@ star_urls: list[URLPattern | URLResolver] = [
     path("rules/", star_rules.rule_list, name="rule_list"),
     path("rules/add/", star_rules.rule_add, name="rule_add"),
 ]
+entry_urls = [
+    path("", account.entry_why, name="entry_why"),
+    path("reverse/", account.entry_reverse, name="entry_reverse"),
+]
+account_urls: list[URLPattern | URLResolver] = [
+    path("", account.account_detail, name="account_detail"),
+    path("enter/", account.manual_add, name="manual_add"),
+    path("entries/<int:entry_id>/", include(entry_urls)),
+]
 urlpatterns = [
     path("", ledger.month_list, name="month_list"),
     path("close/", ledger.month_close, name="month_close"),
-    path("<int:pk>/", ledger.account_detail, name="account_detail"),
-    path("<int:pk>/why/<int:record_id>/", ledger.entry_why, name="entry_why"),
+    path("reopen/", ledger.month_reopen, name="month_reopen"),
+    path("<int:pk>/", include(account_urls)),
     path("stars/", include(star_urls)),
 ]

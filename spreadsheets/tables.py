@@ -311,7 +311,7 @@ class TableImport(resources.Resource):  # type: ignore[misc]
         raise NotImplementedError
 
     def booked(self, ids: set[int]) -> set[int]:
-        """Return new rows from which an append-only entry was made without a foreign key."""
+        """Return rows from which something was booked that stands in the way of undoing."""
         return set()
 
     def removable(self, ids: set[int]) -> set[int]:

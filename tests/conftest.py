@@ -30,6 +30,8 @@ DEFAULTS = (
     ("branches.migrations.0003_add_public_holidays_2018_to_2026", "add_public_holidays"),
 )
 
+GUARDS = "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal"
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_lifts_guards_and_restores_defaults():
@@ -45,8 +47,8 @@ def _flush_lifts_guards_and_restores_defaults():
             getattr(import_module(module), function)(apps, None)
         with connection.cursor() as cursor:
             for table in guarded:
-                for rule in ("change", "truncate"):
-                    name = f"{table}_refuses_{rule}"
+                cursor.execute(GUARDS, [table])
+                for (name,) in cursor.fetchall():
                     cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
 
     flush.Command.handle = handle

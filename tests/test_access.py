@@ -15,9 +15,11 @@ from branches.models import CalendarDay
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job
+from points.domain.settlement import settle_month
 from points.models import (
     DutyPost,
     Objection,
+    PointEntry,
     PostHolding,
     RatingRule,
     StarList,
@@ -86,7 +88,7 @@ OBJECTS = {
     "points:post_claim": ("duty_post",),
     "points:holding_withdraw": ("holding",),
     "points:exemption_end": ("star_exemption",),
-    "points:entry_why": ("member", "record"),
+    "points:entry_why": ("member", "entry"),
     "jobs:job_detail": ("job",),
     "jobs:job_download": ("job",),
     "spreadsheets:batch_detail": ("batch",),
@@ -147,7 +149,14 @@ STARS = {
     "branches:calendar_set": (),
     "branches:calendar_clear": ("calendar_day",),
 }
-OFFICES = {**STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT}
+LEDGER = {
+    "points:month_reopen": (),
+    "points:manual_add": ("member",),
+    "points:entry_reverse": ("member", "entry"),
+}
+OFFICES = {
+    **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **LEDGER,
+}  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
     "spreadsheets:template_download": ("service-records",),
@@ -198,6 +207,7 @@ def world(branch, member, secretary):
         hours_confirmed=2,
         confirmed_at=timezone.now(),
     )
+    settle_month(month=date(2018, 6, 1))
     batch = open_batch(
         kind="party-days",
         file_name="秘密.xlsx",
@@ -226,8 +236,9 @@ def world(branch, member, secretary):
         "part": activity.parts.get(), "exemption": exemption,
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
-        "record": record, "batch": batch, "user": secretary, "town": branch.superior,
-        "grant": secretary.grants.get(), "proposal": proposal,
+        "record": record, "entry": PointEntry.objects.get(), "batch": batch,
+        "user": secretary, "town": branch.superior, "grant": secretary.grants.get(),
+        "proposal": proposal,
     }  # fmt: skip
 
 
@@ -348,6 +359,19 @@ def test_requirements_are_set_and_branches_exempted_by_officers_alone(
     client.force_login(officer)
     assert visit(client, name, address(name, world)).status_code in {200, 302}
     if REQUIREMENTS[name]:
+        assert visit(client, name, address(name, world, shift=1_000_000)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(LEDGER))
+def test_points_are_entered_and_reversed_by_the_district_alone(
+    client, world, officer, town_officer, outsider, name
+):
+    for user in (world["user"], town_officer, outsider):
+        client.force_login(user)
+        assert visit(client, name, address(name, world)).status_code == 403
+    client.force_login(officer)
+    assert visit(client, name, address(name, world)).status_code == 200
+    if LEDGER[name]:
         assert visit(client, name, address(name, world, shift=1_000_000)).status_code == 404
 
 

@@ -89,6 +89,9 @@ NEEDS = {
     "points:month_close": C.POINTS_SETTLE,
     "points:account_detail": C.POINTS_VIEW,
     "points:entry_why": C.POINTS_VIEW,
+    "points:month_reopen": C.POINTS_SETTLE,
+    "points:manual_add": C.POINTS_ENTER,
+    "points:entry_reverse": C.POINTS_ENTER,
     "points:star_list": C.STAR_VIEW,
     "points:star_branch": C.STAR_VIEW,
     "points:star_why": C.STAR_VIEW,
@@ -282,6 +285,7 @@ service_record          x       .    x       x        .       .
 service_confirm         x       .    x       x        .       .
 points_view             x       .    x       x        .       .
 points_settle           x       .    .       .        .       .
+points_enter            x       .    .       .        .       .
 star_view               x       .    x       x        .       .
 star_rate               x       .    x       x        .       .
 star_decide             x       .    x       .        .       .

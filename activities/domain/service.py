@@ -164,5 +164,6 @@ def confirm_service_record(*, record: ServiceRecord, actor: Actor) -> ServiceRec
         record.save(update_fields=["hours_confirmed", "confirmed_by", "confirmed_at"])
         hours = {"hours_confirmed": (None, record.hours_confirmed)}
         audit.record(user=actor.user, action=Action.SERVICE_CONFIRMED, target=record, changes=hours)
-        service_confirmed(months={record.served_on.replace(day=1)})
+        month = record.served_on.replace(day=1)
+        service_confirmed(months={month}, organizations={record.organization_id})
     return record

@@ -11,13 +11,8 @@ from accounts.scope import Actor
 from activities.choices import ActivityKind, AttendanceState
 from activities.domain.workflow import Away
 from branches.models import Organization
-from common.forms import FreeTextField, PlainForm
+from common.forms import DayInput, FreeTextField, PlainForm
 from common.text import tidy
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
 
 RARE_FIELDS = ("recorder_text", "content", "remark")
 

@@ -1,6 +1,7 @@
 """Volunteer service (志愿服务记录)."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,12 +19,13 @@ from activities.domain.service import (
     Stint,
     add_service_records,
     is_emergency,
+    is_own,
 )
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.imports.homes import Homes, is_masked
 from activities.models import ServiceRecord
 from activities.querysets import ServiceRecordQuerySet
-from activities.registry import booked_service, service_confirmed
+from activities.registry import Change, changing, fixed_service, service_confirmed
 from branches.domain.lookup import OrganizationIndex
 from common.errors import RuleViolation
 from common.text import person_name
@@ -135,7 +137,7 @@ class ServiceRecordImport(BranchTable):
         self.index = OrganizationIndex()
         self.reach = self.actor.scope(self.capability)
         self.first_rows: dict[Any, int] = {}
-        self.months: set[date] = set()
+        self.confirmed: list[ServiceRecord] = []
         self.days = ServiceDays()
 
     def resolve(self, lines: Sequence[Line]) -> None:
@@ -197,19 +199,24 @@ class ServiceRecordImport(BranchTable):
         known = {(r.member_id, r.served_on, r.activity_name): r for r in records}
         for line in lines:
             line.target = known.get(_record_key(line))
-            if line.target is not None:
-                self._compare(line)
+        targets = [line for line in lines if line.target is not None]
+        fixed = fixed_service(ids={line.target.pk for line in targets})
+        for line in targets:
+            self._compare(line, is_fixed=line.target.pk in fixed)
 
-    def _compare(self, line: Line) -> None:
+    def _compare(self, line: Line, *, is_fixed: bool) -> None:
         for name, value in self._fields(line).items():
             old = getattr(line.target, name)
             if old != value:
                 self.note_change(line, name, old, value)
         if not line.changes:
             line.action = Outcome.UNCHANGED
-        elif line.target.confirmed_at is not None:
-            message = _("The record is confirmed; it is changed on its own page, not by a file.")
+        elif line.target.confirmed_at is not None and not self._confirms(line):
+            message = _("The record is confirmed; only who confirms records may change it.")
             line.fail("activity_name", "confirmed_already", message)
+        elif is_fixed:
+            message = _("The record's month is closed; it is not changed any more.")
+            line.fail("date", "month_closed", message)
         else:
             line.action = Outcome.UPDATE
 
@@ -255,40 +262,62 @@ class ServiceRecordImport(BranchTable):
                 fields[target] = values[source]
         return fields
 
-    def write(self, lines: Sequence[Line]) -> None:
-        for line in lines:  # before the new ones: hours given up make room for others
-            if line.target is not None:
-                self._change(line)
+    def _confirms(self, line: Line) -> bool:
+        """Say whether what the actor writes in this row counts as confirmed."""
         reach = self.actor.scope(Capability.SERVICE_CONFIRM)
+        covered = reach.covers(line.values["home"].path)
+        return covered and not is_own(member=line.values["member"], actor=self.actor)
+
+    def write(self, lines: Sequence[Line]) -> None:
+        known = [line for line in lines if line.target is not None]
+        ids = {line.target.pk for line in known}
+        with changing(Change(ids, _("Changed by an imported file"), self.actor.user)):
+            for line in known:  # before the new ones: hours given up make room for others
+                self._change(line)
         new = [line for line in lines if line.target is None]
         for confirm in (True, False):
-            chosen = [line for line in new if reach.covers(line.values["home"].path) is confirm]
+            chosen = [line for line in new if self._confirms(line) is confirm]
             entries: list[tuple[Member, Organization, dict[str, Any]]] = [
                 (line.values["member"], line.values["home"], self._fields(line)) for line in chosen
             ]
             made = add_service_records(entries=entries, actor=self.actor, confirm=confirm)
             for record, line in zip(made, chosen, strict=True):
                 line.written = Written(record.pk, None)
-            self.months |= {record.served_on.replace(day=1) for record in made if confirm}
+            self.confirmed += made if confirm else []
 
     def finish(self) -> None:
-        if self.months:
-            service_confirmed(months=self.months)
+        if self.confirmed:
+            service_confirmed(
+                months={record.served_on.replace(day=1) for record in self.confirmed},
+                organizations={record.organization_id for record in self.confirmed},
+            )
 
     def _change(self, line: Line) -> None:
-        fields = self._fields(line)
-        before = {name: getattr(line.target, name) for name in fields}
+        fields, record = self._fields(line), line.target
+        fields["is_emergency"] = is_emergency(category=fields.get("category", record.category))
+        if record.confirmed_at is not None and record.hours_reported != fields["hours_reported"]:
+            fields["hours_confirmed"] = fields["hours_reported"]
+        line.written = Written(record.pk, {name: getattr(record, name) for name in fields})
         for name, value in fields.items():
-            setattr(line.target, name, value)
-        line.target.is_emergency = is_emergency(category=line.target.category)
-        line.target.save()
-        line.written = Written(line.target.pk, before)
+            setattr(record, name, value)
+        record.save()
 
     def rows_in_reach(self, ids: Sequence[int]) -> ServiceRecordQuerySet:
         return ServiceRecord.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
 
     def booked(self, ids: set[int]) -> set[int]:
-        return booked_service(ids=ids)
+        return fixed_service(ids=ids)
+
+    def restore(self, pairs: Sequence[tuple[Any, dict[str, Any]]]) -> None:
+        with self._undoing({record.pk for record, _before in pairs}):
+            super().restore(pairs)
+
+    def remove(self, ids: set[int]) -> None:
+        with self._undoing(ids):
+            super().remove(ids)
+
+    def _undoing(self, ids: set[int]) -> AbstractContextManager[None]:
+        return changing(Change(ids, _("Import undone"), self.actor.user))
 
 
 def _member_day(line: Line) -> MemberDay:

@@ -1,6 +1,6 @@
 """Fixed lists of the ledger and of the star ratings."""
 
-from points.choices.ledger import CAPPED_KINDS, EntryKind
+from points.choices.ledger import CAPPED_KINDS, EntryKind, ManualKind
 from points.choices.stars import (
     RATED,
     ExemptionKind,
@@ -22,6 +22,7 @@ __all__ = [
     "ExemptionKind",
     "HoldingOrigin",
     "ListState",
+    "ManualKind",
     "Quarter",
     "ReviewKind",
     "ScorePart",

@@ -14,3 +14,12 @@ class EntryKind(models.TextChoices):
 
 CAPPED_KINDS = (EntryKind.SERVICE, EntryKind.ORGANIZER, EntryKind.COMMENDATION)
 """Kinds that share the month's cap; the others count beyond it."""
+
+
+class ManualKind(models.TextChoices):
+    """What a district officer may enter by hand."""
+
+    COMMENDATION_TOWN = "commendation_town", _("Commendation by a town")
+    COMMENDATION_DISTRICT = "commendation_district", _("Commendation by the district")
+    BRAVERY = "bravery", _("Bravery")
+    ADJUSTMENT = "adjustment", _("Adjustment")

@@ -1,7 +1,6 @@
 """How one service record becomes points: the arithmetic behind every "why this many"."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from activities.choices import Effect
@@ -41,11 +40,3 @@ def reckon(
     emergency = scheme.emergency_factor if is_emergency else Decimal(1)
     points = scheme.points_per_hour * counted * effect_factor * professional * emergency
     return Reckoning(counted, effect_factor, professional, emergency, round_half_up(points))
-
-
-def scheme_on(*, day: date) -> PointScheme:
-    """Return the scheme for facts of the day. Raises ``PointScheme.DoesNotExist`` without one."""
-    schemes = PointScheme.objects.exclude(valid_from__gt=day)
-    return schemes.order_by("valid_from").reverse().filter(valid_from__isnull=False).first() or (
-        schemes.get(valid_from__isnull=True)
-    )

@@ -3,29 +3,32 @@
 Set-based and idempotent: twice, in parallel or after a crash it gives the same rows.
 """
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Min, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
-from accounts.choices import Action
-from accounts.domain import audit
-from accounts.models import User
 from accounts.scope import Scope
+from activities.models import ServiceRecord
 from common import sql
-from common.dates import last_day
-from common.errors import RuleViolation
+from common.dates import last_day, next_month
+from members.models import Affiliation
 from points.choices import CAPPED_KINDS
-from points.domain.scheme import scheme_on
-from points.models import ClosedMonth, MonthlyPoints, PointEntry
+from points.domain.calendar import calendar_held
+from points.models import ClosedMonth, MonthlyPoints, PointEntry, PointScheme
+from points.reports.ledger import months_with_facts
 
 WHOLE_DISTRICT = Scope(("/",))
+MASS = 10_000
+"""So many entries at once, and the planner no longer knows the ledger."""
+LONGEST_TRANSACTION = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -39,39 +42,118 @@ class Settlement:
     effective: Decimal
 
 
-def is_closed(*, month: date) -> bool:
-    return ClosedMonth.objects.filter(month=month).exists()
-
-
 def settle_month(*, month: date, scope: Scope = WHOLE_DISTRICT) -> Settlement:
-    """Settle the months' facts in scope; a closed month only reports what is stored."""
+    """Settle an open month for the members of the scope; a closed one only reports what is stored.
+
+    The running month also takes what was confirmed of closed months after their closing.
+    """
     month = month.replace(day=1)
-    with transaction.atomic(), sql.advisory_lock(f"points.month.{month}"):
-        if not is_closed(month=month):
-            for root in scope.roots:
-                _settle_root(month=month, root=root)
+    with calendar_held() as open_from:
+        if month >= open_from:
+            due = [month]
+            if month == localdate().replace(day=1):
+                due += late_months(scope=scope)
+            for each in due:
+                settle_scope(month=each, scope=scope)
     return settlement_of(month=month, scope=scope)
 
 
-def _settle_root(*, month: date, root: str) -> None:
-    bounds = {"low": root, "high": root[:-1] + "0"}
-    sql.run(
-        "points/sql/post_service_entries.sql",
-        first=month,
-        last=last_day(month),
-        is_closed=False,
-        today=localdate(),
-        **bounds,
-    )
+def settle_scope(*, month: date, scope: Scope) -> None:
+    """Settle facts that were just confirmed, be their month open or closed."""
+    settle_facts(month=month, members=_members(month=month, scope=scope))
+
+
+def settle_open_months() -> None:
+    """Settle every month that takes entries; the running one takes what came late, too."""
+    for month in sorted({*months_with_facts(), localdate().replace(day=1)}):
+        settle_month(month=month)
+
+
+def settle_facts(*, month: date, members: list[int] | None) -> None:
+    """Post what the facts of a month lack and bring the figures in line; without members, of all.
+
+    Facts of a closed month are booked today and appear in the running month.
+    """
+    with ledger_of(months={month}, members=members) as open_from:
+        posted = sql.run(
+            "points/sql/post_entries.sql",
+            first=month,
+            last=last_day(month),
+            booked_on=localdate() if month < open_from else None,
+            scheme=PointScheme.objects.in_force(month).pk,
+            members=members,
+        )
+    if posted >= MASS:
+        tables = (PointEntry._meta.db_table, MonthlyPoints._meta.db_table)  # noqa: SLF001
+        transaction.on_commit(lambda: sql.analyze(*tables))
+
+
+@contextmanager
+def ledger_of(*, months: set[date], members: list[int] | None) -> Iterator[date]:
+    """Hold the ledger for facts of these months; at the end their figures are brought in line.
+
+    Gives the first day that takes entries. The locks are taken oldest first, lest two wait for
+    each other.
+    """
+    with calendar_held() as open_from, ExitStack() as locks:
+        booked = sorted({each for month in months for each in _booking_months(month, open_from)})
+        for each in booked:
+            locks.enter_context(sql.advisory_lock(f"points.month.{each}"))
+        yield open_from
+        for each in booked:
+            _bring_in_line(each, members)
+
+
+def _booking_months(month: date, open_from: date) -> list[date]:
+    """Return the open months in which facts of a month are booked.
+
+    Later ones than its own hold what came while it was closed, if it is open again.
+    """
+    if month < open_from:
+        return [localdate().replace(day=1)]
+    late = PointEntry.objects.late().filter(fact_month=month)
+    return [month, *late.order_by().dates("booked_on", "month")]
+
+
+def _bring_in_line(month: date, members: list[int] | None) -> None:
+    last = last_day(month)
+    late = PointEntry.objects.late().filter(booked_on__range=(month, last)).order_by()
+    if members is not None:
+        late = late.filter(member__pk__any_of=members)
     sql.run(
         "points/sql/settle_month.sql",
         month=month,
-        cap=scheme_on(day=month).monthly_cap,
+        last=last,
+        cap=PointScheme.objects.in_force(month).monthly_cap,
         now=timezone.now(),
         capped_kinds=[str(kind) for kind in CAPPED_KINDS],
-        is_everything=root == "/",
-        **bounds,
+        members=members,
+        late=list(late.values_list("member_id", flat=True).distinct()),
     )
+
+
+def late_months(*, scope: Scope) -> list[date]:
+    """Return the closed months of which service was confirmed only after their closing."""
+    confirmed_late, first = Q(pk__in=[]), date.min
+    for closing in ClosedMonth.objects.standing().order_by("month"):
+        end = next_month(closing.month)
+        # Whoever confirmed just before the closing may have committed just after it.
+        since = closing.closed_at - LONGEST_TRANSACTION
+        confirmed_late |= Q(served_on__gte=first, served_on__lt=end, confirmed_at__gte=since)
+        first = end
+    records = ServiceRecord.objects.filter(scope.as_q("organization__path"), confirmed_late)
+    return list(records.order_by().dates("served_on", "month"))
+
+
+def _members(*, month: date, scope: Scope) -> list[int] | None:
+    """Return whose month belongs to the scope, or who served in it; nothing means everybody."""
+    if scope.is_whole:
+        return None
+    last, within = last_day(month), scope.as_q("organization__path")
+    homes = Affiliation.objects.home().on(last).filter(within)
+    records = ServiceRecord.objects.confirmed().filter(within, served_on__range=(month, last))
+    served = records.order_by().values_list("member_id", flat=True)
+    return list(homes.values_list("member_id", flat=True).union(served))
 
 
 def settlement_of(*, month: date, scope: Scope = WHOLE_DISTRICT) -> Settlement:
@@ -89,36 +171,3 @@ def settlement_of(*, month: date, scope: Scope = WHOLE_DISTRICT) -> Settlement:
 def accounts_of(*, month: date, scope: Scope = WHOLE_DISTRICT) -> dict[int, Decimal]:
     months = MonthlyPoints.objects.filter(scope.as_q("organization__path"), month=month)
     return dict(months.order_by("member_id").values_list("member_id", "effective"))
-
-
-def month_to_close() -> date | None:
-    """Return the oldest open month with entries, if it is over: the only one that may be closed."""
-    closed = ClosedMonth.objects.values("month")
-    found = PointEntry.objects.exclude(fact_month__in=closed).aggregate(oldest=Min("fact_month"))
-    oldest: date | None = found["oldest"]
-    return oldest if oldest and oldest < localdate().replace(day=1) else None
-
-
-def close_month(*, month: date, user: User) -> ClosedMonth:
-    """Close a month after settling it.
-
-    Raises ``RuleViolation`` if it is not over, closed already, or holds no entries, or if an
-    earlier open month holds some.
-    """
-    month = month.replace(day=1)
-    if month >= localdate().replace(day=1):
-        raise RuleViolation(_("A month is closed only when it is over."), code="month_running")
-    with transaction.atomic(), sql.advisory_lock("points.close"):
-        if is_closed(month=month):
-            raise RuleViolation(_("This month is closed already."), code="month_closed")
-        closed = ClosedMonth.objects.values("month")
-        earlier = PointEntry.objects.filter(fact_month__lt=month).exclude(fact_month__in=closed)
-        if earlier.exists():
-            raise RuleViolation(_("Close the earlier months first."), code="earlier_month_open")
-        settle_month(month=month)
-        if not PointEntry.objects.filter(fact_month=month).exists():
-            message = _("This month holds no entries: there is nothing to close.")
-            raise RuleViolation(message, code="month_empty")
-        closing = ClosedMonth.objects.create(month=month, closed_by=user)
-        audit.record(user=user, action=Action.MONTH_CLOSED, target=closing)
-    return closing

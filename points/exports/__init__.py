@@ -1,6 +1,7 @@
 """The lists of points and of stars as files."""
 
+from points.exports.account import StatementExport
 from points.exports.ledger import MonthExport
 from points.exports.stars import StarListExport, StarRatingExport
 
-__all__ = ["MonthExport", "StarListExport", "StarRatingExport"]
+__all__ = ["MonthExport", "StarListExport", "StarRatingExport", "StatementExport"]

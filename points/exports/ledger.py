@@ -30,7 +30,7 @@ class MonthExport(TableExport):
     form: MonthFilter
 
     def make_form(self) -> MonthFilter:
-        return MonthFilter(self.query)
+        return MonthFilter(self.query, actor=self.actor)
 
     def select(self) -> "QuerySet[MonthlyPoints]":
         return self.form.narrow(MonthlyPoints.objects.visible_to(self.actor, self.capability))

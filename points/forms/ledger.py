@@ -1,12 +1,16 @@
 """Input shapes of the points pages."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import MonthField, PlainForm
+from accounts.choices import Capability
+from accounts.scope import Actor, subtree
+from branches.models import Organization
+from branches.querysets import ABOVE_BRANCHES
+from common.forms import MonthField, PlainForm, ShortListField
 from common.text import person_name
 from points.choices import EntryKind
 from points.reports.ledger import latest_month
@@ -18,10 +22,23 @@ if TYPE_CHECKING:
 
 
 class MonthFilter(PlainForm):
-    """One month, the latest with figures unless said otherwise, and a part of a name."""
+    """One month, the latest with figures unless said otherwise, a part of a name, and a place."""
 
-    month = MonthField(label=_("Month"))
+    month = MonthField(label=_("Month"), widget=forms.HiddenInput)
     q = forms.CharField(label=_("Name"), required=False)
+    within = ShortListField(
+        label=_("Organization"),
+        required=False,
+        queryset=Organization.objects.none(),
+        empty_label=_("All in reach"),
+    )
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(data)
+        field: Any = self.fields["within"]
+        visible = Organization.objects.visible_to(actor, Capability.POINTS_VIEW)
+        chosen = str(self.data.get("within") or "")
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
     def clean(self) -> None:
         """Without a month that can be read the latest one is shown."""
@@ -34,6 +51,8 @@ class MonthFilter(PlainForm):
         rows = rows.filter(month=self.cleaned_data["month"])
         if text := person_name(self.cleaned_data.get("q", "")):
             rows = rows.filter(member__name__contains=text)
+        if within := self.cleaned_data.get("within"):
+            rows = rows.filter(subtree(within.path, "organization__path"))
         return rows.order_by("member__pinyin", "member_id")
 
 

@@ -1,6 +1,6 @@
 """The points scheme, the ledger with its monthly figures, and the star ratings."""
 
-from points.models.ledger import ClosedMonth, MonthlyPoints, PointEntry, PointScheme
+from points.models.ledger import ClosedMonth, ManualFact, MonthlyPoints, PointEntry, PointScheme
 from points.models.posts import DutyMark, DutyPost, PostHolding, ReviewMark
 from points.models.stars import (
     Exemption,
@@ -19,6 +19,7 @@ __all__ = [
     "DutyPost",
     "Exemption",
     "FollowUp",
+    "ManualFact",
     "MonthlyPoints",
     "Objection",
     "PointEntry",

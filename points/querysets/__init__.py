@@ -1,4 +1,9 @@
-from points.querysets.ledger import PointsQuerySet
+from points.querysets.ledger import (
+    ClosedMonthQuerySet,
+    EntryQuerySet,
+    PointsQuerySet,
+    SchemeQuerySet,
+)
 from points.querysets.stars import (
     HoldingQuerySet,
     ObjectionQuerySet,
@@ -10,11 +15,14 @@ from points.querysets.stars import (
 )
 
 __all__ = [
+    "ClosedMonthQuerySet",
+    "EntryQuerySet",
     "HoldingQuerySet",
     "ObjectionQuerySet",
     "PointsQuerySet",
     "PostQuerySet",
     "RuleQuerySet",
+    "SchemeQuerySet",
     "StarListQuerySet",
     "StarRatingQuerySet",
     "YearQuerySet",

@@ -1,16 +1,17 @@
 """Reads of the ledger: statements, months and balances."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, Max, Sum
 
 from activities.models import ServiceRecord
 from points.choices import CAPPED_KINDS
-from points.models import ClosedMonth, MonthlyPoints, PointEntry
+from points.models import ClosedMonth, MonthlyPoints, PointEntry, PointScheme
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -18,15 +19,11 @@ if TYPE_CHECKING:
 
 def months_with_facts() -> list[date]:
     """Return the open months in which confirmed service lies, oldest first."""
-    closed = set(ClosedMonth.objects.values_list("month", flat=True))
-    found = (
-        ServiceRecord.objects.confirmed()
-        .order_by()
-        .annotate(month=TruncMonth("served_on"))
-        .values_list("month", flat=True)
-        .distinct()
-    )
-    return sorted(set(found) - closed)
+    records = ServiceRecord.objects.confirmed().order_by()
+    open_from = ClosedMonth.objects.open_from()
+    if open_from is not None:
+        records = records.filter(served_on__gte=open_from)
+    return list(records.dates("served_on", "month"))
 
 
 @dataclass(frozen=True)
@@ -37,30 +34,46 @@ class StatementLine:
     booked: Decimal
     effective: Decimal
 
-    @property
-    def record_id(self) -> str:
-        """The service record behind the entry, if it comes from one."""
-        source, _colon, pk = self.entry.fact.partition(":")
-        return pk if source == "service" else ""
 
-
-def statement(*, member_id: int) -> list[StatementLine]:
+def statement(*, member_id: int, until: date | None = None) -> list[StatementLine]:
     """Return a member's entries by booking date; a cap belongs to the month of the fact."""
-    capped: dict[date, Decimal] = {}
-    booked = other = Decimal(0)
+    entries = PointEntry.objects.filter(member_id=member_id).select_related("reversed_by")
+    if until is not None:
+        entries = entries.filter(booked_on__lte=until)
+    cap_of = monthly_caps()
+    capped: dict[date, Decimal] = defaultdict(Decimal)
+    booked = effective = Decimal(0)
     lines = []
-    entries = PointEntry.objects.filter(member_id=member_id).select_related("scheme")
-    caps: dict[date, Decimal] = {}
     for entry in entries.order_by("booked_on", "id"):
         booked += entry.points
-        caps[entry.fact_month] = entry.scheme.monthly_cap
+        counted = entry.points
         if entry.kind in CAPPED_KINDS:
-            capped[entry.fact_month] = capped.get(entry.fact_month, Decimal(0)) + entry.points
-        else:
-            other += entry.points
-        kept = (min(caps[month], total) for month, total in capped.items())
-        lines.append(StatementLine(entry, booked, other + sum(kept, Decimal(0))))
+            cap, before = cap_of(entry.fact_month), capped[entry.fact_month]
+            after = capped[entry.fact_month] = before + entry.points
+            counted = min(cap, after) - min(cap, before)
+        effective += counted
+        lines.append(StatementLine(entry, booked, effective))
     return lines
+
+
+def monthly_caps() -> Callable[[date], Decimal]:
+    """Return a function that knows each month's cap without asking the database again."""
+    versions = PointScheme.objects.values_list("valid_from", "monthly_cap")
+    starts: list[tuple[date | None, Decimal]] = list(versions)
+
+    def cap_of(month: date) -> Decimal:
+        return [cap for start, cap in starts if start is None or start <= month][-1]
+
+    return cap_of
+
+
+def capped_points(*, member_id: int, month: date) -> Decimal:
+    """Return what a member's capped kinds come to in a fact month, before the cap."""
+    entries = PointEntry.objects.filter(
+        member_id=member_id, fact_month=month, kind__in=CAPPED_KINDS
+    )
+    total: Decimal = entries.aggregate(total=Sum("points", default=Decimal(0)))["total"]
+    return total
 
 
 @dataclass(frozen=True)
@@ -73,9 +86,20 @@ class MonthRow:
 
 def month_rows(*, rows: "QuerySet[MonthlyPoints]") -> list[MonthRow]:
     """Return the months of the given figures, newest first."""
-    closed = set(ClosedMonth.objects.values_list("month", flat=True))
+    open_from = ClosedMonth.objects.open_from() or date.min
     found = rows.order_by("-month").values_list("month").annotate(Count("pk"), Sum("effective"))
-    return [MonthRow(month, count, total, month in closed) for month, count, total in found]
+    return [MonthRow(month, count, total, month < open_from) for month, count, total in found]
+
+
+def month_sums(*, rows: "QuerySet[MonthlyPoints]") -> dict[str, Any]:
+    """Return what the given figures come to together."""
+    raw = F("capped_kinds") + F("other_kinds")
+    return rows.aggregate(
+        members=Count("pk"),
+        raw=Sum(raw, default=Decimal(0)),
+        cut=Sum(raw - F("effective"), default=Decimal(0)),
+        effective=Sum("effective", default=Decimal(0)),
+    )
 
 
 def latest_month() -> date | None:
@@ -85,9 +109,3 @@ def latest_month() -> date | None:
 
 def months_of(*, member_id: int) -> list[MonthlyPoints]:
     return list(MonthlyPoints.objects.filter(member_id=member_id).order_by("month"))
-
-
-def booked_service_ids(*, ids: set[int]) -> set[int]:
-    """Return those service records that have entries in the ledger."""
-    facts = PointEntry.objects.filter(fact__any_of=[f"service:{pk}" for pk in ids])
-    return {int(fact.removeprefix("service:")) for fact in facts.values_list("fact", flat=True)}

@@ -55,21 +55,17 @@ def _reverse(table: TableImport, batch: ImportBatch, writes: list[ImportWrite]) 
     same = standing(batch=batch, table=table) & held.keys()
     new = {write.target_id for write in writes if write.before is None}
     booked, used = references(table.model, new & same, owned=table.owned)
-    booked |= table.booked(new & same)
+    booked |= table.booked(same)
     removable = table.removable((new & same) - booked - used)
-    table.restore(
-        [
-            (held[write.target_id], write.before)
-            for write in writes
-            if write.before is not None and write.target_id in same
-        ]
-    )
+    old = {write.target_id: write.before for write in writes if write.before is not None}
+    restorable = (old.keys() & same) - booked
+    table.restore([(held[pk], old[pk]) for pk in sorted(restorable)])
     table.remove(removable)
     for write in writes:
         write.undo_outcome = UndoOutcome.KEPT
-        if write.target_id in booked and write.before is None:
+        if write.target_id in booked:
             write.undo_outcome = UndoOutcome.REFUSED
-        elif write.target_id in removable or (write.before is not None and write.target_id in same):
+        elif write.target_id in removable | restorable:
             write.undo_outcome = UndoOutcome.REVERSED
 
 

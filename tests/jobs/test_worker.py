@@ -18,7 +18,7 @@ from spreadsheets.choices import BatchState
 from spreadsheets.domain import batches
 from spreadsheets.models import ImportBatch
 from tests.conftest import actor_of, id_number, make_member, workbook
-from tests.points.domain.test_settlement import serve
+from tests.points.facts import serve
 from tests.workers import running_worker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,7 +71,7 @@ def previewed_batch(user, branch):
 
 
 def test_a_job_runs_in_a_real_worker(branch):
-    serve(make_member(branch, "张三", 1), branch, 1, 3)
+    serve(make_member(branch, "张三", 1), branch, JUNE, 3)
     with running_worker():
         is_over(queue.enqueue("points.tasks.settle", month="2018-06-01"))
     assert MonthlyPoints.objects.get().effective == 3
@@ -79,7 +79,7 @@ def test_a_job_runs_in_a_real_worker(branch):
 
 def test_a_settlement_killed_half_way_gives_the_same_accounts(branch):
     for serial in range(20):
-        serve(make_member(branch, f"党员{serial}", serial), branch, 1, 3)
+        serve(make_member(branch, f"党员{serial}", serial), branch, JUNE, 3)
     with held_elsewhere(MONTH), running_worker() as worker:
         job = queue.enqueue("points.tasks.settle", month="2018-06-01")
         wait_until(waits_for_a_lock)
@@ -115,7 +115,7 @@ def test_an_import_killed_while_writing_is_written_once(officer, branch):
 
 
 def test_an_emptied_redis_loses_no_job(branch):
-    serve(make_member(branch, "张三", 1), branch, 1, 3)
+    serve(make_member(branch, "张三", 1), branch, JUNE, 3)
     job = queue.enqueue("points.tasks.settle", month="2018-06-01")
     with app.connection_for_write() as redis:
         redis.default_channel.client.flushall()
@@ -126,7 +126,7 @@ def test_an_emptied_redis_loses_no_job(branch):
 
 
 def test_a_second_delivery_of_a_job_does_nothing(branch):
-    serve(make_member(branch, "张三", 1), branch, 1, 3)
+    serve(make_member(branch, "张三", 1), branch, JUNE, 3)
     job = queue.enqueue("points.tasks.settle", month="2018-06-01")
     queue.run(job_id=job.pk)
     queue.run(job_id=job.pk)

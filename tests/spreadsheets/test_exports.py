@@ -18,7 +18,7 @@ from spreadsheets import pages
 from spreadsheets.registry import exports
 from spreadsheets.workbooks import writers
 from tests.conftest import actor_of, id_number, make_member
-from tests.points.domain.test_settlement import serve
+from tests.points.facts import serve
 from tests.spreadsheets.exported import (
     body_of,
     cells,
@@ -38,7 +38,9 @@ ROUTES = {
     "party-day-grid": "activities:activity_grid",
     "star-lists": "points:star_list",
 }
-ELSEWHERE = {"accounts", "audit", "requirements", "exemptions", "star-ratings"}
+ELSEWHERE = {
+    "accounts", "audit", "exemptions", "points-statement", "requirements", "star-ratings",
+}  # fmt: skip
 """Lists with tests of their own, or whose page needs more than its address."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'
 HOSTILE = ["=cmd|'/c calc'!A1", "+1", "-1", "@x", INJECTION, "\t=1", "https://a.cn/"]
@@ -53,7 +55,7 @@ def party_day(branch, user, day=1, **fields):
 @pytest.fixture
 def world(branch, member, secretary):
     party_day(branch, secretary)
-    serve(member, branch, 1, 3)
+    serve(member, branch, date(2018, 6, 1), 3)
     settle_month(month=date(2018, 6, 1))
     return branch
 
@@ -175,7 +177,7 @@ def test_an_export_costs_the_same_queries_for_any_number_of_rows(
     for serial in range(1, rows + 1):
         person = make_member(branch, f"人{serial}", serial)
         party_day(branch, officer, serial)
-        serve(person, branch, serial, 3)
+        serve(person, branch, date(2018, 6, serial), 3)
     export = export_of(kind, officer)
     with django_assert_max_num_queries(5):
         writers.write_file(export, "xlsx", io.BytesIO())
@@ -224,8 +226,8 @@ def test_full_numbers_of_service_are_those_of_members_in_reach_today(
     for person, home in ((moved, foreign_branch), (stranger, foreign_branch)):
         person.affiliations.create(organization=home, valid_from=date(2018, 7, 1))
     for person in (stays, moved):
-        serve(person, branch, 1, 3)
-    serve(stranger, foreign_branch, 8, 3)
+        serve(person, branch, date(2018, 6, 1), 3)
+    serve(stranger, foreign_branch, date(2018, 6, 8), 3)
     client.force_login(town_officer)
     url = reverse("activities:service_reveal")
     assert url in client.get(reverse("activities:service_list")).content.decode()
@@ -240,7 +242,7 @@ def test_full_numbers_of_service_are_those_of_members_in_reach_today(
 
 
 def test_service_shows_masked_numbers_to_everybody(client, secretary, member, branch):
-    serve(member, branch, 1, 3)
+    serve(member, branch, date(2018, 6, 1), 3)
     client.force_login(secretary)
     content = download(client, reverse("activities:service_list"), reveal="1")
     assert column(content, "身份证号") == [f"419***********{id_number(1)[-4:]}"]
@@ -259,8 +261,8 @@ def test_a_secretary_gets_no_full_numbers(client, secretary, member):
 def test_a_member_exports_only_the_own_service(client, member, branch, django_user_model):
     member.user = django_user_model.objects.create_user("me", "a-long-password")
     member.save()
-    serve(member, branch, 1, 3)
-    serve(make_member(branch, "李四", 2), branch, 1, 3)
+    serve(member, branch, date(2018, 6, 1), 3)
+    serve(make_member(branch, "李四", 2), branch, date(2018, 6, 1), 3)
     client.force_login(member.user)
     assert column(download(client, reverse("activities:service_list")), "姓名") == ["张三"]
 

@@ -8,6 +8,7 @@ from django.db import connection
 from accounts.choices import Role
 from common import sql
 from common.dates import last_day
+from points.models import PointScheme
 from tools.bench import people
 
 BRANCH_SIZE = 30
@@ -108,11 +109,10 @@ def build_city(*, members: int, entries: int, posted_months: int) -> dict[str, A
 
 def _post(month: date) -> None:
     sql.run(
-        "points/sql/post_service_entries.sql",
+        "points/sql/post_entries.sql",
         first=month,
         last=last_day(month),
-        is_closed=False,
-        today=month,
-        low="/",
-        high="0",
+        booked_on=None,
+        scheme=PointScheme.objects.in_force(month).pk,
+        members=None,
     )

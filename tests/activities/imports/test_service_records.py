@@ -6,10 +6,15 @@ import pytest
 from activities.models import ServiceRecord
 from members.domain.register import RosterEntry, add_members
 from members.models import Affiliation, Member
+from points.domain.closing import close_month
+from points.domain.settlement import settle_month
+from points.domain.verification import verify_ledger
+from points.models import MonthlyPoints
 from spreadsheets.domain import batches
 from spreadsheets.models import ImportRow
 from tests.conftest import actor_of, id_number, make_member, staged, workbook
 
+JUNE = date(2018, 6, 1)
 HEADER = [
     "姓名", "身份证号", "支部", "日期", "活动名称", "服务类别", "时长(小时)", "效果评定",
     "是否组织者", "是否专业服务", "开始时间", "结束时间",
@@ -324,9 +329,37 @@ def test_a_second_import_changes_nothing_even_where_it_warns(officer, branch):
     assert ServiceRecord.objects.count() == 1
 
 
-def test_a_confirmed_record_is_not_changed_by_a_file(officer, member):
+def test_who_confirms_records_changes_them_by_a_file_and_the_points_follow(officer, member):
     commit(officer, row())
+    settle_month(month=JUNE)
+    commit(officer, row(hours=8))
+    record = ServiceRecord.objects.get()
+    assert (record.hours_reported, record.hours_confirmed) == (8, 8)
+    assert MonthlyPoints.objects.get().effective == Decimal("9.60")
+    assert verify_ledger().problems == []
+
+
+def test_hours_cut_by_who_confirmed_stay_cut_when_the_file_comes_again(officer, member):
+    commit(officer, row(hours=6))
+    ServiceRecord.objects.update(hours_confirmed=4)
+    assert outcomes(commit(officer, row(hours=6))) == ["unchanged"]
+    commit(officer, row(hours=6, effect="一般"))
+    assert ServiceRecord.objects.get().hours_confirmed == 4
+
+
+def test_a_confirmed_record_of_a_closed_month_is_not_changed_by_a_file(officer, member):
+    commit(officer, row())
+    close_month(month=JUNE, user=officer)
     staging = commit(officer, row(hours=8))
+    assert (codes(staging), outcomes(staging)) == ([(2, "month_closed")], ["error"])
+    assert outcomes(commit(officer, row())) == ["unchanged"]
+
+
+def test_the_own_confirmed_record_is_not_changed_by_a_file(officer, secretary, member):
+    commit(officer, row())
+    member.user = secretary
+    member.save()
+    staging = commit(secretary, row(hours=8))
     assert (codes(staging), outcomes(staging)) == ([(2, "confirmed_already")], ["error"])
     assert ServiceRecord.objects.get().hours_reported == Decimal("2.5")
 

@@ -4,42 +4,27 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
 
 from accounts.scope import Scope
 from activities.models import ServiceRecord
-from common.errors import RuleViolation
-from points.domain.settlement import close_month, month_to_close, settle_month
-from points.models import ClosedMonth, MonthlyPoints, PointEntry
+from points.domain.settlement import settle_month
+from points.models import MonthlyPoints, PointEntry
 from tests.conftest import make_member
+from tests.points.facts import serve
 
 JUNE = date(2018, 6, 1)
 
 
-def serve(member, branch, day, hours, **fields):
-    return ServiceRecord.objects.create(
-        member=member,
-        organization=branch,
-        served_on=date(2018, 6, day),
-        activity_name=f"服务{day}",
-        hours_reported=hours,
-        hours_confirmed=hours,
-        confirmed_at=timezone.now(),
-        effect=fields.pop("effect", "fair"),
-        **fields,
-    )
-
-
 def test_the_cap_cuts_what_is_above_twenty_and_shows_it(member, branch):
     for day in (1, 2, 3):
-        serve(member, branch, day, 8)
+        serve(member, branch, date(2018, 6, day), 8)
     settle_month(month=JUNE)
     month = MonthlyPoints.objects.get()
     assert (month.raw, month.effective, month.cut) == (Decimal(24), Decimal(20), Decimal(4))
 
 
 def test_an_organizer_gets_an_entry_of_its_own(member, branch):
-    serve(member, branch, 1, 3, is_organizer=True)
+    serve(member, branch, date(2018, 6, 1), 3, is_organizer=True)
     settle_month(month=JUNE)
     assert sorted(PointEntry.objects.values_list("kind", "points")) == [
         ("organizer", Decimal("2.00")),
@@ -48,22 +33,22 @@ def test_an_organizer_gets_an_entry_of_its_own(member, branch):
 
 
 def test_settling_one_branch_keeps_what_a_member_earned_in_another(member, branch, sibling_branch):
-    serve(member, branch, 1, 3)
-    serve(member, sibling_branch, 20, 2)
+    serve(member, branch, date(2018, 6, 1), 3)
+    serve(member, sibling_branch, date(2018, 6, 20), 2)
     settle_month(month=JUNE)
     settle_month(month=JUNE, scope=Scope((branch.path,)))
     month = MonthlyPoints.objects.get()
-    assert (month.entries, month.effective, month.organization) == (2, Decimal(5), sibling_branch)
+    assert (month.entries, month.effective, month.organization) == (2, Decimal(5), branch)
 
 
 def test_unconfirmed_service_earns_nothing(member, branch):
-    record = serve(member, branch, 1, 3)
+    record = serve(member, branch, date(2018, 6, 1), 3)
     ServiceRecord.objects.filter(pk=record.pk).update(confirmed_at=None)
     assert settle_month(month=JUNE).entries == 0
 
 
 def test_settling_twice_changes_nothing(member, branch):
-    serve(member, branch, 1, 3)
+    serve(member, branch, date(2018, 6, 1), 3)
     first = settle_month(month=JUNE)
     before = list(MonthlyPoints.objects.values())
     assert settle_month(month=JUNE) == first
@@ -73,7 +58,7 @@ def test_settling_twice_changes_nothing(member, branch):
 @pytest.mark.django_db(transaction=True)
 def test_settling_in_parallel_gives_the_same_rows(branch):
     for serial in range(20):
-        serve(make_member(branch, f"党员{serial}", serial), branch, 1, 3)
+        serve(make_member(branch, f"党员{serial}", serial), branch, JUNE, 3)
 
     def settle():
         settle_month(month=JUNE)
@@ -88,47 +73,6 @@ def test_settling_in_parallel_gives_the_same_rows(branch):
     assert MonthlyPoints.objects.count() == 20
 
 
-def test_a_closed_month_takes_nothing_and_still_reports(member, branch, officer):
-    serve(member, branch, 1, 3)
-    close_month(month=JUNE, user=officer)
-    serve(member, branch, 2, 3)
-    assert settle_month(month=JUNE).effective == Decimal(3)
-
-
-def test_a_month_is_closed_once_and_only_when_over(member, branch, officer):
-    serve(member, branch, 1, 3)
-    close_month(month=JUNE, user=officer)
-    with pytest.raises(RuleViolation):
-        close_month(month=JUNE, user=officer)
-    with pytest.raises(RuleViolation):
-        close_month(month=timezone.localdate(), user=officer)
-
-
-def test_a_month_without_entries_is_not_closed(officer):
-    with pytest.raises(RuleViolation) as refused:
-        close_month(month=JUNE, user=officer)
-    assert refused.value.code == "month_empty"
-    assert not ClosedMonth.objects.exists()
-
-
-def test_the_last_month_of_the_calendar_is_refused_as_not_over(officer):
-    with pytest.raises(RuleViolation) as refused:
-        close_month(month=date(9999, 12, 1), user=officer)
-    assert refused.value.code == "month_running"
-
-
-def test_the_month_to_close_is_the_oldest_open_one_with_entries(member, branch, officer):
-    assert month_to_close() is None
-    serve(member, branch, 1, 3)
-    july = serve(member, branch, 2, 3)
-    ServiceRecord.objects.filter(pk=july.pk).update(served_on=date(2018, 7, 2))
-    settle_month(month=date(2018, 7, 1))
-    settle_month(month=JUNE)
-    assert month_to_close() == JUNE
-    close_month(month=JUNE, user=officer)
-    assert month_to_close() == date(2018, 7, 1)
-
-
 @pytest.mark.parametrize(
     "statement",
     [
@@ -139,7 +83,7 @@ def test_the_month_to_close_is_the_oldest_open_one_with_entries(member, branch, 
     ],
 )
 def test_the_ledger_refuses_change_even_by_raw_sql(member, branch, statement):
-    serve(member, branch, 1, 3)
+    serve(member, branch, date(2018, 6, 1), 3)
     settle_month(month=JUNE)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

@@ -4,27 +4,13 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 
-from activities.models import ServiceRecord
-from points.domain.settlement import close_month
+from points.domain.closing import close_month
 from points.models import PointEntry
 from tests.conftest import make_member
+from tests.points.facts import serve
 
 JUNE = date(2018, 6, 1)
-
-
-def serve(member, branch, day, hours, **fields):
-    return ServiceRecord.objects.create(
-        member=member,
-        organization=branch,
-        served_on=day,
-        activity_name="服务",
-        hours_reported=hours,
-        hours_confirmed=hours,
-        confirmed_at=timezone.now(),
-        **fields,
-    )
 
 
 def settle(*options, month="2018-06"):

@@ -2,11 +2,12 @@ from datetime import date
 
 import pytest
 from django.contrib.messages import get_messages
-from django.utils import timezone
 
-from activities.models import ServiceRecord
-from points.domain.settlement import is_closed, settle_month
-from points.models import PointScheme
+from points.domain.calendar import is_closed
+from points.domain.closing import close_month
+from points.domain.settlement import settle_month
+from tests.conftest import make_member
+from tests.points.facts import serve
 
 JUNE, JULY = date(2018, 6, 1), date(2018, 7, 1)
 
@@ -14,15 +15,7 @@ JUNE, JULY = date(2018, 6, 1), date(2018, 7, 1)
 @pytest.fixture
 def months(member, branch):
     for month in (JUNE, JULY):
-        ServiceRecord.objects.create(
-            member=member,
-            organization=branch,
-            served_on=month,
-            activity_name=f"{month.month}月服务",
-            hours_reported=2,
-            hours_confirmed=2,
-            confirmed_at=timezone.now(),
-        )
+        serve(member, branch, month, 2)
         settle_month(month=month)
 
 
@@ -43,7 +36,7 @@ def test_only_the_oldest_open_month_is_offered_for_closing(client, officer, mont
 def test_closing_is_explained_before_it_is_done(client, officer, months):
     client.force_login(officer)
     page = client.get("/points/close/").content.decode()
-    assert "关账后 2018-06 的积分不再变动，此后的更正记入未关账月份。" in page
+    assert "关账后 2018-06 不再记入积分" in page
     assert not is_closed(month=JUNE)
     response = client.post("/points/close/", {"month": "2018-06"})
     said = [str(message) for message in get_messages(response.wsgi_request)]
@@ -63,11 +56,22 @@ def test_a_secretary_is_offered_no_closing(client, secretary, months):
     assert client.get("/points/close/").status_code == 403
 
 
-def test_the_reason_of_a_figure_names_a_start_only_where_there_is_one(
-    client, secretary, member, months
-):
-    client.force_login(secretary)
-    address = f"/points/{member.pk}/why/{ServiceRecord.objects.first().pk}/"
-    assert "施行" not in client.get(address).content.decode()
-    PointScheme.objects.update(valid_from=date(2018, 1, 1))
-    assert "2018-01-01" in client.get(address).content.decode()
+def test_the_last_closed_month_is_reopened_on_a_page_that_asks_why(client, officer, months):
+    close_month(month=JUNE, user=officer)
+    client.force_login(officer)
+    assert 'href="/points/reopen/"' in client.get("/points/").content.decode()
+    assert "2018-06" in client.get("/points/reopen/").content.decode()
+    client.post("/points/reopen/", {"reason": ""})
+    assert is_closed(month=JUNE)
+    client.post("/points/reopen/", {"reason": "漏记服务"})
+    assert not is_closed(month=JUNE)
+
+
+def test_the_month_of_one_branch_is_summed_apart(client, officer, months, town, foreign_branch):
+    serve(make_member(foreign_branch, "李四", 2), foreign_branch, JULY, 5)
+    settle_month(month=JULY)
+    client.force_login(officer)
+    assert client.get("/points/").context["sums"]["effective"] == 7
+    within = client.get(f"/points/?month=2018-07&within={town.pk}")
+    assert within.context["sums"]["effective"] == 2
+    assert "合计 1 人" in within.content.decode()

@@ -6,8 +6,11 @@ from activities.models import Activity, Attendance, ServiceRecord
 from branches.models import Organization
 from common.errors import RuleViolation
 from members.models import Affiliation, Member
+from points.domain.closing import close_month
+from points.domain.corrections import reverse_by_hand
 from points.domain.settlement import settle_month
-from points.models import PointEntry
+from points.domain.verification import verify_ledger
+from points.models import MonthlyPoints, PointEntry
 from spreadsheets.domain import batches
 from spreadsheets.domain.undo import undo
 from spreadsheets.models import ImportBatch
@@ -72,14 +75,38 @@ def test_who_was_changed_or_used_since_is_kept(officer, branch):
     assert list(kept) == [2, 3]
 
 
-def test_service_from_which_points_were_booked_is_refused(officer, branch, member):
+def test_service_goes_again_with_its_points_unless_the_month_is_closed(officer, branch, member):
     june = ["张三", "T01001", "2018-06-01", "值班", 3]
     july = ["张三", "T01001", "2018-07-01", "值班", 2]
     batch = written(officer, "service-records", SERVICE, june, july)
-    settle_month(month=date(2018, 6, 1))
+    close_month(month=date(2018, 6, 1), user=officer)
+    settle_month(month=date(2018, 7, 1))
     assert undone(officer, batch) == (1, 0, 1)
     assert [record.served_on.month for record in ServiceRecord.objects.all()] == [6]
-    assert PointEntry.objects.count() == 1
+    booked = PointEntry.objects.order_by("pk").values_list("points", "reason")
+    assert list(booked) == [(3, ""), (2, ""), (-2, "导入已撤销")]
+    assert verify_ledger().problems == []
+
+
+def test_service_whose_points_were_reversed_by_hand_is_refused(officer, branch, member):
+    june = ["张三", "T01001", "2018-06-01", "值班", 3]
+    batch = written(officer, "service-records", SERVICE, june)
+    settle_month(month=date(2018, 6, 1))
+    entry = PointEntry.objects.get()
+    reverse_by_hand(entry=entry, reason="未到场", actor=actor_of(officer))
+    assert undone(officer, batch) == (0, 0, 1)
+
+
+def test_a_confirmed_record_changed_by_a_file_is_given_back_with_its_points(
+    officer, branch, member
+):
+    june = ["张三", "T01001", "2018-06-01", "值班", 3]
+    written(officer, "service-records", SERVICE, june)
+    settle_month(month=date(2018, 6, 1))
+    batch = written(officer, "service-records", SERVICE, [*june[:4], 5])
+    assert undone(officer, batch) == (1, 0, 0)
+    assert MonthlyPoints.objects.get().effective == 3
+    assert verify_ledger().problems == []
 
 
 def test_party_days_go_again_with_their_attendance(officer, branch, member):
