@@ -13,7 +13,7 @@ from points.domain.settlement import settle_month
 from portal.domain.database_health import role_is_limited
 from portal.domain.roles import grant_application
 from tests.conftest import actor_of, make_member
-from tests.points.domain.test_settlement import serve
+from tests.points.facts import serve
 
 ROLE = "portal_app_of_tests"
 
@@ -65,7 +65,7 @@ def test_the_application_does_its_work(as_application, branch, secretary, town_o
     change_state(activity=activity, to="accepted", actor=actor_of(town_officer))
     actor = actor_of(town_officer)
     correct_member(member=person, fields={"education": "20"}, actor=actor, reason="毕业证")
-    serve(person, branch, 1, 3)
+    serve(person, branch, date(2018, 6, 1), 3)
     assert settle_month(month=date(2018, 6, 1)).entries == 1
     audit.record(user=secretary, action=Action.EXPORTED, target=branch)
 
