@@ -138,7 +138,7 @@ NEEDS = {
     "jobs:job_detail": None,
     "jobs:job_download": None,
     "spreadsheets:batch_list": C.WORKBOOK_IMPORT,
-    "spreadsheets:template_download": C.WORKBOOK_IMPORT,
+    "spreadsheets:template_download": C.SERVICE_RECORD,  # the kind in WORDS
     "spreadsheets:batch_detail": C.WORKBOOK_IMPORT,
     "spreadsheets:batch_columns": C.WORKBOOK_IMPORT,
     "spreadsheets:batch_commit": C.WORKBOOK_IMPORT,
