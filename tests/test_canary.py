@@ -20,7 +20,7 @@ from members.models import Member
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 from tests.conftest import id_number, workbook
-from tests.test_access import LISTS, body
+from tests.test_access import LISTS, WORDS, body
 from tests.workers import running_worker, wait_until
 
 NUMBERS = [id_number(serial, born="19771103") for serial in (311, 312, 313)]
@@ -119,9 +119,10 @@ def bring_in(client, branch):
 def look_around(client):
     """Visit every list, search it and take it away as a file."""
     for name in sorted(LISTS - {"accounts:session_close", "spreadsheets:template_download"}):
-        yield name, client.get(reverse(name))
-        yield f"{name} as a file", client.get(reverse(name), {"export": "csv"})
-        yield f"{name} searched", client.get(reverse(name), {"q": NUMBERS[0][-4:]})
+        url = reverse(name, args=WORDS.get(name, ()))
+        yield name, client.get(url)
+        yield f"{name} as a file", client.get(url, {"export": "csv"})
+        yield f"{name} searched", client.get(url, {"q": NUMBERS[0][-4:]})
 
 
 def ask_in_full(client, member):
