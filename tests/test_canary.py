@@ -107,7 +107,7 @@ def bring_in(client, branch):
         upload(client, workbook(HEADER, *rows))
         batch = wait_until(lambda: batches.filter(state=BatchState.PREVIEWED).first())
         preview = client.get(batch.get_absolute_url() + "?outcome=all")
-        client.get(reverse("spreadsheets:batch_errors", args=[batch.pk]))
+        body(client.get(reverse("spreadsheets:batch_errors", args=[batch.pk])))
         client.post(reverse("spreadsheets:batch_commit", args=[batch.pk]))
         wait_until(lambda: batches.filter(state=BatchState.COMMITTED).first())
         upload(client, b"PK\x03\x04" + NUMBERS[0].encode() * 50)

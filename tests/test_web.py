@@ -13,11 +13,17 @@ from django.test import Client
 
 from tests.test_access import LISTS, OBJECTS, POSTS, address, body, world  # noqa: F401
 from tests.test_architecture import SOURCES, name_of
+from tests.workers import database_url
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 KEY = base64.b64encode(b"k" * 32).decode()
-SECRETS = {"SECRET_KEY": "s" * 60 + "-Az19!x", "ID_CIPHER_KEY": KEY, "ID_INDEX_KEY": KEY}
+SECRETS = {
+    "SECRET_KEY": "s" * 60 + "-Az19!x",
+    "ID_CIPHER_KEY": KEY,
+    "ID_INDEX_KEY": KEY,
+    "AUDIT_KEY": KEY,
+}
 INLINE = re.compile(r"\sstyle=|\son\w+=\"|<style|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
 
 
@@ -86,11 +92,13 @@ def test_a_body_is_as_large_as_its_page_needs(client, secretary, page, kilobytes
     assert is_taken or "超出本页允许的大小" in answer.content.decode()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("profile", ["prod", "dengbao"])
 def test_production_passes_djangos_check_for_deployment(profile):
     checked = run(
         *("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
         DJANGO_SETTINGS_MODULE=f"config.settings.{profile}",
+        DATABASE_URL=database_url(),
     )
     assert checked.returncode == 0, checked.stderr
 
