@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from accounts.reports.changes import MOST
 from accounts.reports.sight import watchers
 from branches.domain.workdays import clear_day, set_day
 from branches.exports import OrganizationExport
@@ -78,6 +79,7 @@ def organization_history(request: Request, pk: int) -> HttpResponse:
     reach = request.actor.scope(Capability.ORGANIZATION_VIEW)
     context = {
         "subject": organization,
+        "most": MOST,
         "changes": organization_changes(organization=organization),
         "trail": trail(organization=organization, scope=reach)[:-1],
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from accounts.reports.changes import MOST
 from accounts.reports.sight import watchers
 from common.errors import RuleViolation
 from members.domain.register import correct_member
@@ -119,6 +120,7 @@ def member_history(request: Request, pk: int) -> HttpResponse:
     sight = sight_of(member=member, actor=request.actor, path=path)
     context = {
         "subject": member,
+        "most": MOST,
         "changes": member_changes(member=member, sight=sight),
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
     }
