@@ -252,6 +252,7 @@ class AuditEvent(models.Model):
         return [
             (*_named(self.object_type, name, before), _named(self.object_type, name, after)[1])
             for name, (before, after) in self.changes.items()
+            if f"{name.removesuffix('_precision')}_on" not in self.changes
         ]
 
     @property

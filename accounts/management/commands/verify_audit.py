@@ -39,8 +39,10 @@ class Command(BaseCommand):
             report = {"lines": verdict.lines, "head": verdict.head, "findings": found}
             self.stdout.write(json.dumps(report, ensure_ascii=False))
             return
-        for finding in found:
-            self.stdout.write("{line} [{code}] {message}".format(**finding))
-        words = _("The audit log holds.") if not found else _("The audit log does not hold.")
-        self.stdout.write(words)
+        for code, line, message in verdict.findings:
+            self.stdout.write(f"{line or '-'} [{code}] {message}")
+        if found:
+            self.stdout.write(_("The audit log does not hold."))
+            return
+        self.stdout.write(_("The audit log holds."))
         self.stdout.write(_("Keep this head elsewhere: %(head)s") % {"head": verdict.head})
