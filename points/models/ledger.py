@@ -133,6 +133,11 @@ class PointEntry(models.Model):
                 condition=Q(reverses__isnull=False),
                 name="reversal_by_fact",
             ),
+            models.Index(
+                fields=["fact_month"],
+                condition=Q(kind="false_report"),
+                name="false_report_by_month",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -65,14 +65,6 @@ def latest_year() -> int | None:
     return next(iter(over or years), None)
 
 
-def has_star_lists(*, year: int) -> bool:
-    return StarList.objects.filter(year=year).exists()
-
-
-def has_stars_in_force(*, year: int) -> bool:
-    return StarList.objects.in_state(ListState.IN_FORCE).filter(year=year).exists()
-
-
 def effect_of(*, rating: StarRating) -> StarEffect | None:
     """Return what the star leads to under the rule of its list."""
     if rating.star is None:
