@@ -101,13 +101,14 @@ OBJECTS = {
 API_LISTS = {
     "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
     "api:service_list", "api:compliance_figures", "api:compliance_list",
-    "api:month_list", "api:entry_list", "api:starlist_list", "api:star_list",
+    "api:month_list", "api:account_list", "api:entry_list", "api:starlist_list", "api:star_list",
 }  # fmt: skip
 API_OBJECTS = {
     "api:organization_detail": ("branch",),
     "api:member_detail": ("member",),
     "api:activity_detail": ("activity",),
     "api:service_detail": ("record",),
+    "api:account_detail": ("member",),
     "api:star_detail": ("rating",),
 }
 API = API_LISTS | set(API_OBJECTS)

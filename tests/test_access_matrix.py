@@ -46,6 +46,8 @@ NEEDS = {
     "api:compliance_list": C.ACTIVITY_VIEW,
     "api:service_list": C.SERVICE_VIEW,
     "api:month_list": C.POINTS_VIEW,
+    "api:account_list": C.POINTS_VIEW,
+    "api:account_detail": C.POINTS_VIEW,
     "api:entry_list": C.POINTS_VIEW,
     "api:starlist_list": C.STAR_VIEW,
     "api:star_list": C.STAR_VIEW,

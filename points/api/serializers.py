@@ -5,8 +5,9 @@ from rest_framework import serializers
 
 from branches.api.serializers import OrganizationReference
 from common.api import MonthField
-from members.api.serializers import MemberReference
-from points.choices import ListState, ScorePart
+from members.api.serializers import HomeSerializer, MemberReference
+from members.models import Member
+from points.choices import EntryKind, ListState, ScorePart
 from points.domain.stars.explanation import Explanation
 from points.models import MonthlyPoints, PointEntry, StarList, StarRating
 
@@ -29,6 +30,55 @@ class MonthlyPointsSerializer(serializers.ModelSerializer[MonthlyPoints]):
         read_only_fields = fields
 
 
+class BalanceSerializer(serializers.Serializer[Any]):
+    """``effective`` = ``booked`` - ``cut``, what the monthly caps took."""
+
+    booked = serializers.DecimalField(12, 2)
+    cut = serializers.DecimalField(12, 2)
+    effective = serializers.DecimalField(12, 2)
+
+
+class AccountSerializer(serializers.ModelSerializer[Member]):
+    """A member's account with its balance as of the day asked for."""
+
+    home = HomeSerializer(source="*")
+    balance = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Member
+        fields = ["id", "name", "home", "balance"]
+        read_only_fields = fields
+
+    @extend_schema_field(BalanceSerializer)
+    def get_balance(self, member: Member) -> Any:
+        return BalanceSerializer(self.context["view"].balances[member.pk]).data
+
+
+class LineSerializer(serializers.Serializer[Any]):
+    """An entry of an account with both running columns."""
+
+    id = serializers.IntegerField(source="entry.id")
+    kind = serializers.ChoiceField(EntryKind.choices, source="entry.kind")
+    points = serializers.DecimalField(8, 2, source="entry.points")
+    fact = serializers.CharField(source="entry.fact")
+    fact_on = serializers.DateField(source="entry.fact_on")
+    fact_month = MonthField(source="entry.fact_month")
+    booked_on = serializers.DateField(source="entry.booked_on")
+    reverses = serializers.IntegerField(source="entry.reverses_id", allow_null=True)
+    reason = serializers.CharField(source="entry.reason")
+    booked = serializers.DecimalField(12, 2)
+    effective = serializers.DecimalField(12, 2)
+
+
+class StatementSerializer(serializers.Serializer[Any]):
+    """All entries of one account by booking date; a cap belongs to the month of the fact."""
+
+    member = MemberReference()
+    on = serializers.DateField()
+    balance = BalanceSerializer()
+    entries = LineSerializer(many=True)
+
+
 class PointEntrySerializer(serializers.ModelSerializer[PointEntry]):
     """An entry of the ledger; ``fact`` names the row it comes from, as ``service:17``."""
 
@@ -40,7 +90,7 @@ class PointEntrySerializer(serializers.ModelSerializer[PointEntry]):
         model = PointEntry
         fields = [
             "id", "member", "organization", "kind", "points", "fact", "correction", "fact_on",
-            "fact_month", "booked_on", "reverses", "reason",
+            "fact_month", "booked_on", "reverses", "by_hand", "reason",
         ]  # fmt: skip
         read_only_fields = fields
 

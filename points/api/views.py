@@ -1,20 +1,31 @@
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
+from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import RetrieveAPIView
+from rest_framework.response import Response
 
 from accounts.api.views import ReadView
 from accounts.choices import Capability
 from accounts.scope import Actor
+from members.api.views import MemberList
+from members.exports import MemberExport
 from points.api.serializers import (
+    AccountSerializer,
     MonthlyPointsSerializer,
     PointEntrySerializer,
     StarListSerializer,
     StarRatingSerializer,
+    StatementSerializer,
 )
-from points.exports import MonthExport, StarListExport, StarRatingExport
+from points.exports import MonthExport, StarListExport, StarRatingExport, StatementExport
+from points.forms.account import StatementFilter
 from points.forms.ledger import EntryFilter
 from points.models import PointEntry, StarRating
-from spreadsheets.api.views import ListView
+from points.reports.ledger import Balance, balances
+from spreadsheets.api.views import ExportView, ListView
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,6 +41,58 @@ class MonthlyPointsList(ListView):
     export_class = MonthExport
     related = ("member", "organization")
     serializer_class = MonthlyPointsSerializer
+
+
+class AccountSelection(MemberExport):
+    """Members as the roster finds them, and the day as of which their accounts are asked for."""
+
+    capability = Capability.POINTS_VIEW
+
+    def make_form(self) -> Any:
+        form = super().make_form()
+        form.fields |= StatementFilter(self.query).fields
+        return form
+
+
+class AccountList(MemberList):
+    """The accounts of members at home in reach today, by name, with their balances as of a day."""
+
+    capability = Capability.POINTS_VIEW
+    export_class = AccountSelection
+    serializer_class = AccountSerializer  # type: ignore[assignment]  # other fields of the same
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        page = super().paginate_queryset(queryset)
+        until = self.export.form.cleaned_data.get("on") or localdate()
+        self.balances = balances(member_ids=[member.pk for member in page], until=until)
+        return page
+
+
+class AccountDetail(ExportView):
+    """The statement of one account as of a day; the own one is open to everybody."""
+
+    capability = Capability.POINTS_VIEW
+    export_class = StatementExport
+    serializer_class = StatementSerializer
+
+    @cached_property
+    def export(self) -> Any:
+        query = self.request.query_params.copy()
+        query["member"] = str(self.kwargs["pk"])
+        return StatementExport(actor=self.actor, query=query)
+
+    @extend_schema(filters=True)
+    def get(self, request: Any, pk: int) -> Response:
+        if self.export.member is None:
+            raise Http404
+        lines = self.filter_queryset(self.export.lines)
+        found = {
+            "member": self.export.member,
+            "on": self.export.form.cleaned_data.get("on") or localdate(),
+            "balance": Balance(lines[-1].booked, lines[-1].effective) if lines else Balance(),
+            "entries": lines,
+        }
+        return Response(self.get_serializer(found).data)
 
 
 class EntrySelection:

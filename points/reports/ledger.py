@@ -1,13 +1,13 @@
 """Reads of the ledger: statements, months and balances."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Max, Sum
+from django.db.models import Count, F, Max, Q, Sum
 
 from activities.models import ServiceRecord
 from points.choices import CAPPED_KINDS
@@ -54,6 +54,33 @@ def statement(*, member_id: int, until: date | None = None) -> list[StatementLin
         effective += counted
         lines.append(StatementLine(entry, booked, effective))
     return lines
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What an account comes to: all that was booked, and what the months' caps leave of it."""
+
+    booked: Decimal = Decimal(0)
+    effective: Decimal = Decimal(0)
+
+    @property
+    def cut(self) -> Decimal:
+        return self.booked - self.effective
+
+
+def balances(*, member_ids: Iterable[int], until: date) -> dict[int, Balance]:
+    """Return the balances of many accounts as of a day, each as its statement ends."""
+    is_capped, cap_of = Q(kind__in=CAPPED_KINDS), monthly_caps()
+    entries = PointEntry.objects.filter(member_id__in=member_ids, booked_on__lte=until)
+    months = entries.order_by().values_list("member_id", "fact_month")
+    found: dict[int, Balance] = defaultdict(Balance)
+    for member_id, month, capped, other in months.annotate(
+        capped=Sum("points", filter=is_capped, default=Decimal(0)),
+        other=Sum("points", filter=~is_capped, default=Decimal(0)),
+    ):
+        before, kept = found[member_id], min(cap_of(month), capped) + other
+        found[member_id] = Balance(before.booked + capped + other, before.effective + kept)
+    return found
 
 
 def monthly_caps() -> Callable[[date], Decimal]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
 
-PAGING = {Pages.limit_query_param, Pages.offset_query_param}
+PAGING = frozenset({Pages.limit_query_param, Pages.offset_query_param})
 
 
 class PageFilter(BaseFilterBackend):
@@ -37,7 +37,7 @@ class PageFilter(BaseFilterBackend):
         self, request: "Request", queryset: "QuerySet[Any]", view: Any
     ) -> "QuerySet[Any]":
         form: forms.Form = view.export.form
-        unknown = request.query_params.keys() - form.fields.keys() - PAGING
+        unknown = request.query_params.keys() - form.fields.keys() - view.other_parameters
         strange = {key: [_("This list has no such parameter.")] for key in unknown}
         errors: dict[str, Any] = {**form.errors, **strange}
         if errors:
@@ -64,6 +64,7 @@ class ExportView(ReadView):
     """Base of what is computed as for an export, by the filter of its page."""
 
     export_class: ClassVar[type[Selection]]
+    other_parameters: ClassVar[frozenset[str]] = frozenset()
     filter_backends = [PageFilter]
 
     @cached_property
@@ -75,6 +76,7 @@ class ListView(ExportView, ListAPIView[Any]):
     """Base of all lists: what the page of the same export shows, row by row."""
 
     related: ClassVar[tuple[str, ...]] = ()
+    other_parameters = PAGING
 
     def get_queryset(self) -> Any:
         return self.export.select().select_related(*self.related)
