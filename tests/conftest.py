@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from accounts.choices import Role
 from accounts.models import Grant, User
@@ -20,6 +21,12 @@ from members.domain import identity
 from members.domain.register import RosterEntry, add_members
 from members.models import Member
 from spreadsheets.domain.staging import stage
+
+# The same code gives the same answer on every machine, however slow or busy it is.
+settings.register_profile(
+    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 DEFAULTS = (
     ("accounts.migrations.0012_keep_head_of_audit_log", "make_head"),
