@@ -23,6 +23,7 @@ TOWN_OFFICER = SECRETARY | {
     Capability.MEMBER_IMPORT,
     Capability.MEMBER_REVEAL,
     Capability.ACTIVITY_REVIEW,
+    Capability.SERVICE_REVIEW,
     Capability.EXEMPTION_GRANT,
     Capability.BACKFILL_DECLARE,
     Capability.STAR_DECIDE,
@@ -62,7 +63,8 @@ OWN_RECORD = frozenset(
         Capability.MEMBER_VIEW,
         Capability.POINTS_VIEW,
         Capability.SERVICE_VIEW,
+        Capability.SERVICE_REPORT,
         Capability.STAR_VIEW,
     }
 )
-"""What everybody may see of the own record."""
+"""What everybody may do with the own record."""

@@ -94,4 +94,10 @@ class Effect(models.TextChoices):
     PLAIN = "plain", pgettext_lazy("effect", "Ordinary")
 
 
+class ServiceState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("service", "Waits for confirmation")
+    CONFIRMED = "confirmed", pgettext_lazy("service", "Confirmed")
+    STRUCK = "struck", pgettext_lazy("service", "Struck")
+
+
 EMERGENCY_CATEGORY = "抢险应急"

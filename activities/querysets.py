@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import JSONObject
 
+from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet, subtree
-from activities.choices import COUNTING_STATES, AttendanceState
+from activities.choices import COUNTING_STATES, AttendanceState, ServiceState
 
 if TYPE_CHECKING:
-    from accounts.choices import Capability
     from accounts.scope import Actor
 
 
@@ -71,6 +71,23 @@ class ServiceRecordQuerySet(models.QuerySet[Any]):
 
     def confirmed(self) -> Self:
         return self.filter(confirmed_at__isnull=False)
+
+    def earning(self) -> Self:
+        """Keep what points come from: confirmed service, and what was reported falsely."""
+        return self.filter(Q(confirmed_at__isnull=False) | Q(is_false_report=True))
+
+    def waiting(self) -> Self:
+        return self.filter(confirmed_at=None, struck_on=None)
+
+    def in_state(self, state: str) -> Self:
+        if state == ServiceState.STRUCK:
+            return self.filter(struck_on__isnull=False)
+        return self.confirmed() if state == ServiceState.CONFIRMED else self.waiting()
+
+    def confirmable_by(self, actor: "Actor") -> Self:
+        """Keep what waits for this person: nobody confirms the own service."""
+        reach = actor.scope(Capability.SERVICE_CONFIRM).as_q("organization__path")
+        return self.waiting().filter(reach).exclude(member__user=actor.user)
 
 
 class ActivityPartQuerySet(ScopedQuerySet):

@@ -1,6 +1,6 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from activities.views import compliance, entry, joint, lists, requirements, score_rules
+from activities.views import compliance, entry, joint, lists, requirements, score_rules, service
 
 app_name = "activities"
 activity_urls = [
@@ -8,10 +8,20 @@ activity_urls = [
     path("edit/", entry.activity_edit, name="activity_edit"),
     path("change/", entry.activity_change, name="activity_change"),
 ]
-service_urls = [
-    path("", lists.service_list, name="service_list"),
-    path("reveal/", lists.service_reveal, name="service_reveal"),
-    path("<int:pk>/confirm/", lists.service_confirm, name="service_confirm"),
+record_urls = [
+    path("", service.service_detail, name="service_detail"),
+    path("edit/", service.service_edit, name="service_edit"),
+    path("confirm/", service.service_confirm, name="service_confirm"),
+    path("strike/", service.service_strike, name="service_strike"),
+    path("restore/", service.service_restore, name="service_restore"),
+]
+service_urls: list[URLPattern | URLResolver] = [
+    path("", service.service_list, name="service_list"),
+    path("reveal/", service.service_reveal, name="service_reveal"),
+    path("add/", service.service_add, name="service_add"),
+    path("report/", service.service_report, name="service_report"),
+    path("confirm/", service.service_confirm_many, name="service_confirm_many"),
+    path("<int:pk>/", include(record_urls)),
 ]
 requirement_urls = [
     path("", requirements.requirement_list, name="requirement_list"),

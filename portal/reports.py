@@ -215,11 +215,11 @@ def _returned(actor: Actor) -> list[Todo]:
 
 def _confirmations(actor: Actor) -> list[Todo]:
     records = ServiceRecord.objects.visible_to(actor, Capability.SERVICE_CONFIRM)
-    count = records.filter(confirmed_at=None).count()
+    count = records.confirmable_by(actor).count()
     if not count:
         return []
     what = _("%(count)d service records wait for confirmation") % {"count": count}
-    url = reverse("activities:service_list") + "?waiting=1"
+    url = reverse("activities:service_list") + "?state=waiting"
     return [Todo(what, _("Points follow from confirmed hours only."), url, _("Confirm"))]
 
 

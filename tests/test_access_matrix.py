@@ -85,7 +85,14 @@ NEEDS = {
     "activities:activity_change": C.ACTIVITY_RECORD,
     "activities:activity_edit": C.ACTIVITY_RECORD,
     "activities:service_list": C.SERVICE_VIEW,
+    "activities:service_add": C.SERVICE_RECORD,
+    "activities:service_report": C.SERVICE_REPORT,
+    "activities:service_confirm_many": C.SERVICE_CONFIRM,
+    "activities:service_detail": C.SERVICE_VIEW,
+    "activities:service_edit": C.SERVICE_VIEW,
     "activities:service_confirm": C.SERVICE_CONFIRM,
+    "activities:service_strike": C.SERVICE_VIEW,
+    "activities:service_restore": C.SERVICE_CONFIRM,
     "activities:service_reveal": C.MEMBER_REVEAL,
     "points:month_list": C.POINTS_VIEW,
     "points:month_close": C.POINTS_SETTLE,
@@ -289,6 +296,8 @@ exemption_grant         x       .    x       .        .       .
 service_view            x       .    x       x        .       .
 service_record          x       .    x       x        .       .
 service_confirm         x       .    x       x        .       .
+service_report          .       .    .       .        .       .
+service_review          x       .    x       .        .       .
 points_view             x       .    x       x        .       .
 points_settle           x       .    .       .        .       .
 points_enter            x       .    .       .        .       .
@@ -315,4 +324,5 @@ def test_each_role_holds_what_the_table_grants_it_and_nothing_else():
         for role, mark in zip(COLUMNS, marks, strict=True):
             granted[role] |= {name} if mark == "x" else set()
     assert {role: {str(c) for c in held} for role, held in CAPABILITIES.items()} == granted
-    assert {"member_view", "points_view", "service_view", "star_view"} == OWN_RECORD
+    own = {"member_view", "points_view", "service_view", "service_report", "star_view"}
+    assert own == OWN_RECORD

@@ -92,13 +92,14 @@ class ServiceRecordSerializer(serializers.ModelSerializer[ServiceRecord]):
 
     member = MemberReference()
     organization = OrganizationReference()
+    state = serializers.CharField(read_only=True)
 
     class Meta:
         model = ServiceRecord
         fields = [
             "id", "member", "organization", "served_on", "starts_at", "ends_at", "activity_name",
             "category", "hours_reported", "hours_confirmed", "effect", "is_organizer",
-            "is_professional", "is_emergency", "confirmed_at", "remark",
+            "is_professional", "is_emergency", "state", "confirmed_at", "remark",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -7,16 +7,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.choices import Action
-from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import EMERGENCY_CATEGORY
 from activities.models import ServiceRecord
-from activities.registry import service_confirmed
 from branches.models import Organization
 from common import sql
 from common.errors import RuleViolation
@@ -44,6 +40,11 @@ class Stint:
         if not (self.starts_at and self.ends_at and other.starts_at and other.ends_at):
             return False
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+def stint_of(*, fields: dict[str, Any]) -> Stint:
+    hours = Decimal(fields["hours_reported"])
+    return Stint(hours, fields.get("starts_at"), fields.get("ends_at"))
 
 
 class ServiceDays:
@@ -141,29 +142,8 @@ def _require_room(entries: list[tuple[Member, Organization, dict[str, Any]]]) ->
     days = ServiceDays()
     days.load(days=((member.pk, fields["served_on"]) for member, _place, fields in entries))
     for member, _place, fields in entries:
-        times = fields.get("starts_at"), fields.get("ends_at")
-        stint = Stint(Decimal(fields["hours_reported"]), *times)
-        days.admit(day=(member.pk, fields["served_on"]), stint=stint)
-
-
-def confirm_service_record(*, record: ServiceRecord, actor: Actor) -> ServiceRecord:
-    """Confirm one record as reported.
-
-    Raises ``RuleViolation`` for the actor's own record or a second time.
-    """
-    with transaction.atomic():
-        record = (
-            ServiceRecord.objects.select_for_update().select_related("member").get(pk=record.pk)
-        )
-        if is_own(member=record.member, actor=actor):
-            raise RuleViolation(_("Nobody confirms the own service."), code="own_record")
-        if record.confirmed_at is not None:
-            raise RuleViolation(_("This record is confirmed already."), code="confirmed_already")
-        record.hours_confirmed = record.hours_reported
-        record.confirmed_by, record.confirmed_at = actor.user, timezone.now()
-        record.save(update_fields=["hours_confirmed", "confirmed_by", "confirmed_at"])
-        hours = {"hours_confirmed": (None, record.hours_confirmed)}
-        audit.record(user=actor.user, action=Action.SERVICE_CONFIRMED, target=record, changes=hours)
-        month = record.served_on.replace(day=1)
-        service_confirmed(months={month}, organizations={record.organization_id})
-    return record
+        try:
+            days.admit(day=(member.pk, fields["served_on"]), stint=stint_of(fields=fields))
+        except RuleViolation as error:
+            message = f"{member.name}：{' '.join(error.messages)}"
+            raise RuleViolation(message, code=error.code) from error

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
-from activities.choices import ActivityKind, Effect
+from activities.choices import ActivityKind, Effect, ServiceState
 from activities.domain.attendance import absentees_said, due_said, present_said
 from activities.forms.filters import ActivityFilter, ServiceFilter
 from activities.imports.party_days import KIND_WORDS, STATE_WORDS, PartyDayImport
@@ -29,7 +29,7 @@ from spreadsheets.exports import (
 from spreadsheets.registry import register_export
 
 if TYPE_CHECKING:
-    from datetime import datetime, time
+    from datetime import date, datetime, time
 
     from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
 
@@ -94,7 +94,7 @@ class ServiceRecordExport(TableExport):
     form: ServiceFilter
 
     def make_form(self) -> ServiceFilter:
-        return ServiceFilter(self.query)
+        return ServiceFilter(self.query, actor=self.actor)
 
     def select(self) -> "ServiceRecordQuerySet":
         rows = self.form.narrow(ServiceRecord.objects.visible_to(self.actor, self.capability))
@@ -123,7 +123,7 @@ class ServiceRecordExport(TableExport):
             ExportColumn(_service("effect"), ("effect",), effect, width=10),
             ExportColumn(_service("organizer"), ("is_organizer",), yes_no),
             ExportColumn(_service("professional"), ("is_professional",), yes_no),
-            ExportColumn(_("Confirmation"), ("confirmed_at",), _confirmation),
+            ExportColumn(_("Confirmation"), ("confirmed_at", "struck_on"), _confirmation),
             ExportColumn(_("Hours confirmed"), ("hours_confirmed",)),
             ExportColumn(_service("remark"), ("remark",), width=24),
         ]
@@ -144,7 +144,9 @@ def _clock(at: "time | None") -> str:
     return f"{at:%H:%M}" if at else ""
 
 
-def _confirmation(at: "datetime | None") -> str:
+def _confirmation(at: "datetime | None", struck_on: "date | None") -> str:
+    if struck_on is not None:
+        return str(ServiceState.STRUCK.label)
     return f"{localtime(at):%Y-%m-%d %H:%M}" if at else _("Waiting")
 
 

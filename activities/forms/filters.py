@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
-from accounts.scope import Actor
-from activities.choices import ActivityKind, ActivityState
+from accounts.scope import Actor, subtree
+from activities.choices import ActivityKind, ActivityState, ServiceState
 from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
@@ -57,9 +57,23 @@ class ActivityFilter(PlainForm):
 
 class ServiceFilter(PlainForm):
     q = forms.CharField(label=_("Name"), required=False)
-    waiting = forms.ChoiceField(
-        label=_("Confirmation"), required=False, choices=[("", _("All")), ("1", _("Waiting"))]
+    within = ShortListField(
+        label=_("Organization"),
+        required=False,
+        queryset=Organization.objects.none(),
+        empty_label=_("All in reach"),
     )
+    month = MonthField(label=_("Month"))
+    state = forms.ChoiceField(
+        label=_("Confirmation"), required=False, choices=[("", _("All")), *ServiceState.choices]
+    )
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(data)
+        field: Any = self.fields["within"]
+        visible = Organization.objects.visible_to(actor, Capability.SERVICE_VIEW)
+        chosen = str(self.data.get("within") or "")
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
     def narrow(self, rows: ServiceRecordQuerySet) -> ServiceRecordQuerySet:
         """Apply the filter; a value that is not offered is ignored."""
@@ -67,6 +81,10 @@ class ServiceFilter(PlainForm):
         wanted = self.cleaned_data
         if text := person_name(wanted.get("q", "")):
             rows = rows.filter(member__name__contains=text)
-        if wanted.get("waiting"):
-            rows = rows.filter(confirmed_at=None)
+        if within := wanted.get("within"):
+            rows = rows.filter(subtree(within.path, "organization__path"))
+        if month := wanted.get("month"):
+            rows = rows.filter(served_on__range=(month, last_day(month)))
+        if state := wanted.get("state"):
+            rows = rows.in_state(state)
         return rows

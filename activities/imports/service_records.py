@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from activities.choices import Effect
+from activities.domain.confirmation import tell_confirmed
 from activities.domain.service import (
     MAX_HOURS,
     MIN_HOURS,
@@ -25,7 +26,7 @@ from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
 from activities.imports.homes import Homes, is_masked
 from activities.models import ServiceRecord
 from activities.querysets import ServiceRecordQuerySet
-from activities.registry import Change, changing, fixed_service, service_confirmed
+from activities.registry import Change, changing, fixed_service
 from branches.domain.lookup import OrganizationIndex
 from common.errors import RuleViolation
 from common.text import person_name
@@ -211,6 +212,9 @@ class ServiceRecordImport(BranchTable):
                 self.note_change(line, name, old, value)
         if not line.changes:
             line.action = Outcome.UNCHANGED
+        elif line.target.struck_on is not None:
+            message = _("This record was struck. Restore it on its page first.")
+            line.fail("activity_name", "struck", message)
         elif line.target.confirmed_at is not None and not self._confirms(line):
             message = _("The record is confirmed; only who confirms records may change it.")
             line.fail("activity_name", "confirmed_already", message)
@@ -286,11 +290,7 @@ class ServiceRecordImport(BranchTable):
             self.confirmed += made if confirm else []
 
     def finish(self) -> None:
-        if self.confirmed:
-            service_confirmed(
-                months={record.served_on.replace(day=1) for record in self.confirmed},
-                organizations={record.organization_id for record in self.confirmed},
-            )
+        tell_confirmed(records=self.confirmed)
 
     def _change(self, line: Line) -> None:
         fields, record = self._fields(line), line.target

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import ActivityKind, ActivityState, AttendanceState, Effect
+from activities.choices import ActivityKind, ActivityState, AttendanceState, Effect, ServiceState
 from activities.querysets import ActivityPartQuerySet, ActivityQuerySet, ServiceRecordQuerySet
 from common.history import keeps_history
 
@@ -136,11 +136,23 @@ class ServiceRecord(models.Model):
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     confirmed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    struck_on = models.DateField(null=True)
+    struck_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    striking_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    is_false_report = models.BooleanField(default=False)
+    """Struck because it did not happen: costs points from the day it was struck."""
     objects = ServiceRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["-served_on", "-id"]
-        indexes = [models.Index(fields=["served_on"], name="service_by_date")]
+        indexes = [
+            models.Index(fields=["served_on"], name="service_by_date"),
+            models.Index(
+                fields=["struck_on"],
+                condition=Q(is_false_report=True),
+                name="false_report_by_date",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["member", "served_on", "activity_name"], name="service_is_recorded_once"
@@ -160,7 +172,21 @@ class ServiceRecord(models.Model):
                 | Q(hours_confirmed__lte=models.F("hours_reported")),
                 name="confirmed_hours_never_exceed_reported",
             ),
+            models.CheckConstraint(
+                condition=Q(struck_on__isnull=True, is_false_report=False)
+                | Q(struck_on__isnull=False, confirmed_at__isnull=True) & ~Q(striking_reason=""),
+                name="struck_service_has_a_reason_and_earns_nothing",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.member} {self.served_on} {self.activity_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:service_detail", args=[self.pk])
+
+    @property
+    def state(self) -> ServiceState:
+        if self.struck_on is not None:
+            return ServiceState.STRUCK
+        return ServiceState.WAITING if self.confirmed_at is None else ServiceState.CONFIRMED

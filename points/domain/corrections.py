@@ -55,13 +55,14 @@ def corrected(*, change: Change) -> Iterator[None]:
     What was booked from them is reversed before, and posted anew as they stand after. Raises
     ``RuleViolation`` if a month concerned is closed or an officer reversed an entry by hand.
     """
-    records = ServiceRecord.objects.confirmed().filter(pk__any_of=list(change.ids))
-    before = list(records.values_list("pk", "member_id", "served_on"))
+    records = ServiceRecord.objects.earning().filter(pk__any_of=list(change.ids))
+    before = list(records.values_list("pk", "member_id", "served_on", "struck_on"))
     if not before:
         yield
         return
-    ids, members = {pk for pk, _member, _day in before}, sorted({row[1] for row in before})
-    months = {day.replace(day=1) for day in {row[2] for row in before} | change.days}
+    ids, members = {row[0] for row in before}, sorted({row[1] for row in before})
+    days = {struck_on or served_on for _pk, _member, served_on, struck_on in before} | change.days
+    months = {day.replace(day=1) for day in days}
     with ledger_of(months=months, members=members) as first:
         if any(month < first for month in months):
             message = _("The month of this record is closed: it is not changed any more.")
@@ -81,7 +82,7 @@ def fixed_records(*, ids: set[int]) -> set[int]:
     facts = by_hand.values_list("fact", flat=True)
     reversed_by_hand = {int(fact.partition(":")[2]) for fact in facts}
     closed = Q(served_on__lt=open_from()) | Q(pk__any_of=list(reversed_by_hand))
-    records = ServiceRecord.objects.confirmed().filter(closed, pk__any_of=list(ids))
+    records = ServiceRecord.objects.earning().filter(closed, pk__any_of=list(ids))
     return set(records.values_list("pk", flat=True))
 
 

@@ -112,7 +112,7 @@ def test_a_service_record_is_told_with_exact_hours(client, secretary, member, br
 def test_service_waiting_for_confirmation_is_found(client, secretary, member, branch):
     serve(member, branch)
     serve(member, branch, "扫雪", hours_confirmed=2, confirmed_at=timezone.now())
-    waiting = read(client, secretary, "service-records/?waiting=1&q=张")["results"]
+    waiting = read(client, secretary, "service-records/?state=waiting&q=张")["results"]
     assert [row["activity_name"] for row in waiting] == ["植树"]
 
 

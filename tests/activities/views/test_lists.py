@@ -20,7 +20,7 @@ def test_a_period_nobody_can_read_is_refused_at_once(client, secretary, address)
 
 @pytest.mark.parametrize(
     "address",
-    ["/activities/service/?q=%00", "/activities/?q=%00", "/activities/service/?waiting=%00"],
+    ["/activities/service/?q=%00", "/activities/?q=%00", "/activities/service/?state=%00"],
 )
 def test_a_null_byte_in_a_filter_is_no_error(client, secretary, address):
     client.force_login(secretary)
@@ -51,7 +51,7 @@ def test_a_member_without_service_is_told_how_it_gets_there(client, member):
     client.force_login(member.user)
     page = client.get("/activities/service/").content.decode()
     assert "还没有您的服务记录" in page
-    assert "由支部登记后显示" in page
+    assert "可自行报送，也可由党支部录入" in page
 
 
 def test_the_list_answers_htmx_with_the_rows_alone_but_a_step_back_with_the_page(client, secretary):
