@@ -25,6 +25,7 @@ TOWN_OFFICER = SECRETARY | {
     Capability.ACTIVITY_REVIEW,
     Capability.SERVICE_REVIEW,
     Capability.EXEMPTION_GRANT,
+    Capability.THEME_SET,
     Capability.BACKFILL_DECLARE,
     Capability.STAR_DECIDE,
 }

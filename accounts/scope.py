@@ -46,6 +46,11 @@ class Scope:
         return any(path.startswith(root) for root in self.roots)
 
     @property
+    def above(self) -> set[int]:
+        """The ids of what lies above the subtrees: what is set there holds in them."""
+        return {int(step) for root in self.roots for step in root.strip("/").split("/")[:-1]}
+
+    @property
     def is_whole(self) -> bool:
         """Say whether it holds the whole tree: the root's path is its id alone."""
         return any(root.count("/") <= ROOT_SLASHES for root in self.roots)

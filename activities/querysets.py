@@ -100,6 +100,23 @@ class RequirementQuerySet(models.QuerySet[Any]):
         return self if actor.can(capability) else self.none()
 
 
+class ThemeQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep what is set in reach, and to read also what is set above and so holds there."""
+        scope = actor.scope(capability)
+        condition = scope.as_q(self.scope_path)
+        if capability == Capability.ACTIVITY_VIEW:
+            condition |= Q(organization__in=scope.above)
+        return self.filter(condition)
+
+    def with_use(self) -> Self:
+        """Add ``is_used``: whether a party day was recorded under it."""
+        followers: Any = self.model._meta.get_field("themed_days").related_model  # noqa: SLF001
+        return self.annotate(is_used=Exists(followers.objects.filter(theme=OuterRef("pk"))))
+
+
 class ExemptionQuerySet(ScopedQuerySet):
     scope_path = "organization__path"
 

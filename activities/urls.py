@@ -1,6 +1,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from activities.views import compliance, entry, joint, lists, requirements, score_rules, service
+from activities.views import (
+    compliance,
+    entry,
+    joint,
+    lists,
+    requirements,
+    score_rules,
+    service,
+    themes,
+)
 
 app_name = "activities"
 activity_urls = [
@@ -37,6 +46,13 @@ exemption_urls = [
     path("", requirements.exemption_list, name="exemption_list"),
     path("<int:pk>/withdraw/", requirements.exemption_withdraw, name="exemption_withdraw"),
 ]
+theme_urls = [
+    path("", themes.theme_list, name="theme_list"),
+    path("add/", themes.theme_add, name="theme_add"),
+    path("offer/", themes.practice_offer, name="practice_offer"),
+    path("<int:pk>/edit/", themes.theme_edit, name="theme_edit"),
+    path("<int:pk>/remove/", themes.theme_remove, name="theme_remove"),
+]
 branch_urls = [
     path("exempt/", requirements.exemption_add, name="exemption_add"),
 ]
@@ -50,5 +66,6 @@ urlpatterns = [
     path("requirements/", include(requirement_urls)),
     path("score-rules/", include(score_rule_urls)),
     path("exemptions/", include(exemption_urls)),
+    path("themes/", include(theme_urls)),
     path("branches/<int:pk>/", include(branch_urls)),
 ]

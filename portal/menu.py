@@ -34,7 +34,10 @@ class Item:
 HOME = Item(_("Home"), "portal:home", None, ("portal:",))
 MEMBERS = Item(_("Members"), "members:member_list", Capability.ORGANIZATION_VIEW, ("members:",))
 ACTIVITIES = Item(
-    _("Activities"), "activities:activity_list", Capability.ACTIVITY_VIEW, ("activities:activity_",)
+    _("Activities"),
+    "activities:activity_list",
+    Capability.ACTIVITY_VIEW,
+    ("activities:activity_", "activities:theme_"),
 )
 ACCOUNTS = Item(
     _("Accounts"),

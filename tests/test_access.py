@@ -10,7 +10,7 @@ from accounts.choices import Capability, GrantState, Role
 from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
-from activities.models import Exemption, Requirement, ScoreRule, ServiceRecord
+from activities.models import Exemption, Requirement, ScoreRule, ServiceRecord, Theme
 from branches.models import CalendarDay
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
@@ -50,6 +50,7 @@ LISTS = {
     "activities:service_reveal", "activities:service_add", "activities:service_report",
     "activities:service_confirm_many",
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
+    "activities:theme_list", "activities:practice_offer",
     "points:month_list", "points:month_close", "points:star_list", "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
@@ -142,6 +143,9 @@ REQUIREMENTS = {
     "activities:score_rule_withdraw": ("score_rule",),
     "activities:exemption_add": ("branch",),
     "activities:exemption_withdraw": ("exemption",),
+    "activities:theme_add": (),
+    "activities:theme_edit": ("theme",),
+    "activities:theme_remove": ("theme",),
 }
 AUDIT = {"accounts:audit_list": (), "accounts:audit_check": ()}
 STARS = {
@@ -192,6 +196,7 @@ POSTS = {
     "accounts:post_choose",
     "activities:service_confirm_many", "activities:requirement_withdraw", "activities:part_strike",
     "activities:exemption_withdraw", "activities:score_rule_withdraw",
+    "activities:theme_remove",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
 }  # fmt: skip
@@ -237,9 +242,12 @@ def world(branch, member, secretary):
         reason="秘密理由",
         granted_by=secretary,
     )
+    theme = Theme.objects.create(
+        organization=branch.superior, month=date(2018, 6, 1), title="秘密月主题", set_by=secretary
+    )
     return {
         **stars_of(member, branch, secretary),
-        "part": activity.parts.get(), "exemption": exemption,
+        "part": activity.parts.get(), "exemption": exemption, "theme": theme,
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "entry": PointEntry.objects.get(), "batch": batch,

@@ -80,6 +80,11 @@ NEEDS = {
     "activities:exemption_list": C.ACTIVITY_VIEW,
     "activities:exemption_add": C.EXEMPTION_GRANT,
     "activities:exemption_withdraw": C.EXEMPTION_GRANT,
+    "activities:theme_list": C.ACTIVITY_VIEW,
+    "activities:theme_add": C.THEME_SET,
+    "activities:theme_edit": C.THEME_SET,
+    "activities:theme_remove": C.THEME_SET,
+    "activities:practice_offer": C.ACTIVITY_RECORD,
     "activities:activity_add": C.ACTIVITY_RECORD,
     "activities:activity_detail": C.ACTIVITY_VIEW,
     "activities:activity_change": C.ACTIVITY_RECORD,
@@ -293,6 +298,7 @@ activity_record         x       .    x       x        .       .
 activity_review         x       .    x       .        .       .
 requirement_manage      x       .    .       .        .       .
 exemption_grant         x       .    x       .        .       .
+theme_set               x       .    x       .        .       .
 service_view            x       .    x       x        .       .
 service_record          x       .    x       x        .       .
 service_confirm         x       .    x       x        .       .

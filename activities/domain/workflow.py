@@ -22,6 +22,7 @@ from activities.domain.records import (
     add_activities,
     change_activities,
 )
+from activities.domain.themed_days import NOTHING_TAKEN_UP, Practice, keep_practice
 from activities.models import Activity
 from branches.models import Organization
 from common.errors import RuleViolation
@@ -50,7 +51,12 @@ def members_due(*, branch: Organization, day: date) -> list[Stay]:
 
 
 def record_activity(
-    *, branch: Organization, fields: dict[str, Any], away: Away, actor: Actor
+    *,
+    branch: Organization,
+    fields: dict[str, Any],
+    away: Away,
+    actor: Actor,
+    practice: Practice = NOTHING_TAKEN_UP,
 ) -> Activity:
     """Enter an activity with its attendance and submit it, unless its day lies ahead.
 
@@ -69,6 +75,7 @@ def record_activity(
     with transaction.atomic(), _recording(branch):
         _refuse_second(branch=branch, kind=fields["kind"], day=day)
         [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
+        keep_practice(activity=activity, branch=branch, practice=practice)
         audit.record(
             user=actor.user,
             action=Action.ACTIVITY_RECORDED,
@@ -98,7 +105,14 @@ def first_state(*, day: date, may_accept: bool, wanted: str = "") -> ActivitySta
     return ActivityState(wanted or possible[0])
 
 
-def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, actor: Actor) -> None:
+def amend_activity(
+    *,
+    activity: Activity,
+    fields: dict[str, Any],
+    away: Away,
+    actor: Actor,
+    practice: Practice = NOTHING_TAKEN_UP,
+) -> None:
     """Change a draft or returned activity and its lead's attendance list.
 
     A list that differs takes the place of what a file reported. Raises ``RuleViolation`` in any
@@ -120,6 +134,7 @@ def amend_activity(*, activity: Activity, fields: dict[str, Any], away: Away, ac
             if getattr(activity, name) != value
         }
         change_activities(changes=[ActivityChange(activity, fields, presences)])
+        keep_practice(activity=activity, branch=branch, practice=practice)
         audit.record(
             user=actor.user, action=Action.ACTIVITY_AMENDED, target=activity, changes=changes
         )

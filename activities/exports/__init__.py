@@ -3,8 +3,9 @@
 from activities.exports.compliance import PartyDayGridExport
 from activities.exports.records import ActivityExport, ServiceRecordExport
 from activities.exports.requirements import ExemptionExport, RequirementExport
+from activities.exports.themes import ThemeExport
 
 __all__ = [
     "ActivityExport", "ExemptionExport", "PartyDayGridExport", "RequirementExport",
-    "ServiceRecordExport",
+    "ServiceRecordExport", "ThemeExport",
 ]  # fmt: skip

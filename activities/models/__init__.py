@@ -3,8 +3,9 @@
 from activities.models.records import Activity, ActivityPart, Attendance, ServiceRecord
 from activities.models.requirements import Exemption, Requirement
 from activities.models.scores import ScoreRule
+from activities.models.themes import Theme, ThemedDay
 
 __all__ = [
     "Activity", "ActivityPart", "Attendance", "Exemption", "Requirement", "ScoreRule",
-    "ServiceRecord",
+    "ServiceRecord", "Theme", "ThemedDay",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from activities.choices import OPEN_STATES, ActivityState, AttendanceState
+from activities.domain.themed_days import Offer
 from activities.domain.workflow import (
     Away,
     amend_activity,
@@ -26,7 +27,10 @@ from activities.domain.workflow import (
     recorded_absences,
 )
 from activities.forms.entry import ActivityForm, read_away
+from activities.forms.themes import read_practice
 from activities.models import Activity
+from activities.reports.themes import theme_for
+from activities.views.themes import offered
 from branches.models import Organization
 from common.errors import RuleViolation
 from common.pages import wants_partial
@@ -56,7 +60,13 @@ def activity_add(request: Request) -> HttpResponse:
         fields = dict(form.cleaned_data)
         branch = fields.pop("organization")
         try:
-            made = record_activity(branch=branch, fields=fields, away=away, actor=request.actor)
+            made = record_activity(
+                branch=branch,
+                fields=fields,
+                away=away,
+                actor=request.actor,
+                practice=read_practice(request.POST),
+            )
         except RuleViolation as error:
             form.add_error(None, error)
         else:
@@ -83,7 +93,13 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
         fields = dict(form.cleaned_data)
         fields.pop("organization")
         try:
-            amend_activity(activity=activity, fields=fields, away=away, actor=request.actor)
+            amend_activity(
+                activity=activity,
+                fields=fields,
+                away=away,
+                actor=request.actor,
+                practice=read_practice(request.POST),
+            )
         except RuleViolation as error:
             form.add_error(None, error)
         else:
@@ -108,6 +124,7 @@ def _form_page(
         "is_ahead": day > localdate(),
         "may_review": branch is not None and reviews.covers(branch.path),
         "recorded": _recorded_already(request, form),
+        "offer": _offer(request, form, activity),
     }
     is_partial = wants_partial(request)
     context["swaps_button"] = is_partial and "amend" not in request.GET
@@ -115,6 +132,14 @@ def _form_page(
     response = render(request, f"activities/{name}.html", context)
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+def _offer(request: Request, form: ActivityForm, activity: Activity | None) -> Offer | None:
+    branch, day = _chosen(form)
+    if branch is None:
+        return None
+    kind = form["kind"].value()
+    return offered(request, organization=branch, kind=kind, held_on=day, activity=activity)
 
 
 def _recorded_already(request: Request, form: ActivityForm) -> Activity | None:
@@ -136,6 +161,8 @@ def _known(request: Request) -> dict[str, Any]:
         last = visible.filter(parts__organization=branch).first()
         if last is not None:
             known |= {"place": last.place, "host_text": last.host_text}
+        theme = theme_for(branch=branch, month=known["held_on"].replace(day=1))
+        known |= {"theme": theme.title} if theme else {}
     return known
 
 
@@ -158,7 +185,7 @@ def _chosen(form: ActivityForm) -> tuple[Organization | None, date]:
 @requires(Capability.ACTIVITY_VIEW)
 def activity_detail(request: Request, pk: int) -> HttpResponse:
     visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
-    activity = get_object_or_404(visible, pk=pk)
+    activity = get_object_or_404(visible.select_related("themed_day__theme"), pk=pk)
     parts = list(activity.parts.select_related("organization"))
     lead = next(part.organization for part in parts if part.is_lead)
     attendances = activity.attendances.select_related("member").order_by("-state", "member__pinyin")

@@ -8,6 +8,7 @@ from branches.models import Organization
 from points.domain.settlement import settle_month
 from portal.demo.district import DemoDistrict
 from portal.demo.stars import RatedYear
+from portal.demo.themes import MonthlyThemes
 
 PASSWORD = "demo-password"  # noqa: S105  # make demo says so; refused with production settings
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         if not Organization.objects.exists():
             district = DemoDistrict(today=localdate())
             users = district.build(password=PASSWORD)
+            MonthlyThemes(district=district, users=users).build()
             for month in district.months:
                 settle_month(month=month)
             RatedYear(district=district, users=users).build()
