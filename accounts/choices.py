@@ -136,6 +136,7 @@ class Action(models.TextChoices):
     REQUIREMENT_WITHDRAWN = "requirement_withdrawn", _("Requirement withdrawn")
     SCORE_RULE_ADOPTED = "score_rule_adopted", _("Month score changed")
     SCORE_RULE_WITHDRAWN = "score_rule_withdrawn", _("Change of the month score withdrawn")
+    BRANCHES_NUDGED = "branches_nudged", _("Branches reminded of what is overdue")
     EXEMPTION_GRANTED = "exemption_granted", _("Exemption granted")
     EXEMPTION_WITHDRAWN = "exemption_withdrawn", _("Exemption withdrawn")
     SERVICE_RECORDED = "service_recorded", _("Service recorded")

@@ -65,7 +65,7 @@ class CellState(models.TextChoices):
     LATE = "late", _("Recorded late")
     MISSING = "missing", _("Missing")
     NOT_DUE = "not_due", _("Not due")
-    OPEN = "open", _("Month still running")
+    OPEN = "open", _("Still running")
 
 
 class NotDue(models.TextChoices):

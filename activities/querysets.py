@@ -123,3 +123,12 @@ class ExemptionQuerySet(ScopedQuerySet):
     def standing(self) -> Self:
         """Keep what was not withdrawn."""
         return self.filter(withdrawn_at=None)
+
+
+class NoticeQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
+    def latest_of(self, branch_ids: list[int]) -> Self:
+        """Keep the latest notice of each of the branches."""
+        of_branches = self.filter(organization__in=branch_ids)
+        return of_branches.order_by("organization_id", "-sent_on").distinct("organization_id")

@@ -5,6 +5,7 @@ from activities.views import (
     entry,
     joint,
     lists,
+    overdue,
     requirements,
     score_rules,
     service,
@@ -54,11 +55,20 @@ theme_urls = [
     path("<int:pk>/remove/", themes.theme_remove, name="theme_remove"),
 ]
 branch_urls = [
+    path("", compliance.compliance_branch, name="compliance_branch"),
     path("exempt/", requirements.exemption_add, name="exemption_add"),
+    path("nudge/", overdue.branch_nudge, name="branch_nudge"),
+]
+overdue_urls = [
+    path("", overdue.compliance_overdue, name="compliance_overdue"),
+    path("nudge/", overdue.overdue_nudge, name="overdue_nudge"),
 ]
 urlpatterns = [
     path("", lists.activity_list, name="activity_list"),
     path("grid/", compliance.activity_grid, name="activity_grid"),
+    path("grid/towns/", compliance.compliance_towns, name="compliance_towns"),
+    path("scores/", compliance.score_list, name="score_list"),
+    path("overdue/", include(overdue_urls)),
     path("add/", entry.activity_add, name="activity_add"),
     path("<int:pk>/", include(activity_urls)),
     path("parts/<int:pk>/strike/", joint.part_strike, name="part_strike"),

@@ -35,6 +35,10 @@ class OrganizationQuerySet(ScopedQuerySet):
             Q(dissolved_on__isnull=True) | Q(dissolved_on__gte=day),
         )
 
+    def existing_between(self, first: date, last: date) -> Self:
+        """Keep what existed on any day from the first to the last."""
+        return self.exclude(founded_on__gt=last).exclude(dissolved_on__lt=first)
+
     def matching(self, text: str) -> Self:
         """Search by full name, short name or the beginning of the code."""
         return self.filter(

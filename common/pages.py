@@ -55,11 +55,23 @@ def table_page(
     request: HttpRequest, rows: QuerySet[Any], template: str, context: dict[str, Any]
 ) -> HttpResponse:
     """Render one page of ``rows`` into ``template``, whose partial is ``_<name>``."""
+    query = query_without(request, "page")
+    context = {**context, "page": page_of(request, rows), "query": query}
+    return page_or_rows(request, template, context)
+
+
+def page_or_rows(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Render the page, or to htmx its rows alone: the partial ``_<name>``."""
     folder, _slash, name = template.rpartition("/")
     chosen = f"{folder}/_{name}" if wants_partial(request) else template
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {**context, "page": page_of(request, rows), "query": query.urlencode()}
     response = render(request, chosen, context)
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+def query_without(request: HttpRequest, *names: str) -> str:
+    """Return the query string but for some parameters, for links that set them anew."""
+    query = request.GET.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()

@@ -3,13 +3,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 
 from accounts.choices import Action
 from accounts.domain import audit
 from accounts.http import Request
-from common.pages import wants_partial
+from common.pages import page_or_rows
 from jobs.choices import JobState
 from jobs.domain.files import may_open, pieces, take_once
 from jobs.models import Job, JobFile
@@ -26,10 +26,7 @@ def job_detail(request: Request, pk: int) -> HttpResponse:
         "file": file,
         "is_ready": file is not None and job.state == JobState.DONE,
     }
-    name = "jobs/_job_detail.html" if wants_partial(request) else "jobs/job_detail.html"
-    response = render(request, name, context)
-    response.headers["Vary"] = "HX-Request"
-    return response
+    return page_or_rows(request, "jobs/job_detail.html", context)
 
 
 @login_required

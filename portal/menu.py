@@ -56,10 +56,17 @@ MENU = (
     ),
     MEMBERS,
     Item(
-        _("Party-day grid"),
+        _("Organization life"),
         "activities:activity_grid",
         Capability.ACTIVITY_VIEW,
-        ("activities:activity_grid",),
+        (
+            "activities:activity_grid",
+            "activities:compliance_",
+            "activities:overdue_",
+            "activities:score_",
+            "activities:requirement_",
+            "activities:exemption_",
+        ),
     ),
     ACTIVITIES,
     Item(

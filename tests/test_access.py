@@ -51,6 +51,7 @@ LISTS = {
     "activities:service_confirm_many",
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
     "activities:theme_list", "activities:practice_offer",
+    "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
     "points:month_list", "points:month_close", "points:star_list", "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
@@ -78,6 +79,7 @@ OBJECTS = {
     "activities:service_strike": ("record",),
     "activities:service_restore": ("record",),
     "activities:part_strike": ("part",),
+    "activities:compliance_branch": ("branch",),
     "points:account_detail": ("member",),
     "points:star_branch": ("branch",),
     "points:star_redraft": ("branch",),
@@ -107,6 +109,7 @@ OBJECTS = {
 API_LISTS = {
     "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
     "api:service_list", "api:compliance_figures", "api:compliance_list",
+    "api:score_list",
     "api:month_list", "api:account_list", "api:entry_list", "api:starlist_list", "api:star_list",
 }  # fmt: skip
 API_OBJECTS = {
@@ -140,6 +143,8 @@ REQUIREMENTS = {
     "activities:requirement_change": (),
     "activities:requirement_withdraw": ("requirement",),
     "activities:score_rule_change": (),
+    "activities:branch_nudge": ("branch",),
+    "activities:overdue_nudge": (),
     "activities:score_rule_withdraw": ("score_rule",),
     "activities:exemption_add": ("branch",),
     "activities:exemption_withdraw": ("exemption",),
@@ -196,7 +201,7 @@ POSTS = {
     "accounts:post_choose",
     "activities:service_confirm_many", "activities:requirement_withdraw", "activities:part_strike",
     "activities:exemption_withdraw", "activities:score_rule_withdraw",
-    "activities:theme_remove",
+    "activities:theme_remove", "activities:branch_nudge",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
 }  # fmt: skip

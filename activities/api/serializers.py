@@ -143,3 +143,21 @@ class ComplianceRowSerializer(serializers.Serializer[Any]):
     branch = OrganizationReference()
     totals = TotalsSerializer()
     duties = DutySerializer(source="cells", many=True)
+
+
+class MonthScoreSerializer(serializers.Serializer[Any]):
+    """From 0 to 100 with two decimals; nothing where nothing was due."""
+
+    month = MonthField()
+    value = serializers.DecimalField(5, 2, allow_null=True)
+
+
+class ScoreSerializer(serializers.Serializer[Any]):
+    """A branch's year: the mean of its months as shown, and the items of the year held."""
+
+    branch = OrganizationReference()
+    value = serializers.DecimalField(5, 2, allow_null=True)
+    mean = serializers.DecimalField(5, 2, allow_null=True)
+    items_held = serializers.IntegerField()
+    items_due = serializers.IntegerField()
+    months = MonthScoreSerializer(many=True)

@@ -13,6 +13,7 @@ service_urls = [
 compliance_urls = [
     path("", views.ComplianceFigures.as_view(), name="compliance_figures"),
     path("branches/", views.ComplianceRows.as_view(), name="compliance_list"),
+    path("scores/", views.ScoreRows.as_view(), name="score_list"),
 ]
 urlpatterns = [
     path("activities/", include(activity_urls)),

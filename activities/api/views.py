@@ -11,10 +11,11 @@ from activities.api.serializers import (
     ActivitySerializer,
     ComplianceRowSerializer,
     ComplianceSerializer,
+    ScoreSerializer,
     ServiceRecordSerializer,
 )
 from activities.domain.grid import complete, totals
-from activities.exports import ActivityExport, PartyDayGridExport, ServiceRecordExport
+from activities.exports import ActivityExport, GridExport, ScoreExport, ServiceRecordExport
 from activities.models import Activity, ServiceRecord
 from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
 from spreadsheets.api.views import ExportView, ListView
@@ -64,7 +65,7 @@ class ComplianceFigures(ExportView):
     """How branches in reach held their party days between two months, counted over all of them."""
 
     capability = Capability.ACTIVITY_VIEW
-    export_class = PartyDayGridExport
+    export_class = GridExport
     serializer_class = ComplianceSerializer
 
     @extend_schema(filters=True)
@@ -85,8 +86,19 @@ class ComplianceRows(ListView):
     """The same, branch by branch and month by month, in the order of the tree."""
 
     capability = Capability.ACTIVITY_VIEW
-    export_class = PartyDayGridExport
+    export_class = GridExport
     serializer_class = ComplianceRowSerializer
+
+    def get_queryset(self) -> Any:
+        return self.export.shown
+
+
+class ScoreRows(ListView):
+    """The scores of a year and of its months that are over, branch by branch."""
+
+    capability = Capability.ACTIVITY_VIEW
+    export_class = ScoreExport
+    serializer_class = ScoreSerializer
 
     def get_queryset(self) -> Any:
         return self.export.shown

@@ -5,16 +5,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.utils.timezone import get_default_timezone_name, localdate
+from django.utils.translation import gettext as _
 
 from accounts.scope import Scope, subtree_end
-from activities.choices import PERIOD_MONTHS, CellState, NotDue
+from activities.choices import PERIOD_MONTHS, ActivityKind, CellState, NotDue, Period
 from activities.models import Requirement
+from activities.reports.requirements import KIND_ORDER
 from common import sql
 from common.dates import last_day, months_before, months_between, next_month
-
-HELD = frozenset({CellState.MET, CellState.LATE})
-JUDGED = HELD | {CellState.MISSING}
-"""due = met + late + missing: what is not due, and what still runs, is in no figure."""
 
 
 class Term(NamedTuple):
@@ -23,6 +21,19 @@ class Term(NamedTuple):
     requirement: Requirement
     first: date
     month: date
+
+    @property
+    def label(self) -> str:
+        """The period as an office writes it."""
+        period = Period(self.requirement.period)
+        if period is Period.MONTH:
+            return f"{self.month:%Y-%m}"
+        if period is Period.YEAR:
+            return str(self.month.year)
+        return _("%(year)d Q%(quarter)d") % {
+            "year": self.month.year,
+            "quarter": self.month.month // 3,
+        }
 
     @property
     def deadline(self) -> date:
@@ -54,12 +65,17 @@ class Duty(NamedTuple):
         return self.term.requirement.kind
 
     @property
+    def name(self) -> str:
+        return str(ActivityKind(self.kind).label)
+
+    @property
     def is_held(self) -> bool:
-        return self.state in HELD
+        return self.state is CellState.MET or self.state is CellState.LATE
 
     @property
     def is_judged(self) -> bool:
-        return self.state in JUDGED
+        """Say whether it is in a figure: due = met + late + missing."""
+        return self.is_held or self.state is CellState.MISSING
 
     @property
     def is_lacking(self) -> bool:
@@ -74,7 +90,8 @@ class Duty(NamedTuple):
 def terms(*, kinds: list[str], first: date, last: date) -> list[Term]:
     """Return all periods that end between the months, under the version their first day finds."""
     found = []
-    rows = Requirement.objects.filter(kind__in=kinds).order_by("kind", "organization_kind")
+    held = Requirement.objects.filter(kind__in=kinds)
+    rows = sorted(held, key=lambda row: (KIND_ORDER[ActivityKind(row.kind)], row.organization_kind))
     for _owner, group in groupby(rows, key=lambda row: (row.kind, row.organization_kind)):
         versions = sorted(group, key=lambda row: row.valid_from or date.min, reverse=True)
         for month in months_between(first, last):
@@ -94,9 +111,15 @@ def _in_force(versions: list[Requirement], day: date) -> Requirement | None:
 
 
 def duties(
-    *, scope: Scope, kinds: list[str], first: date, last: date, today: date | None = None
+    *,
+    scope: Scope,
+    kinds: list[str],
+    first: date,
+    last: date,
+    today: date | None = None,
+    branch_ids: list[int] | None = None,
 ) -> list[Duty]:
-    """Return what branches in scope made of the periods that end between the months.
+    """Return what branches in scope, or only some, made of the periods that end in the months.
 
     The month of ``today`` is still running. A branch without groups owes no group meeting and has
     no row for it.
@@ -108,7 +131,7 @@ def duties(
     return [
         _duty(figures, asked[figures.number], running)
         for root in scope.roots
-        for figures in _figures(root, asked)
+        for figures in _figures(root, asked, branch_ids)
     ]
 
 
@@ -124,7 +147,7 @@ class _Figures(NamedTuple):
     activities: str
 
 
-def _figures(root: str, asked: list[Term]) -> list[_Figures]:
+def _figures(root: str, asked: list[Term], branch_ids: list[int] | None) -> list[_Figures]:
     """Ask the database month by month, since a period is due by its months."""
     told = [
         (number, term.requirement, month)
@@ -148,6 +171,7 @@ def _figures(root: str, asked: list[Term]) -> list[_Figures]:
         min_full_members=[rule.min_full_members for rule in rules],
         for_each_group=[rule.for_each_group for rule in rules],
         min_days=[rule.min_days for rule in rules],
+        branch_ids=branch_ids,
         owing_kinds=list({rule.organization_kind for rule in rules}),
         first_day=min(months),
         last_day=last_day(max(months)),

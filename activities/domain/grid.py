@@ -11,9 +11,9 @@ from django.db.models import Max
 
 from accounts.choices import Capability
 from accounts.scope import Actor, Scope
-from activities.choices import ActivityKind, CellState
+from activities.choices import PERIOD_MONTHS, ActivityKind, CellState, Period
 from activities.domain.duties import Duty, duties
-from activities.models import Activity
+from activities.models import Activity, Requirement
 from branches.models import Organization
 from common.dates import months_before
 from common.numbers import percentage
@@ -43,6 +43,26 @@ class Totals:
         return self.due > 0 and self.held == self.due
 
 
+WORST_FIRST = (CellState.MISSING, CellState.LATE, CellState.MET, CellState.OPEN)
+
+
+@dataclass(frozen=True)
+class MonthCell:
+    """A branch's duties of a month taken together: as bad as the worst of them."""
+
+    month: date
+    duties: list[Duty]
+
+    @cached_property
+    def state(self) -> CellState:
+        states = {duty.state for duty in self.duties}
+        return next((state for state in WORST_FIRST if state in states), CellState.NOT_DUE)
+
+    @cached_property
+    def totals(self) -> Totals:
+        return tally(self.duties)
+
+
 @dataclass(frozen=True)
 class GridRow:
     """A branch with its duties in the order of their months."""
@@ -53,6 +73,9 @@ class GridRow:
     @cached_property
     def totals(self) -> Totals:
         return tally(self.cells)
+
+    def cell(self, month: date) -> MonthCell:
+        return MonthCell(month, self.by_month.get(month, []))
 
     @cached_property
     def by_month(self) -> dict[date, list[Duty]]:
@@ -76,6 +99,14 @@ def usual_period(*, actor: Actor, on: date) -> tuple[date, date]:
     newest = visible.aggregate(newest=Max("held_on"))["newest"] or on
     last = min(newest, on).replace(day=1)
     return months_before(last, USUAL_MONTHS - 1), last
+
+
+def whole_periods(*, kind: str, first: date, last: date) -> tuple[date, date]:
+    """Widen the months to whole quarters or years if the requirement asks by those."""
+    periods = Requirement.objects.filter(kind=kind).values_list("period", flat=True).distinct()
+    length = max((PERIOD_MONTHS[Period(period)] for period in periods), default=1)
+    ahead = (-last.month) % length
+    return months_before(first, (first.month - 1) % length), months_before(last, -ahead)
 
 
 def compliance_grid(

@@ -75,12 +75,9 @@ def _of_duties(part: Part, owed: list[Duty]) -> list[tuple[Fraction, str]]:
     share = part.most / len(owed)
     missing = [duty for duty in owed if duty.state == CellState.MISSING]
     late = [duty for duty in owed if duty.state == CellState.LATE]
-    found = [
-        (share, _("%(duty)s is missing.") % {"duty": ActivityKind(duty.kind).label})
-        for duty in missing
-    ]
+    found = [(share, _("%(duty)s is missing.") % {"duty": duty.name}) for duty in missing]
     if late and part.earned is not None:
-        names = "、".join(str(ActivityKind(duty.kind).label) for duty in late)
+        names = "、".join(duty.name for duty in late)
         days = sum(duty.days_late for duty in late)
         why = _("Recorded %(days)d days late: %(duties)s.") % {"days": days, "duties": names}
         found.append((part.most - share * len(missing) - part.earned, why))

@@ -56,8 +56,9 @@ class MonthScore(NamedTuple):
 
 
 class YearScore(NamedTuple):
-    """A year: the mean of its months' scores as shown, and the items of the year held."""
+    """A branch's year: the mean of its months' scores as shown, and the items of the year held."""
 
+    branch: Organization
     months: list[MonthScore]
     share: Fraction
     items: list[Duty]
@@ -68,6 +69,15 @@ class YearScore(NamedTuple):
     def mean(self) -> Decimal | None:
         scores = [Fraction(score.value) for score in self.months if score.value is not None]
         return cents(sum(scores, Fraction(0)) / len(scores)) if scores else None
+
+    @property
+    def by_number(self) -> dict[int, Decimal | None]:
+        """The scores by the number of the month."""
+        return {score.month.month: score.value for score in self.months}
+
+    @property
+    def percent_of_months(self) -> Decimal:
+        return cents(self.share)
 
     @property
     def items_held(self) -> int:
@@ -100,7 +110,12 @@ def score_rules(*, months: list[date]) -> dict[date, ScoreRule]:
 
 
 def month_scores(
-    *, scope: Scope, first: date, last: date, today: date | None = None
+    *,
+    scope: Scope,
+    first: date,
+    last: date,
+    today: date | None = None,
+    branch_ids: list[int] | None = None,
 ) -> dict[int, list[MonthScore]]:
     """Return the scores of the months that are over, by branch and in order."""
     running = (today or localdate()).replace(day=1)
@@ -109,9 +124,11 @@ def month_scores(
         return {}
     first, last, rules = months[0], months[-1], score_rules(months=months)
     owed: dict[tuple[int, date], list[Duty]] = defaultdict(list)
-    for duty in duties(scope=scope, kinds=EVERY_KIND, first=first, last=last, today=today):
+    for duty in duties(
+        scope=scope, kinds=EVERY_KIND, first=first, last=last, today=today, branch_ids=branch_ids
+    ):
         owed[duty.branch_id, duty.term.month].append(duty)
-    held = meetings(scope=scope, first=first, last=last)
+    held = meetings(scope=scope, first=first, last=last, branch_ids=branch_ids)
     met = {(found.branch_id, found.month): found for found in held}
     scores: dict[int, list[MonthScore]] = defaultdict(list)
     for branch_id in dict.fromkeys(branch_id for branch_id, _month in owed):
@@ -148,12 +165,13 @@ def _held(owed: list[Duty], most: Fraction, exact: dict[str, Fraction]) -> Fract
     """Share the points among what was due; a late record keeps its share and loses by the day."""
     if not owed:
         return None
-    share = most * sum(duty.is_held for duty in owed) / len(owed)
+    held = sum(duty.is_held for duty in owed)
+    share = most if held == len(owed) else most * held / len(owed)
     return max(Fraction(0), share - lost_late(owed, exact))
 
 
 def lost_late(owed: Iterable[Duty], exact: dict[str, Fraction]) -> Fraction:
-    days = sum(duty.days_late for duty in owed if duty.state == CellState.LATE)
+    days = sum(duty.days_late for duty in owed if duty.state is CellState.LATE)
     return min(exact["late_at_most"], exact["late_a_day"] * days)
 
 
@@ -173,23 +191,20 @@ def _complete(met: Meetings | None, most: Fraction) -> Fraction | None:
 
 
 def year_scores(
-    *, scope: Scope, year: int, today: date | None = None
-) -> list[tuple[Organization, YearScore]]:
+    *, scope: Scope, year: int, today: date | None = None, branch_ids: list[int] | None = None
+) -> list[YearScore]:
     """Return the year of every branch that owed anything, by tree order."""
     first, last = date(year, 1, 1), date(year, 12, 1)
     is_over = (today or localdate()).year > year
-    months = month_scores(scope=scope, first=first, last=last, today=today)
-    share = score_rules(months=[first])[first].exact["months_share"]
+    months = month_scores(scope=scope, first=first, last=last, today=today, branch_ids=branch_ids)
     branches = Organization.objects.filter(pk__any_of=list(months)).order_by("path")
     return [
-        (
+        YearScore(
             branch,
-            YearScore(
-                months[branch.pk],
-                share,
-                [duty for score in months[branch.pk] for duty in score.duties if _is_item(duty)],
-                _has_elected(branch, year) if is_over else None,
-            ),
+            months[branch.pk],
+            months[branch.pk][0].rule.exact["months_share"],
+            [duty for score in months[branch.pk] for duty in score.duties if _is_item(duty)],
+            _has_elected(branch, year) if is_over else None,
         )
         for branch in branches
     ]

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
+from activities.choices import ActivityKind
 from activities.domain.grid import USUAL_MONTHS
+from activities.reports.requirements import required_kinds
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.dates import month_distance, months_before
@@ -19,25 +21,14 @@ FIRST_YEAR = 2000
 MOST_MONTHS = 24
 
 
-class PeriodFilter(PlainForm):
-    """Two months at most two years apart; where they are not readable, the usual period."""
+class ReachFilter(PlainForm):
+    """One organization in reach, or all of it."""
 
-    first = MonthField(label=_("First month"))
-    last = MonthField(label=_("Last month"))
     within = ShortListField(
         label=_("Organization"),
         required=False,
         queryset=Organization.objects.none(),
         empty_label=_("All in reach"),
-    )
-    show = forms.ChoiceField(
-        label=_("Rows shown"),
-        required=False,
-        choices=[
-            ("", _("All branches")),
-            ("missing", _("Branches that miss a party day")),
-            ("complete", _("Branches with every party day")),
-        ],
     )
 
     def __init__(self, data: Any, *, actor: Actor) -> None:
@@ -46,6 +37,42 @@ class PeriodFilter(PlainForm):
         visible = Organization.objects.visible_to(actor, Capability.ACTIVITY_VIEW)
         chosen = str(self.data.get("within") or "")
         field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
+
+
+class PeriodFilter(ReachFilter):
+    """Two months at most two years apart; where they are not readable, the usual period."""
+
+    EVERY = "every"
+    field_order = ("kind", "first", "last", "within", "show")
+
+    kind = forms.ChoiceField(label=_("Requirement"), required=False)
+    first = MonthField(label=_("First month"))
+    last = MonthField(label=_("Last month"))
+    show = forms.ChoiceField(
+        label=_("Rows shown"),
+        required=False,
+        choices=[
+            ("", _("All branches")),
+            ("missing", _("Branches with something missing")),
+            ("complete", _("Branches with everything held")),
+        ],
+    )
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(data, actor=actor)
+        kind: Any = self.fields["kind"]
+        kinds = [(kind.value, kind.label) for kind in required_kinds()]
+        kind.choices = [*kinds, (self.EVERY, _("All requirements"))]
+
+    @property
+    def duty(self) -> str:
+        """The requirement asked for, or nothing for all of them together."""
+        chosen = self.cleaned_data.get("kind") or ActivityKind.PARTY_DAY
+        return "" if chosen == self.EVERY else str(chosen)
+
+    @property
+    def kinds(self) -> list[str]:
+        return [self.duty] if self.duty else list(ActivityKind.values)
 
     def period(self, *, usual: tuple[date, date]) -> tuple[date, date]:
         """Return the months asked for, or ``usual`` with an error at the field that is wrong."""
@@ -79,3 +106,55 @@ class PeriodFilter(PlainForm):
         if first is None:
             return (months_before(last, USUAL_MONTHS - 1), last) if last else usual
         return first, last or min(max(first, usual[1]), months_before(first, 1 - MOST_MONTHS))
+
+
+class OverdueFilter(PeriodFilter):
+    """The same; every requirement is asked for unless one is chosen."""
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(data, actor=actor)
+        del self.fields["show"]
+        kind: Any = self.fields["kind"]
+        kind.choices = [("", _("All requirements")), *kind.choices[:-1]]
+
+    @property
+    def duty(self) -> str:
+        return str(self.cleaned_data.get("kind") or "")
+
+
+class ScoreFilter(ReachFilter):
+    """A year, an organization and an order; the tree's unless the lowest are wanted first."""
+
+    field_order = ("year", "within", "order")
+
+    year = forms.IntegerField(label=_("Year"), required=False)
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("", _("As in the tree")), ("lowest", _("Lowest year's score first"))],
+    )
+
+    def chosen_year(self, *, usual: int) -> int:
+        """Return the year asked for, or the usual one where none can be read."""
+        self.is_valid()
+        year = self.cleaned_data.get("year")
+        newest = localdate().year
+        if year is not None and not FIRST_YEAR <= year <= newest:
+            message = _("Choose a year from %(first)d to %(last)d.")
+            self.add_error("year", message % {"first": FIRST_YEAR, "last": newest})
+            year = None
+        filled = {"year": str(year or usual)}
+        self.data = filled | {name: text for name, text in self.data.items() if text}
+        return int(year or usual)
+
+
+class BranchYearFilter(forms.Form):
+    """The month a branch's page explains, within the year it shows."""
+
+    month = MonthField()
+
+    def chosen(self, *, usual: date) -> date:
+        """Return the month asked for, or the usual one where none can be read."""
+        month = self.cleaned_data.get("month") if self.is_valid() else None
+        newest = localdate().replace(month=12, day=1)
+        return month if month and month.year >= FIRST_YEAR and month <= newest else usual

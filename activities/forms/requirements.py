@@ -16,7 +16,7 @@ from activities.reports.requirements import required_kinds
 from branches.choices import OrganizationKind
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
-from common.forms import MonthField, PlainForm, ShortListField
+from common.forms import FreeTextField, MonthField, PlainForm, ShortListField
 
 OWING_KINDS = [
     choice for choice in OrganizationKind.choices if choice[0] != OrganizationKind.PARTY_GROUP
@@ -60,7 +60,7 @@ class RequirementForm(PlainForm):
         required=True,
         help_text=_("What has passed stays under the rule of its time."),
     )
-    reason = forms.CharField(
+    reason = FreeTextField(
         label=_("Reason or document"), max_length=200, help_text=_("Shown with the version.")
     )
 
@@ -73,7 +73,7 @@ class ScoreRuleForm(PlainForm):
         required=True,
         help_text=_("What has passed stays under the rule of its time."),
     )
-    reason = forms.CharField(
+    reason = FreeTextField(
         label=_("Reason or document"), max_length=200, help_text=_("Shown with the version.")
     )
 
@@ -93,7 +93,7 @@ class ExemptionForm(PlainForm):
     kind = forms.ChoiceField(label=_("Exempt from"), required=False)
     first_month = MonthField(label=_("First month"), required=True)
     last_month = MonthField(label=_("Last month"), required=True)
-    reason = forms.CharField(
+    reason = FreeTextField(
         label=_("Reason"), max_length=200, help_text=_("Shown wherever the duty is not due.")
     )
 

@@ -1,11 +1,12 @@
 """Activities and service as recorded, and what the regulations ask."""
 
+from activities.models.notices import Notice
 from activities.models.records import Activity, ActivityPart, Attendance, ServiceRecord
 from activities.models.requirements import Exemption, Requirement
 from activities.models.scores import ScoreRule
 from activities.models.themes import Theme, ThemedDay
 
 __all__ = [
-    "Activity", "ActivityPart", "Attendance", "Exemption", "Requirement", "ScoreRule",
+    "Activity", "ActivityPart", "Attendance", "Exemption", "Notice", "Requirement", "ScoreRule",
     "ServiceRecord", "Theme", "ThemedDay",
 ]  # fmt: skip

@@ -30,8 +30,10 @@ class Meetings(NamedTuple):
         return self.present + self.absent
 
 
-def meetings(*, scope: Scope, first: date, last: date) -> list[Meetings]:
-    """Return the months in which branches in scope met at all."""
+def meetings(
+    *, scope: Scope, first: date, last: date, branch_ids: list[int] | None = None
+) -> list[Meetings]:
+    """Return the months in which branches in scope, or only some of them, met at all."""
     return [
         found
         for root in scope.roots
@@ -42,5 +44,6 @@ def meetings(*, scope: Scope, first: date, last: date) -> list[Meetings]:
             high=subtree_end(root),
             first_day=first,
             last_day=last_day(last),
+            branch_ids=branch_ids,
         )
     ]

@@ -21,6 +21,7 @@ units AS (
            o.founded_on, o.dissolved_on
     FROM branches_organization o
     WHERE o.path >= %(low)s AND o.path < %(high)s AND o.kind = ANY(%(owing_kinds)s)
+      AND (%(branch_ids)s::bigint[] IS NULL OR o.id = ANY(%(branch_ids)s))
       AND (o.founded_on IS NULL OR o.founded_on <= %(last_day)s)
       AND (o.dissolved_on IS NULL OR o.dissolved_on >= %(first_day)s)
     UNION ALL
@@ -30,6 +31,7 @@ units AS (
     JOIN branches_organization b ON b.id = g.superior_id
     WHERE g.path >= %(low)s AND g.path < %(high)s AND g.kind = 'party_group'
       AND b.kind = ANY(%(owing_kinds)s)
+      AND (%(branch_ids)s::bigint[] IS NULL OR b.id = ANY(%(branch_ids)s))
 ),
 -- Full members by branch and the day since when, as of the first month at the earliest.
 stays AS (

@@ -4,33 +4,41 @@ WITH units AS (
     SELECT o.id, CASE WHEN o.kind = 'party_group' THEN o.superior_id ELSE o.id END AS branch_id
     FROM branches_organization o
     WHERE o.path >= %(low)s AND o.path < %(high)s
+      AND (%(branch_ids)s::bigint[] IS NULL OR o.id = ANY(%(branch_ids)s)
+           OR o.kind = 'party_group' AND o.superior_id = ANY(%(branch_ids)s))
+),
+secretaries AS (
+    SELECT m.id, g.organization_id, g.valid_from, g.valid_until
+    FROM accounts_grant g
+    JOIN members_member m ON m.user_id = g.user_id
+    WHERE g.role = 'secretary' AND g.state = 'approved'
 ),
 -- One row for the list of an activity, one for its record: put together by grouping.
 lists AS (
-    SELECT u.branch_id, a.id AS activity_id, a.held_on,
+    SELECT min(u.branch_id) AS branch_id, t.activity_id, min(a.held_on) AS held_on,
            count(*) FILTER (WHERE t.state = 'present') AS present,
            count(*) FILTER (WHERE t.state = 'leave') AS on_leave,
            count(*) FILTER (WHERE t.state = 'absent') AS absent,
            count(*) FILTER (WHERE t.state = 'leave' AND t.reason = '') AS unreasoned,
-           count(*) FILTER (WHERE t.state = 'absent' AND EXISTS (
-               SELECT
-               FROM members_member m
-               JOIN accounts_grant g ON g.user_id = m.user_id
-               WHERE m.id = t.member_id AND g.organization_id = u.branch_id
-                 AND g.role = 'secretary' AND g.state = 'approved' AND g.valid_from <= a.held_on
-                 AND (g.valid_until IS NULL OR g.valid_until > a.held_on)
-           )) AS secretary_absent
+           count(*) FILTER (
+               WHERE t.state = 'absent' AND t.member_id IN (SELECT id FROM secretaries)
+                 AND EXISTS (
+                     SELECT
+                     FROM secretaries s
+                     WHERE s.id = t.member_id AND s.organization_id = u.branch_id
+                       AND s.valid_from <= a.held_on
+                       AND (s.valid_until IS NULL OR s.valid_until > a.held_on)
+                 )
+           ) AS secretary_absent
     FROM units u
     JOIN activities_attendance t ON t.organization_id = u.id
     JOIN activities_activity a ON a.id = t.activity_id
     WHERE a.state IN ('submitted', 'accepted') AND a.kind <> 'volunteer_service'
       AND a.held_on BETWEEN %(first_day)s AND %(last_day)s
-      AND NOT EXISTS (
-          SELECT
-          FROM activities_activitypart p
-          WHERE p.activity_id = a.id AND p.organization_id = u.id AND p.struck_reason <> ''
+      AND (a.id, u.id) NOT IN (
+          SELECT activity_id, organization_id FROM activities_activitypart WHERE struck_reason <> ''
       )
-    GROUP BY u.branch_id, a.id
+    GROUP BY t.activity_id, t.organization_id
 ),
 gathered AS (
     SELECT branch_id, activity_id, held_on, present, on_leave, absent, unreasoned,

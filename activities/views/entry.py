@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from activities.choices import OPEN_STATES, ActivityState, AttendanceState
+from activities.choices import OPEN_STATES, ActivityKind, ActivityState, AttendanceState
 from activities.domain.themed_days import Offer
 from activities.domain.workflow import (
     Away,
@@ -156,13 +156,16 @@ def _known(request: Request) -> dict[str, Any]:
     wanted = request.GET.get("organization", "")
     branch = own.filter(pk=wanted).first() if wanted.isdecimal() else own.first()
     known: dict[str, Any] = {"organization": branch, "held_on": _day(request.GET.get("held_on"))}
+    if request.GET.get("kind") in ActivityKind.values:
+        known["kind"] = request.GET["kind"]
     if branch is not None:
         visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
         last = visible.filter(parts__organization=branch).first()
         if last is not None:
             known |= {"place": last.place, "host_text": last.host_text}
-        theme = theme_for(branch=branch, month=known["held_on"].replace(day=1))
-        known |= {"theme": theme.title} if theme else {}
+        if known.get("kind", ActivityKind.PARTY_DAY) == ActivityKind.PARTY_DAY:
+            theme = theme_for(branch=branch, month=known["held_on"].replace(day=1))
+            known |= {"theme": theme.title} if theme else {}
     return known
 
 

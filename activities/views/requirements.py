@@ -42,11 +42,12 @@ def requirement_list(request: Request) -> HttpResponseBase:
     if (answer := exported(request, export)) is not None:
         return answer
     today = localdate()
+    required = {one.requirement.kind for one in export.versions if one.requirement.per_period}
     context = {
         "current": [one for one in export.versions if one.holds_on(today)],
         "coming": [one for one in export.versions if one.is_coming(today)],
         "past": [one for one in export.versions if one.is_past(today)],
-        "kinds": ActivityKind.choices,
+        "others": [kind for kind in ActivityKind if kind not in required],
         "may_manage": request.actor.can(Capability.REQUIREMENT_MANAGE),
         "export": export_links(export),
     }

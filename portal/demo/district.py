@@ -28,6 +28,17 @@ from portal.demo import names
 MEMBERS = 3_000
 MONTHS = 6
 """At least so many months are filled, and the whole year so far: its gaps are on the home page."""
+MEETINGS = {
+    ActivityKind.PARTY_DAY: 1,
+    ActivityKind.COMMITTEE_MEETING: 1,
+    ActivityKind.MEMBERS_MEETING: 3,
+    ActivityKind.LESSON: 3,
+    ActivityKind.ORGANIZATION_LIFE: 12,
+    ActivityKind.APPRAISAL: 12,
+}
+"""What the example's branches hold, every so many months."""
+COMMITTEE_SIZE = 5
+HELD_SHARE = {True: 0.9, False: 0.995}
 SERVING_SHARE = 0.4
 PROBATIONARY_SHARE = 0.05
 
@@ -197,22 +208,31 @@ class DemoDistrict:
             for month in self.months:
                 if is_lazy and self.random.random() < 0.25:
                     continue
-                entries.append(self.party_day(branch, month))
+                entries += [
+                    self.meeting(branch, month, kind)
+                    for kind, every in MEETINGS.items()
+                    if month.month % every == 0 and self.random.random() < HELD_SHARE[is_lazy]
+                ]
         add_activities(entries=entries)
 
-    def party_day(self, branch: Organization, month: date) -> ActivityEntry:
+    def meeting(
+        self, branch: Organization, month: date, kind: str = ActivityKind.PARTY_DAY
+    ) -> ActivityEntry:
         day = month.replace(day=self.random.randint(1, 28))
         due = [stay for stay in self.stays[branch.pk] if stay.is_due_on(day)]
+        if kind == ActivityKind.COMMITTEE_MEETING:
+            due = due[:COMMITTEE_SIZE]
         is_last = month == self.months[-1]
         late = self.random.random() < 0.04
         submitted = last_day(month) + timedelta(days=9 if late else 1)
         at = timezone.make_aware(datetime.combine(submitted, time(9)))
         waiting = is_last and self.random.random() < 0.1
         fields = {
-            "kind": ActivityKind.PARTY_DAY,
+            "kind": kind,
             "held_on": day,
             "theme": self.random.choice(names.THEMES),
             "place": "党员活动室",
+            "recorder_text": due[-1].name if due else "",
             "host_text": due[0].name if due else "",
             "host_id": due[0].member_id if due else None,
             "state": ActivityState.SUBMITTED if waiting else ActivityState.ACCEPTED,
@@ -232,7 +252,8 @@ class DemoDistrict:
         confirmed: list[tuple[Member, Organization, dict[str, Any]]] = []
         waiting: list[tuple[Member, Organization, dict[str, Any]]] = []
         for home in homes:
-            if self.random.random() > SERVING_SHARE:
+            is_shown = home.organization == self.branches[0]  # its member's account is tried
+            if self.random.random() > SERVING_SHARE and not is_shown:
                 continue
             for month in self.months:
                 for number in range(self.random.choice([0, 1, 1, 1, 2])):

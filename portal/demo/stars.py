@@ -54,7 +54,7 @@ class RatedYear:
         months = months_between(date(self.year, 1, 1), date(self.year, 12, 1))
         months = [month for month in months if month not in self.district.months]
         days = [
-            self.district.party_day(branch, month) for branch in self.branches for month in months
+            self.district.meeting(branch, month) for branch in self.branches for month in months
         ]
         add_activities(entries=days)
         served = [

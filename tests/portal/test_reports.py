@@ -2,6 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from accounts.scope import Scope
+from activities.domain.overdue import nudge, overdue
 from activities.domain.workflow import record_activity
 from activities.models import Activity
 from portal.reports import todo
@@ -27,31 +29,97 @@ def year(branch, member, secretary):
 
 
 def test_a_secretary_is_told_what_lacks_and_by_when(year, secretary, branch):
-    first, second = todo(actor=actor_of(secretary), on=NOVEMBER_22)
+    party_days = [
+        item for item in todo(actor=actor_of(secretary), on=NOVEMBER_22) if "主题党日" in item.what
+    ]
+    first, second = party_days
     assert (first.what, first.why) == ("缺 2018-04 主题党日", "补登后计入，按逾期登记计")
-    assert first.url == f"/activities/add/?organization={branch.pk}&held_on=2018-04-01"
+    query = f"?organization={branch.pk}&kind=party_day"
+    assert first.url == f"/activities/add/{query}&held_on=2018-04-01"
     assert (first.button, first.is_overdue) == ("补登", True)
-    assert (second.what, second.button) == ("11 月主题党日尚未登记", "登记")
-    assert second.why == "请于 12 月 5 日前登记，逾期按逾期登记计"
+    assert (second.what, second.button) == ("2018-11 主题党日尚未登记", "登记")
+    assert second.why == "请于 2018-12-05 前登记，逾期按逾期登记计"
+    assert second.url == f"/activities/add/{query}"
+
+
+@pytest.mark.parametrize(
+    ("on", "days_left", "is_pressing"),
+    [(date(2018, 11, 22), None, False), (date(2018, 11, 23), 7, False),
+     (date(2018, 11, 26), 4, False), (date(2018, 11, 27), 3, True), (date(2018, 11, 30), 0, True),
+     (date(2018, 12, 1), 4, False), (date(2018, 12, 2), 3, True), (date(2018, 12, 5), 0, True)],
+)  # fmt: skip
+def test_the_days_left_are_said_in_the_last_week(year, secretary, on, days_left, is_pressing):
+    [november] = [
+        item for item in todo(actor=actor_of(secretary), on=on) if "2018-11 主题党日" in item.what
+    ]
+    assert (november.days_left, november.is_pressing) == (days_left, is_pressing)
+    assert not november.is_overdue
+
+
+def test_a_branch_is_told_who_reminded_it_until_it_is_mended(year, town_officer, secretary, branch):
+    town_officer.name = "新城街道组织委员"
+    town_officer.save()
+    scope, april = Scope((branch.path,)), date(2018, 4, 1)
+    lacking = overdue(scope=scope, kinds=["party_day"], first=april, last=april, on=NOVEMBER_22)
+    nudge(rows=lacking, actor=actor_of(town_officer))
+    said = f"新城街道组织委员催办：{branch}"
+
+    def notices():
+        return [
+            item for item in todo(actor=actor_of(secretary), on=NOVEMBER_22) if said in item.what
+        ]
+
+    [notice] = notices()
+    assert (notice.is_overdue, "2018-04 主题党日" in notice.why) == (True, True)
+    hold(branch, secretary, date(2018, 4, 10))
+    assert not notices()
+
+
+def test_what_is_due_soonest_comes_first_after_what_is_overdue(year, secretary):
+    items = todo(actor=actor_of(secretary), on=date(2018, 12, 3))
+    overdue = [item.is_overdue for item in items]
+    assert overdue == sorted(overdue, reverse=True)
+    soon = [item.days_left for item in items if item.days_left is not None]
+    assert soon == sorted(soon)
 
 
 def test_a_month_just_over_is_not_overdue_before_its_deadline(year, secretary):
-    november = ("缺 2018-11 主题党日", "请于 12 月 5 日前登记，逾期按逾期登记计")
+    november = ("缺 2018-11 主题党日", "请于 2018-12-05 前登记，逾期按逾期登记计")
     assert november in due(secretary, on=date(2018, 12, 5))
     assert ("缺 2018-11 主题党日", "补登后计入，按逾期登记计") in due(
         secretary, on=date(2018, 12, 6)
     )
 
 
+def party_days(user, on=NOVEMBER_22):
+    return [what for what, _why in due(user, on) if "主题党日" in what]
+
+
 def test_what_was_held_or_is_planned_is_not_asked_for(year, secretary, branch):
     hold(branch, secretary, date(2018, 11, 8))
-    assert [what for what, _why in due(secretary)] == ["缺 2018-04 主题党日"]
+    assert party_days(secretary) == ["缺 2018-04 主题党日"]
     Activity.objects.filter(held_on=date(2018, 11, 8)).update(state="draft")
-    assert [what for what, _why in due(secretary, on=date(2018, 11, 7))] == ["缺 2018-04 主题党日"]
+    assert "2018-11 主题党日尚未登记" not in party_days(secretary, on=date(2018, 11, 7))
+
+
+def test_the_yearly_duties_are_brought_up_from_october(branch, member, secretary):
+    def yearly(on):
+        return [what for what, _why in due(secretary, on=on) if "组织生活会" in what]
+
+    assert yearly(date(2018, 9, 30)) == []
+    assert yearly(date(2018, 10, 1)) == ["2018 组织生活会尚未登记"]
+
+
+def test_a_quarter_is_asked_for_in_its_last_month(branch, member, secretary):
+    def lessons(on):
+        return [what for what, _why in due(secretary, on=on) if "党课" in what]
+
+    assert lessons(date(2018, 2, 10)) == []
+    assert lessons(date(2018, 3, 10)) == ["2018 年第 1 季度 党课尚未登记"]
 
 
 def test_january_still_shows_the_year_that_is_over(year, secretary):
-    assert "缺 2018-04 主题党日" in [what for what, _why in due(secretary, on=date(2019, 1, 2))]
+    assert "缺 2018-04 主题党日" in party_days(secretary, on=date(2019, 1, 2))
 
 
 def test_a_draft_whose_day_has_passed_is_brought_up(branch, member, secretary, town_officer):
@@ -61,14 +129,15 @@ def test_a_draft_whose_day_has_passed_is_brought_up(branch, member, secretary, t
     assert "1 项活动仍为草稿" in [what for what, _why in due(town_officer)]
 
 
-def test_a_town_is_told_how_many_branches_lack_something(
+def test_a_town_is_told_how_many_branches_are_overdue(
     year, town_officer, sibling_branch, secretary
 ):
     [gaps] = [
-        item for item in todo(actor=actor_of(town_officer), on=NOVEMBER_22) if "缺" in item.what
+        item for item in todo(actor=actor_of(town_officer), on=NOVEMBER_22) if "逾期" in item.what
     ]
-    assert gaps.what == "2 个支部缺 2018-01 至 2018-10 的主题党日"
-    assert gaps.url == "/activities/grid/?first=2018-01&last=2018-10&show=missing"
+    # One lacks April and six meetings of three quarters, the other ten party days as well.
+    assert gaps.what == "2 个支部共有 23 项组织生活逾期"
+    assert gaps.url == "/activities/overdue/"
 
 
 def test_an_empty_district_is_told_where_to_begin(officer):
@@ -84,5 +153,5 @@ def test_the_list_costs_the_same_whatever_the_number_of_branches(
     for number in range(branches):
         make_member(make_branch(town, number), f"党员{number}", number)
     actor = actor_of(town_officer)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         todo(actor=actor, on=NOVEMBER_22 + timedelta(days=1))

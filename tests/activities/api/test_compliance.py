@@ -32,7 +32,7 @@ def test_the_figures_are_those_of_page_file_and_command(client, officer, held):
     assert {name: command[name] for name in figures[:4]} == {
         name: told["totals"][name] for name in figures[:4]
     }
-    file = csv_rows(written("party-day-grid", officer, PERIOD, form="csv"))
+    file = csv_rows(written("compliance-grid", officer, PERIOD, form="csv"))
     rows = read(client, officer, f"compliance/branches/?{PERIOD}")["results"]
     assert [row[-2:] for row in file[1:]] == [
         [str(row["totals"]["held"]), str(row["totals"]["due"])] for row in rows

@@ -1,6 +1,5 @@
-"""What the home page shows, composed from the apps below."""
+"""What waits for a person."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min, Q
@@ -10,55 +9,16 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.models import AuditCheck, Grant
 from accounts.scope import Actor
-from activities.choices import ActivityKind, ActivityState, CellState
-from activities.domain.duties import Duty
-from activities.domain.grid import (
-    GridRow,
-    Totals,
-    complete,
-    party_day_grid,
-    tally,
-    totals,
-    usual_period,
-)
+from activities.choices import ActivityState
 from activities.models import Activity, ServiceRecord
 from branches.models import Organization
-from common.dates import last_day, months_before, months_between
-from members.reports import RegisterCount, register_count
 from points.choices import ListState
 from points.models import Objection, StarList
 from points.reports.stars import follow_ups_due
+from portal.reports.duties import duty_items
+from portal.reports.items import MOST_LISTED, Todo
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
-
-MOST_LISTED = 20
-
-
-@dataclass(frozen=True)
-class Todo:
-    """One thing to do: what, why, where; overdue ones come first."""
-
-    what: str
-    why: str
-    url: str
-    button: str
-    is_overdue: bool = False
-
-
-@dataclass(frozen=True)
-class MonthBar:
-    month: date
-    totals: Totals
-
-
-@dataclass(frozen=True)
-class Glance:
-    register: RegisterCount
-    totals: Totals
-    branches_complete: int
-    months: list[MonthBar]
-    first: date
-    last: date
 
 
 def todo(*, actor: Actor, on: date) -> list[Todo]:
@@ -66,7 +26,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
     items = [
         *_audit(actor),
         *_beginnings(actor),
-        *_party_days(actor, on),
+        *duty_items(actor=actor, on=on),
         *_held_drafts(actor, on),
         *_reviews(actor),
         *_returned(actor),
@@ -76,7 +36,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_objections(actor, on),
         *_stars(actor, on),
     ]
-    return sorted(items, key=lambda item: not item.is_overdue)
+    return sorted(items, key=lambda item: item.urgency)
 
 
 def _audit(actor: Actor) -> list[Todo]:
@@ -99,73 +59,6 @@ def _beginnings(actor: Actor) -> list[Todo]:
     what = _("Import the organizations workbook first")
     why = _("Then the roster, the party days and the service records follow.")
     return [Todo(what, why, reverse("spreadsheets:batch_list"), _("Import workbooks"))]
-
-
-def _party_days(actor: Actor, on: date) -> list[Todo]:
-    """Name the party days that lack: to who reviews as figures, to who records one by one.
-
-    The year is that of the last month which is over, so that January still shows December.
-    """
-    running = on.replace(day=1)
-    first = months_before(running, 1).replace(month=1)
-    reviewed = actor.scope(Capability.ACTIVITY_REVIEW)
-    if reviewed:
-        grid = party_day_grid(scope=reviewed, first=first, last=running, today=on)
-        return _gaps(grid, first, running)
-    scope = actor.scope(Capability.ACTIVITY_RECORD)
-    grid = party_day_grid(scope=scope, first=first, last=running, today=on)
-    planned = _planned(actor, running)
-    return [
-        _party_day(row.branch, cell, on, is_only=len(grid) == 1)
-        for row in grid
-        for cell in row.cells
-        if cell.is_lacking and (row.branch.pk, cell.term.month) not in planned
-    ][:MOST_LISTED]
-
-
-def _planned(actor: Actor, month: date) -> set[tuple[int, date]]:
-    """Return the branches with a draft for the running month: they need no reminder to begin."""
-    drafts = Activity.objects.visible_to(actor, Capability.ACTIVITY_RECORD).filter(
-        kind=ActivityKind.PARTY_DAY,
-        state=ActivityState.DRAFT,
-        held_on__range=(month, last_day(month)),
-    )
-    return {(pk, month) for pk in drafts.values_list("parts__organization", flat=True)}
-
-
-def _party_day(branch: Organization, cell: Duty, on: date, *, is_only: bool) -> Todo:
-    whose = "" if is_only else f"{branch}："
-    query = f"?organization={branch.pk}"
-    if cell.state == CellState.OPEN:
-        what = _("no party day recorded for month %(month)d yet") % {"month": cell.term.month.month}
-        button = _("Record")
-    else:
-        what = _("party day of %(month)s is missing") % {"month": f"{cell.term.month:%Y-%m}"}
-        query += f"&held_on={cell.term.month:%Y-%m-%d}"
-        button = _("Record afterwards")
-    when = {"month": cell.term.deadline.month, "day": cell.term.deadline.day}
-    why = _("Record it by %(month)d/%(day)d; later it counts as recorded late.") % when
-    if on > cell.term.deadline:
-        why = _("It still counts, but as recorded late.")
-    url = reverse("activities:activity_add") + query
-    return Todo(f"{whose}{what}", why, url, button, is_overdue=on > cell.term.deadline)
-
-
-def _gaps(grid: list[GridRow], first: date, running: date) -> list[Todo]:
-    """Count the branches with gaps in the months that are over."""
-    lacking = sum(row.totals.missing > 0 for row in grid)
-    if not lacking:
-        return []
-    last = months_before(running, 1)
-    months = {"first": f"{first:%Y-%m}", "last": f"{last:%Y-%m}"}
-    what = _("%(count)d branches lack a party day between %(first)s and %(last)s") % {
-        "count": lacking,
-        **months,
-    }
-    query = f"?first={months['first']}&last={months['last']}&show=missing"
-    why = _("Remind them; what is recorded afterwards still counts.")
-    url = reverse("activities:activity_grid") + query
-    return [Todo(what, why, url, _("See the branches"), is_overdue=True)]
 
 
 def _held_drafts(actor: Actor, on: date) -> list[Todo]:
@@ -295,26 +188,4 @@ def _batches(actor: Actor) -> list[Todo]:
     return [
         Todo(batch.file_name, why[batch.state], batch.get_absolute_url(), _("Look at it"))
         for batch in waiting[:10]
-    ]
-
-
-def glance(*, actor: Actor, on: date) -> Glance:
-    """Return the register of the day and the last six months that hold activities."""
-    scope = actor.scope(Capability.ACTIVITY_VIEW)
-    first, last = usual_period(actor=actor, on=on)
-    grid = party_day_grid(scope=scope, first=first, last=last)
-    return Glance(
-        register=register_count(scope=actor.scope(Capability.MEMBER_VIEW), on=on),
-        totals=totals(grid),
-        branches_complete=complete(grid),
-        months=_bars(grid, first, last),
-        first=first,
-        last=last,
-    )
-
-
-def _bars(grid: list[GridRow], first: date, last: date) -> list[MonthBar]:
-    return [
-        MonthBar(month, tally(cell for row in grid for cell in row.by_month.get(month, [])))
-        for month in months_between(first, last)
     ]
