@@ -10,6 +10,11 @@ class ActivitiesConfig(AppConfig):
     def ready(self) -> None:
         from activities import panels  # noqa: PLC0415  # models load after the app registry
 
-        register_whole("activities.Activity", "activities.Attendance", "activities.ServiceRecord")
+        register_whole(
+            "activities.Activity",
+            "activities.Attendance",
+            "activities.Guest",
+            "activities.ServiceRecord",
+        )
         registry.show_figures(panels.figures)
         registry.offer_steps(panels.steps)

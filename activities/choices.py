@@ -47,6 +47,43 @@ class AttendanceState(models.TextChoices):
     ABSENT = "absent", _("Absent")
 
 
+class VoteStanding(models.TextChoices):
+    """Whether a member on the list counts among those who vote, and if not why."""
+
+    ENTITLED = "entitled", pgettext_lazy("vote", "Counted")
+    PROBATIONARY = "probationary", _("Probationary member, no vote")
+    SUSPENDED = "suspended", _("Voting right suspended")
+    EXCUSED = "excused", _("Not counted by the branch's rule")
+
+
+class Outcome(models.TextChoices):
+    """What becomes of a motion."""
+
+    CARRIED = "carried", pgettext_lazy("motion", "Carried")
+    FAILED = "failed", pgettext_lazy("motion", "Not carried")
+    NO_QUORUM = "no_quorum", pgettext_lazy("motion", "Meeting not valid")
+
+
+class GuestRole(models.TextChoices):
+    """In what quality somebody takes part who is not due in the branch."""
+
+    CONTACT = "contact", _("Contact leader")
+    SENT = "sent", _("Sent by the superior")
+    OBSERVER = "observer", _("Attends without a vote")
+
+
+VOTING_KINDS = (ActivityKind.MEMBERS_MEETING, ActivityKind.COMMITTEE_MEETING)
+"""Meetings that decide by vote."""
+AGENDA_KINDS = (
+    *VOTING_KINDS,
+    ActivityKind.GROUP_MEETING,
+    ActivityKind.ORGANIZATION_LIFE,
+    ActivityKind.DEMOCRATIC_LIFE,
+    ActivityKind.APPRAISAL,
+)
+TEACHING_KINDS = (ActivityKind.LESSON, ActivityKind.TRAINING)
+
+
 class Period(models.TextChoices):
     """How long a branch has for what a requirement asks."""
 

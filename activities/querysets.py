@@ -94,6 +94,13 @@ class ActivityPartQuerySet(ScopedQuerySet):
     scope_path = "organization__path"
 
 
+class AttachmentQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep the papers of activities in which any organization in reach takes part."""
+        activities: Any = self.model._meta.get_field("activity").related_model  # noqa: SLF001
+        return self.filter(activity__in=activities.objects.visible_to(actor, capability))
+
+
 class RequirementQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
         """Keep all or none: requirements are the district's, not one organization's."""

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from activities.choices import AttendanceState
 from common.text import person_name, tidy
-from members.choices import MEMBER_STAGES
+from members.choices import MEMBER_STAGES, Stage
 from members.models import Affiliation
 
 NO_REASON = frozenset({"", "缺席", "旷会", "无"})
@@ -27,6 +27,13 @@ class Stay:
     joined_on: date | None
     valid_from: date | None
     valid_until: date | None
+    stage: str
+    confirmed_on: date | None
+
+    def is_full_on(self, day: date) -> bool:
+        """Say whether probation was over on the day; an unknown date is long ago."""
+        is_confirmed = self.confirmed_on is None or self.confirmed_on <= day
+        return self.stage == Stage.FULL and is_confirmed
 
     def is_due_on(self, day: date) -> bool:
         """Say whether the member had joined and was affiliated on the day."""
@@ -50,6 +57,8 @@ def stays_by_branch(*, branch_ids: set[int]) -> dict[int, list[Stay]]:
             "member__joined_on",
             "valid_from",
             "valid_until",
+            "member__stage",
+            "member__confirmed_on",
         )
     )
     stays: dict[int, list[Stay]] = defaultdict(list)

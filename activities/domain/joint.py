@@ -1,13 +1,22 @@
 """Joint activities: a partner may say that it took no part."""
 
+import re
+from collections import defaultdict
+from typing import Any
+
 from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from accounts.choices import Action
+from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
-from activities.models import ActivityPart
+from activities.domain.records import GuestEntry
+from activities.models import Activity, ActivityPart
+from branches.models import Organization
 from common.errors import RuleViolation
+from members.models import Member
 
 
 def strike_off(*, part: ActivityPart, reason: str, actor: Actor) -> None:
@@ -23,6 +32,49 @@ def strike_off(*, part: ActivityPart, reason: str, actor: Actor) -> None:
 def join_again(*, part: ActivityPart, actor: Actor) -> None:
     """Let the activity count for the partner again."""
     _write(part, "", Action.PARTNER_JOINED_AGAIN, actor)
+
+
+def partners_named(*, text: str, lead: Organization) -> list[Organization]:
+    """Return the branches a text names by code or name. Raises ``RuleViolation`` for any other."""
+    partners: list[Organization] = []
+    for name in filter(None, re.split(r"[、，,;；\n]+", text)):
+        named = Q(code=name.strip()) | Q(name=name.strip()) | Q(short_name=name.strip())
+        found = Organization.objects.branches().filter(named)[:2]
+        if len(found) != 1:
+            message = _("No joint branch “%(name)s” is known. Write its code or full name.")
+            raise RuleViolation(message % {"name": name.strip()}, code="unknown_partner")
+        if found[0] not in (lead, *partners):
+            partners.append(found[0])
+    return partners
+
+
+def guests_known(*, rows: list[dict[str, Any]], actor: Actor) -> list[GuestEntry]:
+    """Return guests, known as members where one in the actor's reach alone bears the name."""
+    names = {row["name"] for row in rows}
+    visible = Member.objects.visible_to(actor, Capability.MEMBER_VIEW, localdate())
+    found: dict[str, list[int]] = defaultdict(list)
+    for name, pk in visible.admitted().filter(name__in=names).values_list("name", "pk"):
+        found[name].append(pk)
+    alone = {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+    return [
+        GuestEntry(row["name"], row["role"], row["post"], alone.get(row["name"]))
+        for row in {row["name"]: row for row in rows}.values()
+    ]
+
+
+def name_partners(*, activity: Activity, lead: Organization, partners: list[Organization]) -> None:
+    """Let the activity have these partners. Raises ``RuleViolation`` for one that kept its list."""
+    standing = {part.organization_id: part for part in activity.parts.filter(is_lead=False)}
+    named = {partner.pk for partner in partners}
+    dropped = standing.keys() - named
+    if activity.attendances.filter(organization__in=dropped).exists():
+        message = _("A joint branch has kept its own list. It may strike itself off.")
+        raise RuleViolation(message, code="partner_has_a_list")
+    activity.parts.filter(organization__in=dropped, is_lead=False).delete()
+    ActivityPart.objects.bulk_create(
+        ActivityPart(activity=activity, organization_id=pk, is_lead=False)
+        for pk in sorted(named - standing.keys() - {lead.pk})
+    )
 
 
 def _write(part: ActivityPart, reason: str, action: Action, actor: Actor) -> None:

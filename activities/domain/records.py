@@ -1,6 +1,6 @@
 """Entering activities with their attendance, as sets."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from activities.choices import AttendanceState
-from activities.models import Activity, ActivityPart, Attendance
+from activities.models import Activity, ActivityPart, Attendance, Guest, Motion
 from branches.models import Organization
 from common.errors import RuleViolation
 
@@ -21,6 +21,23 @@ class Presence:
     organization_id: int
     state: str = AttendanceState.PRESENT
     reason: str = ""
+    vote: str = ""
+
+
+@dataclass(frozen=True)
+class MotionEntry:
+    text: str
+    votes_for: int
+    votes_against: int = 0
+    votes_abstained: int = 0
+
+
+@dataclass(frozen=True)
+class GuestEntry:
+    name: str
+    role: str
+    post: str = ""
+    member_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +48,8 @@ class ActivityEntry:
     fields: dict[str, Any]
     partners: list[Organization] = field(default_factory=list)
     presences: list[Presence] = field(default_factory=list)
+    motions: list[MotionEntry] = field(default_factory=list)
+    guests: list[GuestEntry] = field(default_factory=list)
 
 
 def add_activities(*, entries: list[ActivityEntry]) -> list[Activity]:
@@ -38,7 +57,7 @@ def add_activities(*, entries: list[ActivityEntry]) -> list[Activity]:
     activities = [Activity(**entry.fields) for entry in entries]
     with transaction.atomic():
         Activity.objects.bulk_create(activities, batch_size=CHUNK)
-        parts, attendances = [], []
+        parts, attendances, motions, guests = [], [], [], []
         for activity, entry in zip(activities, entries, strict=True):
             parts.append(ActivityPart(activity=activity, organization=entry.organization))
             parts += [
@@ -46,9 +65,23 @@ def add_activities(*, entries: list[ActivityEntry]) -> list[Activity]:
                 for partner in entry.partners
             ]
             attendances += _attendances(activity, entry.presences)
+            motions += _motions(activity, entry.motions)
+            guests += [Guest(activity=activity, **asdict(guest)) for guest in entry.guests]
         ActivityPart.objects.bulk_create(parts, batch_size=CHUNK)
         Attendance.objects.bulk_create(attendances, batch_size=CHUNK)
+        Motion.objects.bulk_create(motions, batch_size=CHUNK)
+        Guest.objects.bulk_create(guests, batch_size=CHUNK)
     return activities
+
+
+def replace_rows(
+    *, activity: Activity, motions: list[MotionEntry], guests: list[GuestEntry]
+) -> None:
+    """Put what was decided and who came from outside in the place of what is on record."""
+    activity.motions.all().delete()
+    Motion.objects.bulk_create(_motions(activity, motions))
+    activity.guests.all().delete()
+    Guest.objects.bulk_create(Guest(activity=activity, **asdict(guest)) for guest in guests)
 
 
 @dataclass(frozen=True)
@@ -101,6 +134,14 @@ def _attendances(activity: Activity, presences: list[Presence]) -> list[Attendan
             organization_id=presence.organization_id,
             state=presence.state,
             reason=presence.reason,
+            vote=presence.vote,
         )
         for presence in presences
+    ]
+
+
+def _motions(activity: Activity, motions: list[MotionEntry]) -> list[Motion]:
+    return [
+        Motion(activity=activity, number=number, **asdict(motion))
+        for number, motion in enumerate(motions, start=1)
     ]

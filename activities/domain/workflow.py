@@ -1,6 +1,7 @@
 """An activity from entry to acceptance: which step may follow which, and who took part."""
 
 from contextlib import AbstractContextManager
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,15 @@ from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import NEXT_STATES, OPEN_STATES, ActivityState, AttendanceState
 from activities.domain.attendance import Stay, host_among, stays_by_branch
+from activities.domain.joint import name_partners
+from activities.domain.meetings import Particulars, require_sound, standing_of
 from activities.domain.records import (
     ActivityChange,
     ActivityEntry,
     Presence,
     add_activities,
     change_activities,
+    replace_rows,
 )
 from activities.domain.themed_days import NOTHING_TAKEN_UP, Practice, keep_practice
 from activities.models import Activity
@@ -40,6 +44,7 @@ STEPS = {
     ActivityState.ACCEPTED: Action.ACTIVITY_ACCEPTED,
     ActivityState.CANCELLED: Action.ACTIVITY_CANCELLED,
 }
+NOTHING_MORE = Particulars()
 Away = dict[int, tuple[str, str]]
 """Who was not present: member id to state and reason."""
 
@@ -57,24 +62,25 @@ def record_activity(
     away: Away,
     actor: Actor,
     practice: Practice = NOTHING_TAKEN_UP,
+    said: Particulars = NOTHING_MORE,
 ) -> Activity:
     """Enter an activity with its attendance and submit it, unless its day lies ahead.
 
     ``away`` maps member ids to state and reason; everybody else due was present. Raises
-    ``RuleViolation`` if the branch did not exist on the day, had nobody due, or has recorded this
-    kind for it already.
+    ``RuleViolation`` if the branch did not exist on the day, had nobody due, has recorded this
+    kind for it already, or where its votes do not fit.
     """
     day = fields["held_on"]
     may_accept = actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
-    state = first_state(day=day, may_accept=may_accept)
+    state = ActivityState.DRAFT if said.is_draft else first_state(day=day, may_accept=may_accept)
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
     due = _require_due(branch=branch, day=day)
-    host = host_among(due=due, text=fields.get("host_text", ""))
-    stamped = {**fields, "host_id": host, "state": state, "submitted_at": submitted_at}
-    presences = _presences(due=due, branch=branch, away=away)
+    presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
+    stamped = {**fields, **_people_named(due, fields), "state": state, "submitted_at": submitted_at}
+    entry = ActivityEntry(branch, stamped, said.partners, presences, said.motions, said.guests)
     with transaction.atomic(), _recording(branch):
         _refuse_second(branch=branch, kind=fields["kind"], day=day)
-        [activity] = add_activities(entries=[ActivityEntry(branch, stamped, presences=presences)])
+        [activity] = add_activities(entries=[entry])
         keep_practice(activity=activity, branch=branch, practice=practice)
         audit.record(
             user=actor.user,
@@ -112,20 +118,21 @@ def amend_activity(
     away: Away,
     actor: Actor,
     practice: Practice = NOTHING_TAKEN_UP,
+    said: Particulars = NOTHING_MORE,
 ) -> None:
-    """Change a draft or returned activity and its lead's attendance list.
+    """Change a draft or returned activity, its lead's attendance list and what it decided.
 
     A list that differs takes the place of what a file reported. Raises ``RuleViolation`` in any
     other state, and where a new entry would be refused.
     """
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
     due = _require_due(branch=branch, day=fields["held_on"])
-    fields = {**fields, "host_id": host_among(due=due, text=fields.get("host_text", ""))}
-    presences = _presences(due=due, branch=branch, away=away)
+    presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
+    fields = {**fields, **_people_named(due, fields)}
     with transaction.atomic(), _recording(branch):
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         require_open(activity=activity)
-        if presences != _recorded_presences(activity, branch):
+        if [replace(one, vote="") for one in presences] != _recorded_presences(activity, branch):
             fields |= {"absentees_text": "", "due_reported": None, "present_reported": None}
         _refuse_second(branch=branch, kind=fields["kind"], day=fields["held_on"], but=activity.pk)
         changes = {
@@ -134,10 +141,28 @@ def amend_activity(
             if getattr(activity, name) != value
         }
         change_activities(changes=[ActivityChange(activity, fields, presences)])
+        changes |= _rows_changed(activity, said)
+        replace_rows(activity=activity, motions=said.motions, guests=said.guests)
+        name_partners(activity=activity, lead=branch, partners=said.partners)
         keep_practice(activity=activity, branch=branch, practice=practice)
         audit.record(
             user=actor.user, action=Action.ACTIVITY_AMENDED, target=activity, changes=changes
         )
+
+
+def _rows_changed(activity: Activity, said: Particulars) -> dict[str, Any]:
+    """Return old and new of motions, guests and partners, where they differ, for the audit log."""
+    kept = {
+        "motions": list(
+            activity.motions.values("text", "votes_for", "votes_against", "votes_abstained")
+        ),
+        "guests": list(activity.guests.values("name", "role", "post", "member_id")),
+    }
+    told = {
+        "motions": [asdict(motion) for motion in said.motions],
+        "guests": [asdict(guest) for guest in said.guests],
+    }
+    return {name: (kept[name], told[name]) for name in kept if kept[name] != told[name]}
 
 
 def require_open(*, activity: Activity) -> None:
@@ -169,13 +194,30 @@ def _require_due(*, branch: Organization, day: date) -> list[Stay]:
     return due
 
 
-def _presences(*, due: list[Stay], branch: Organization, away: Away) -> list[Presence]:
-    """Return everybody due with what became of them."""
-    presences = []
+def _people_named(due: list[Stay], fields: dict[str, Any]) -> dict[str, int | None]:
+    """Return the members who bear the names of host and lecturer."""
+    return {
+        f"{name}_id": host_among(due=due, text=fields.get(f"{name}_text", ""))
+        for name in ("host", "lecturer")
+    }
+
+
+def _presences(
+    *,
+    due: list[Stay],
+    branch: Organization,
+    fields: dict[str, Any],
+    away: Away,
+    said: Particulars,
+) -> list[Presence]:
+    """Return everybody due with what became of them. Raises ``RuleViolation`` for odd votes."""
+    presences, kind, day = [], fields["kind"], fields["held_on"]
     for stay in due:
         attended, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
         kept = "" if attended == AttendanceState.PRESENT else reason[:50]
-        presences.append(Presence(stay.member_id, branch.pk, attended, kept))
+        vote = standing_of(kind=kind, stay=stay, day=day, uncounted=said.uncounted)
+        presences.append(Presence(stay.member_id, branch.pk, attended, kept, vote))
+    require_sound(kind=kind, excuse=fields.get("excuse", ""), presences=presences, said=said)
     return presences
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import F, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, prefetch_related_objects
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from activities.domain.attendance import (
     state_of_absence,
     stays_by_branch,
 )
+from activities.domain.meetings import standing_of
 from activities.domain.records import (
     ActivityChange,
     ActivityEntry,
@@ -29,7 +30,7 @@ from activities.domain.records import (
 from activities.domain.workflow import capability_for, first_state, require_open, step_taken
 from activities.imports.amending import differences, noted, on_record, reversal
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
-from activities.models import Activity
+from activities.models import Activity, Motion
 from activities.querysets import ActivityQuerySet
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
@@ -183,7 +184,8 @@ class PartyDayImport(BranchTable):
             message = _("%(reported)s were due by the file, %(due)d by the register.")
             figures = {"reported": reported, "due": len(due)}
             line.warn("due_reported", "due_differs", message % figures)
-        line.values["presences"] = [_presence(stay, branch, away) for stay in due]
+        kind = line.values["type"]
+        line.values["presences"] = [_presence(stay, branch, kind, day, away) for stay in due]
 
     def _find_host(self, line: Line, by_name: dict[str, list[Stay]], away: dict[int, str]) -> None:
         text = line.values.get("host_text")
@@ -205,7 +207,10 @@ class PartyDayImport(BranchTable):
             parts__is_lead=True,
             held_on__in={line.values["date"].on for line in lines},
         )
-        found = found.annotate(lead_id=F("parts__organization_id")).with_attendance()
+        found = found.annotate(
+            lead_id=F("parts__organization_id"),
+            has_motions=Exists(Motion.objects.filter(activity=OuterRef("pk"))),
+        ).with_attendance()
         standing: dict[Any, Activity] = {}
         cancelled: dict[Any, list[Activity]] = defaultdict(list)
         for activity in found.order_by("pk"):
@@ -259,6 +264,9 @@ class PartyDayImport(BranchTable):
         for name, value in changed.items():
             if name != "host_id":
                 self.note_change(line, name, on_record(activity=line.target, name=name), value)
+        if "absentees_text" in changed and line.target.has_motions:
+            message = _("Its votes rest on the list: change it on the page of the activity.")
+            line.fail("absentees_text", "votes_on_record", message)
         if changed:
             try:
                 require_open(activity=line.target)
@@ -357,8 +365,12 @@ def _all_branches(lines: Iterable[Line]) -> Iterable[int]:
         yield line.values["organization"].pk
 
 
-def _presence(stay: Stay, branch: Organization, away: dict[int, str]) -> Presence:
+def _presence(
+    stay: Stay, branch: Organization, kind: str, day: date, away: dict[int, str]
+) -> Presence:
+    vote = standing_of(kind=kind, stay=stay, day=day, uncounted={})
     if stay.member_id not in away:
-        return Presence(stay.member_id, branch.pk)
+        return Presence(stay.member_id, branch.pk, vote=vote)
     reason = away[stay.member_id]
-    return Presence(stay.member_id, branch.pk, state_of_absence(reason=reason), reason[:50])
+    state = state_of_absence(reason=reason)
+    return Presence(stay.member_id, branch.pk, state, reason[:50], vote)

@@ -1,5 +1,6 @@
 """Activities and service as recorded, and what the regulations ask."""
 
+from activities.models.meetings import Attachment, Guest, Motion
 from activities.models.notices import Notice
 from activities.models.records import Activity, ActivityPart, Attendance, ServiceRecord
 from activities.models.requirements import Exemption, Requirement
@@ -7,6 +8,6 @@ from activities.models.scores import ScoreRule
 from activities.models.themes import Theme, ThemedDay
 
 __all__ = [
-    "Activity", "ActivityPart", "Attendance", "Exemption", "Notice", "Requirement", "ScoreRule",
-    "ServiceRecord", "Theme", "ThemedDay",
+    "Activity", "ActivityPart", "Attachment", "Attendance", "Exemption", "Guest", "Motion",
+    "Notice", "Requirement", "ScoreRule", "ServiceRecord", "Theme", "ThemedDay",
 ]  # fmt: skip

@@ -7,7 +7,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import ActivityKind, ActivityState, AttendanceState, Effect, ServiceState
+from activities.choices import (
+    ActivityKind,
+    ActivityState,
+    AttendanceState,
+    Effect,
+    ServiceState,
+    VoteStanding,
+)
 from activities.querysets import ActivityPartQuerySet, ActivityQuerySet, ServiceRecordQuerySet
 from common.history import keeps_history
 
@@ -23,6 +30,11 @@ class Activity(models.Model):
     host = models.ForeignKey("members.Member", models.PROTECT, null=True, related_name="+")
     host_text = models.CharField(_("host"), max_length=50, blank=True)
     recorder_text = models.CharField(_("recorder"), max_length=50, blank=True)
+    agenda = models.TextField(_("agenda"), blank=True)
+    lecturer = models.ForeignKey("members.Member", models.PROTECT, null=True, related_name="+")
+    """Known where one member alone bears the name; else an outside lecturer."""
+    lecturer_text = models.CharField(_("lecturer"), max_length=50, blank=True)
+    hours = models.DecimalField(_("hours"), max_digits=3, decimal_places=1, null=True, blank=True)
     content = models.TextField(_("content"), blank=True)
     remark = models.CharField(_("remark"), max_length=200, blank=True)
     absentees_text = models.CharField(max_length=10_000, blank=True)
@@ -34,6 +46,8 @@ class Activity(models.Model):
     submitted_at = models.DateTimeField(null=True)
     """The first submission: it decides whether the record is late."""
     is_backfill = models.BooleanField(default=False)
+    excuse = models.CharField(_("why members are not counted"), max_length=200, blank=True)
+    """The rule by which members are left out of those who vote, as the branch declared it."""
     reason = models.CharField(max_length=200, blank=True)
     objects = ActivityQuerySet.as_manager()
 
@@ -44,7 +58,11 @@ class Activity(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["submitted", "accepted"]) | Q(submitted_at__isnull=False),
                 name="counting_activity_was_submitted",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True) | Q(hours__gt=0, hours__lte=24),
+                name="lesson_takes_some_hours_of_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,7 +76,7 @@ class Activity(models.Model):
         """The lead's attendance list as plain values, as undo gives it back."""
         leads = {part.organization_id for part in self.parts.all() if part.is_lead}
         return [
-            [row.member_id, row.organization_id, row.state, row.reason]
+            [row.member_id, row.organization_id, row.state, row.reason, row.vote]
             for row in self.attendances.all()
             if row.organization_id in leads
         ]
@@ -103,6 +121,8 @@ class Attendance(models.Model):
         max_length=8, choices=AttendanceState.choices, default=AttendanceState.PRESENT
     )
     reason = models.CharField(_("reason"), max_length=50, blank=True)
+    vote = models.CharField(max_length=12, choices=VoteStanding.choices, blank=True)
+    """As it was when the list was kept; empty where nothing is put to the vote."""
 
     class Meta:
         constraints = [

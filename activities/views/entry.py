@@ -15,7 +15,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from activities.choices import OPEN_STATES, ActivityKind, ActivityState, AttendanceState
+from activities.choices import (
+    OPEN_STATES,
+    ActivityKind,
+    ActivityState,
+    AttendanceState,
+    VoteStanding,
+)
+from activities.domain.meetings import DECLARED, decisions_of, on_record, uncounted_on_record
 from activities.domain.themed_days import Offer
 from activities.domain.workflow import (
     Away,
@@ -26,7 +33,7 @@ from activities.domain.workflow import (
     record_activity,
     recorded_absences,
 )
-from activities.forms.entry import ActivityForm, read_away
+from activities.forms.entry import ActivityForm, read_away, read_uncounted, ticks
 from activities.forms.themes import read_practice
 from activities.models import Activity
 from activities.reports.themes import theme_for
@@ -57,15 +64,15 @@ def activity_add(request: Request) -> HttpResponse:
     if "refresh" in request.POST:
         return _form_page(request, form.as_typed(), away)
     if request.method == "POST" and form.is_valid():
-        fields = dict(form.cleaned_data)
-        branch = fields.pop("organization")
+        branch = form.cleaned_data["organization"]
         try:
             made = record_activity(
                 branch=branch,
-                fields=fields,
+                fields=form.entered,
                 away=away,
                 actor=request.actor,
                 practice=read_practice(request.POST),
+                said=form.particulars(lead=branch),
             )
         except RuleViolation as error:
             form.add_error(None, error)
@@ -81,7 +88,7 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD)
     activity = get_object_or_404(visible, pk=pk)
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
-    known = model_to_dict(activity) | {"organization": branch}
+    known = model_to_dict(activity) | {"organization": branch, **on_record(activity=activity)}
     form = ActivityForm(request.POST or None, actor=request.actor, initial=known, branch=branch)
     away = read_away(request.POST) if form.is_bound else recorded_absences(activity=activity)
     if activity.state not in OPEN_STATES:
@@ -90,15 +97,14 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     if "refresh" in request.POST:
         return _form_page(request, form.as_typed(), away, activity=activity)
     if request.method == "POST" and form.is_valid():
-        fields = dict(form.cleaned_data)
-        fields.pop("organization")
         try:
             amend_activity(
                 activity=activity,
-                fields=fields,
+                fields=form.entered,
                 away=away,
                 actor=request.actor,
                 practice=read_practice(request.POST),
+                said=form.particulars(lead=branch),
             )
         except RuleViolation as error:
             form.add_error(None, error)
@@ -119,8 +125,9 @@ def _form_page(
         "form": form,
         "activity": activity,
         "branch": branch,
-        "ticks": [(stay, *away.get(stay.member_id, (AttendanceState.PRESENT, ""))) for stay in due],
+        "ticks": ticks(due=due, day=day, away=away, uncounted=_uncounted(request, activity)),
         "states": AttendanceState.choices,
+        "standings": [("", VoteStanding.ENTITLED.label), *((s, s.label) for s in DECLARED)],
         "is_ahead": day > localdate(),
         "may_review": branch is not None and reviews.covers(branch.path),
         "recorded": _recorded_already(request, form),
@@ -140,6 +147,12 @@ def _offer(request: Request, form: ActivityForm, activity: Activity | None) -> O
         return None
     kind = form["kind"].value()
     return offered(request, organization=branch, kind=kind, held_on=day, activity=activity)
+
+
+def _uncounted(request: Request, activity: Activity | None) -> dict[int, str]:
+    if activity is not None and request.method != "POST":
+        return uncounted_on_record(activity=activity)
+    return read_uncounted(request.POST or request.GET)
 
 
 def _recorded_already(request: Request, form: ActivityForm) -> Activity | None:
@@ -193,6 +206,7 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
     lead = next(part.organization for part in parts if part.is_lead)
     attendances = activity.attendances.select_related("member").order_by("-state", "member__pinyin")
     listed = list(attendances)
+    counted = [(row.vote, row.state) for row in listed if row.organization_id == lead.pk]
     reach = request.actor.scope(Capability.ACTIVITY_RECORD)
     context = {
         "activity": activity,
@@ -201,6 +215,9 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
             (part, reach.covers(part.organization.path)) for part in parts if not part.is_lead
         ],
         "attendances": listed,
+        "minutes": decisions_of(activity=activity, listed=counted),
+        "uncounted": [row for row in listed if row.vote not in {"", VoteStanding.ENTITLED}],
+        "guests": list(activity.guests.all()),
         "present": sum(row.state == AttendanceState.PRESENT for row in listed),
         "leave": sum(row.state == AttendanceState.LEAVE for row in listed),
         "absent": sum(row.state == AttendanceState.ABSENT for row in listed),

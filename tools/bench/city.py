@@ -52,18 +52,18 @@ ORDER BY n
 # Twelve party days of each branch with its attendance: what stars are computed from.
 ACTIVITIES = """
 INSERT INTO activities_activity
-    (kind, held_on, theme, place, host_text, recorder_text, content, remark, absentees_text,
-     state, submitted_at, is_backfill, reason)
-SELECT 'party_day', make_date(%(year)s, month, 15), b.branch::text, '', '', '', '', '', '',
-       'accepted', now(), FALSE, ''
+    (kind, held_on, theme, place, host_text, recorder_text, agenda, lecturer_text, content, remark,
+     absentees_text, state, submitted_at, is_backfill, excuse, reason)
+SELECT 'party_day', make_date(%(year)s, month, 15), b.branch::text, '', '', '', '', '', '', '', '',
+       'accepted', now(), FALSE, '', ''
 FROM unnest(%(branches)s::bigint[]) b (branch)
 CROSS JOIN generate_series(1, 12) month
 """
 ATTENDANCE = """
-INSERT INTO activities_attendance (activity_id, member_id, organization_id, state, reason)
+INSERT INTO activities_attendance (activity_id, member_id, organization_id, state, reason, vote)
 SELECT c.id, a.member_id, a.organization_id,
        CASE (c.id + a.member_id) % 13 WHEN 0 THEN 'absent' WHEN 1 THEN 'leave' ELSE 'present' END,
-       ''
+       '', ''
 FROM activities_activity c
 JOIN members_affiliation a ON a.organization_id = c.theme::bigint
 ORDER BY c.id, a.member_id

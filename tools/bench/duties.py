@@ -18,9 +18,10 @@ TODAY = date(YEAR + 1, 1, 20)
 # One branch in fifty misses a party day each month, another records it late.
 ACTIVITIES = """
 INSERT INTO activities_activity
-    (kind, held_on, theme, place, host_text, recorder_text, content, remark, absentees_text, state,
-     submitted_at, is_backfill, reason)
-SELECT kind, make_date(%(year)s, month, 10), branch::text, '室', '', '张三', '', '', '', 'accepted',
+    (kind, held_on, theme, place, host_text, recorder_text, agenda, lecturer_text, content, remark,
+     absentees_text, excuse, state, submitted_at, is_backfill, reason)
+SELECT kind, make_date(%(year)s, month, 10), branch::text, '室', '', '张三', '', '', '', '', '', '',
+       'accepted',
        make_timestamptz(%(year)s, month, CASE WHEN branch %% 50 = 1 THEN 1 ELSE 11 END, 9, 0, 0)
            + CASE WHEN branch %% 50 = 1 THEN interval '2 months' ELSE interval '0' END,
        FALSE, ''
@@ -36,9 +37,10 @@ INSERT INTO activities_activitypart (activity_id, organization_id, is_lead, stru
 SELECT id, theme::bigint, TRUE, '' FROM activities_activity
 """
 ATTENDANCES = """
-INSERT INTO activities_attendance (activity_id, member_id, organization_id, state, reason)
+INSERT INTO activities_attendance (activity_id, member_id, organization_id, state, reason, vote)
 SELECT p.activity_id, a.member_id, a.organization_id,
-       (ARRAY['absent', 'leave', 'present'])[least(3, 1 + (a.member_id + p.activity_id) % 20)], ''
+       (ARRAY['absent', 'leave', 'present'])[least(3, 1 + (a.member_id + p.activity_id) % 20)], '',
+       ''
 FROM activities_activitypart p
 JOIN members_affiliation a USING (organization_id)
 """
