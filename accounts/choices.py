@@ -143,6 +143,8 @@ class Action(models.TextChoices):
     THEME_SET = "theme_set", _("Theme of the month set")
     THEME_CHANGED = "theme_changed", _("Theme of the month changed")
     THEME_REMOVED = "theme_removed", _("Theme of the month removed")
+    METHOD_ADOPTED = "method_adopted", _("Method of party days changed")
+    METHOD_WITHDRAWN = "method_withdrawn", _("Change of the method of party days withdrawn")
     SERVICE_CONFIRMED = "service_confirmed", _("Service record confirmed")
     SERVICE_CHANGED = "service_changed", _("Service record changed")
     SERVICE_STRUCK = "service_struck", _("Service record struck")

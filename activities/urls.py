@@ -5,6 +5,7 @@ from activities.views import (
     entry,
     joint,
     lists,
+    methods,
     overdue,
     requirements,
     score_rules,
@@ -54,6 +55,11 @@ theme_urls = [
     path("<int:pk>/edit/", themes.theme_edit, name="theme_edit"),
     path("<int:pk>/remove/", themes.theme_remove, name="theme_remove"),
 ]
+method_urls = [
+    path("", methods.method_list, name="method_list"),
+    path("change/", methods.method_change, name="method_change"),
+    path("<int:pk>/withdraw/", methods.method_withdraw, name="method_withdraw"),
+]
 branch_urls = [
     path("", compliance.compliance_branch, name="compliance_branch"),
     path("exempt/", requirements.exemption_add, name="exemption_add"),
@@ -77,5 +83,6 @@ urlpatterns = [
     path("score-rules/", include(score_rule_urls)),
     path("exemptions/", include(exemption_urls)),
     path("themes/", include(theme_urls)),
+    path("methods/", include(method_urls)),
     path("branches/<int:pk>/", include(branch_urls)),
 ]

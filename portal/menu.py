@@ -37,7 +37,7 @@ ACTIVITIES = Item(
     _("Activities"),
     "activities:activity_list",
     Capability.ACTIVITY_VIEW,
-    ("activities:activity_", "activities:theme_"),
+    ("activities:activity_", "activities:theme_", "activities:method_"),
 )
 ACCOUNTS = Item(
     _("Accounts"),

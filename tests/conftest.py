@@ -33,6 +33,7 @@ DEFAULTS = (
     ("points.migrations.0002_guard_ledger_and_add_default_scheme", "add_default_scheme"),
     ("activities.migrations.0006_add_requirements_of_branches", "add_default_requirements"),
     ("activities.migrations.0009_score_the_months_of_branches", "add_default_score_rule"),
+    ("activities.migrations.0015_keep_method_of_party_days", "add_default_method"),
     ("points.migrations.0005_freeze_stars_and_add_default_rating_rule", "add_default_rating_rule"),
     ("branches.migrations.0003_add_public_holidays_2018_to_2026", "add_public_holidays"),
 )

@@ -10,7 +10,7 @@ from accounts.choices import Capability, GrantState, Role
 from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
-from activities.models import Exemption, Requirement, ScoreRule, ServiceRecord, Theme
+from activities.models import Exemption, Method, Requirement, ScoreRule, ServiceRecord, Theme
 from branches.models import CalendarDay
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
@@ -50,8 +50,8 @@ LISTS = {
     "activities:service_reveal", "activities:service_add", "activities:service_report",
     "activities:service_confirm_many",
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
-    "activities:theme_list", "activities:practice_offer",
     "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
+    "activities:theme_list", "activities:method_list", "activities:practice_offer",
     "points:month_list", "points:month_close", "points:star_list", "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
@@ -148,6 +148,8 @@ REQUIREMENTS = {
     "activities:score_rule_withdraw": ("score_rule",),
     "activities:exemption_add": ("branch",),
     "activities:exemption_withdraw": ("exemption",),
+    "activities:method_change": (),
+    "activities:method_withdraw": ("method",),
     "activities:theme_add": (),
     "activities:theme_edit": ("theme",),
     "activities:theme_remove": ("theme",),
@@ -201,7 +203,7 @@ POSTS = {
     "accounts:post_choose",
     "activities:service_confirm_many", "activities:requirement_withdraw", "activities:part_strike",
     "activities:exemption_withdraw", "activities:score_rule_withdraw",
-    "activities:theme_remove", "activities:branch_nudge",
+    "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
 }  # fmt: skip
@@ -253,6 +255,7 @@ def world(branch, member, secretary):
     return {
         **stars_of(member, branch, secretary),
         "part": activity.parts.get(), "exemption": exemption, "theme": theme,
+        "method": Method.objects.get(),
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "entry": PointEntry.objects.get(), "batch": batch,

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.choices import ActivityKind
-from activities.models import Activity, Theme, ThemedDay
+from activities.models import Activity, Method, Theme, ThemedDay
+from activities.reports.methods import method_for
 from activities.reports.themes import theme_for
 from branches.models import Organization
 
 
 @dataclass(frozen=True)
 class Practice:
-    """What the branch says it took up; the portal knows the theme by branch and month."""
+    """What the branch says it took up; the portal knows theme and method by branch and month."""
 
     follows_theme: bool = False
+    done: tuple[str, ...] = ()
 
 
 NOTHING_TAKEN_UP = Practice()
@@ -25,25 +27,35 @@ class Offer:
 
     practice: Practice
     theme: Theme | None = None
+    method: Method | None = None
 
 
 def offer_for(*, branch: Organization, kind: str, day: date, practice: Practice) -> Offer:
     """Return what is set for the day; only a themed party day takes anything up."""
     if kind != ActivityKind.PARTY_DAY:
         return Offer(practice)
-    return Offer(practice, theme_for(branch=branch, month=day.replace(day=1)))
+    month = day.replace(day=1)
+    return Offer(practice, theme_for(branch=branch, month=month), method_for(month=month))
 
 
 def practice_of(*, activity: Activity) -> Practice:
     """Return what stands on record."""
-    return Practice(follows_theme=ThemedDay.objects.filter(activity=activity).exists())
+    kept = ThemedDay.objects.filter(activity=activity).first()
+    if kept is None:
+        return NOTHING_TAKEN_UP
+    return Practice(follows_theme=kept.theme_id is not None, done=tuple(kept.done))
 
 
 def keep_practice(*, activity: Activity, branch: Organization, practice: Practice) -> None:
     """Note what a themed party day took up; any other activity takes up nothing."""
     day, kind = activity.held_on, activity.kind
     offer = offer_for(branch=branch, kind=kind, day=day, practice=practice)
-    if offer.theme is None or not practice.follows_theme:
-        ThemedDay.objects.filter(activity=activity).delete()
+    theme = offer.theme if practice.follows_theme else None
+    method = offer.method if practice.done else None
+    offered = [*method.fixed, *method.optional] if method else []
+    done = [item for item in offered if item in practice.done]
+    if theme or done:
+        taken_up = {"theme": theme, "method": method, "done": done}
+        ThemedDay.objects.update_or_create(activity=activity, defaults=taken_up)
     else:
-        ThemedDay.objects.update_or_create(activity=activity, defaults={"theme": offer.theme})
+        ThemedDay.objects.filter(activity=activity).delete()

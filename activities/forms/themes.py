@@ -77,4 +77,4 @@ class OccasionForm(PlainForm):
 
 def read_practice(data: Any) -> Practice:
     """Read what a party day takes up from the boxes ticked."""
-    return Practice(follows_theme="follows_theme" in data)
+    return Practice(follows_theme="follows_theme" in data, done=tuple(data.getlist("done")))

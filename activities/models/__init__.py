@@ -5,9 +5,9 @@ from activities.models.notices import Notice
 from activities.models.records import Activity, ActivityPart, Attendance, ServiceRecord
 from activities.models.requirements import Exemption, Requirement
 from activities.models.scores import ScoreRule
-from activities.models.themes import Theme, ThemedDay
+from activities.models.themes import Method, Theme, ThemedDay
 
 __all__ = [
-    "Activity", "ActivityPart", "Attachment", "Attendance", "Exemption", "Guest", "Motion",
-    "Notice", "Requirement", "ScoreRule", "ServiceRecord", "Theme", "ThemedDay",
+    "Activity", "ActivityPart", "Attachment", "Attendance", "Exemption", "Guest", "Method",
+    "Motion", "Notice", "Requirement", "ScoreRule", "ServiceRecord", "Theme", "ThemedDay",
 ]  # fmt: skip

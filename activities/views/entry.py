@@ -201,7 +201,9 @@ def _chosen(form: ActivityForm) -> tuple[Organization | None, date]:
 @requires(Capability.ACTIVITY_VIEW)
 def activity_detail(request: Request, pk: int) -> HttpResponse:
     visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
-    activity = get_object_or_404(visible.select_related("themed_day__theme"), pk=pk)
+    activity = get_object_or_404(
+        visible.select_related("themed_day__theme", "themed_day__method"), pk=pk
+    )
     parts = list(activity.parts.select_related("organization"))
     lead = next(part.organization for part in parts if part.is_lead)
     attendances = activity.attendances.select_related("member").order_by("-state", "member__pinyin")
