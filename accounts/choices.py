@@ -132,6 +132,7 @@ class Action(models.TextChoices):
     ACTIVITY_CANCELLED = "activity_cancelled", _("Activity cancelled")
     PARTNER_STRUCK_OFF = "partner_struck_off", _("Partner of a joint activity struck off")
     PARTNER_JOINED_AGAIN = "partner_joined_again", _("Partner of a joint activity taken in again")
+    PARTNER_LISTED = "partner_listed", _("Attendance of a partner recorded")
     REQUIREMENT_ADOPTED = "requirement_adopted", _("Requirement adopted")
     REQUIREMENT_WITHDRAWN = "requirement_withdrawn", _("Requirement withdrawn")
     SCORE_RULE_ADOPTED = "score_rule_adopted", _("Month score changed")

@@ -6,6 +6,7 @@ from activities.views import (
     joint,
     lists,
     methods,
+    minutes,
     overdue,
     requirements,
     score_rules,
@@ -18,6 +19,7 @@ activity_urls = [
     path("", entry.activity_detail, name="activity_detail"),
     path("edit/", entry.activity_edit, name="activity_edit"),
     path("change/", entry.activity_change, name="activity_change"),
+    path("minutes/", minutes.activity_minutes, name="activity_minutes"),
 ]
 record_urls = [
     path("", service.service_detail, name="service_detail"),
@@ -77,6 +79,7 @@ urlpatterns = [
     path("overdue/", include(overdue_urls)),
     path("add/", entry.activity_add, name="activity_add"),
     path("<int:pk>/", include(activity_urls)),
+    path("parts/<int:pk>/attendance/", joint.part_attend, name="part_attend"),
     path("parts/<int:pk>/strike/", joint.part_strike, name="part_strike"),
     path("service/", include(service_urls)),
     path("requirements/", include(requirement_urls)),

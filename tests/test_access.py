@@ -10,7 +10,16 @@ from accounts.choices import Capability, GrantState, Role
 from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.workflow import record_activity
-from activities.models import Exemption, Method, Requirement, ScoreRule, ServiceRecord, Theme
+from activities.models import (
+    Activity,
+    ActivityPart,
+    Exemption,
+    Method,
+    Requirement,
+    ScoreRule,
+    ServiceRecord,
+    Theme,
+)
 from branches.models import CalendarDay
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
@@ -78,7 +87,9 @@ OBJECTS = {
     "activities:service_confirm": ("record",),
     "activities:service_strike": ("record",),
     "activities:service_restore": ("record",),
+    "activities:activity_minutes": ("activity",),
     "activities:part_strike": ("part",),
+    "activities:part_attend": ("joint_part",),
     "activities:compliance_branch": ("branch",),
     "points:account_detail": ("member",),
     "points:star_branch": ("branch",),
@@ -254,7 +265,8 @@ def world(branch, member, secretary):
     )
     return {
         **stars_of(member, branch, secretary),
-        "part": activity.parts.get(), "exemption": exemption, "theme": theme,
+        "part": activity.parts.get(), "joint_part": joint_part_of(branch),
+        "exemption": exemption, "theme": theme,
         "method": Method.objects.get(),
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
@@ -262,6 +274,16 @@ def world(branch, member, secretary):
         "user": secretary, "town": branch.superior, "grant": secretary.grants.get(),
         "proposal": proposal,
     }  # fmt: skip
+
+
+def joint_part_of(branch):
+    """Return the branch's part in an activity that the town leads."""
+    joint = Activity.objects.create(
+        kind="party_day", held_on=date(2018, 6, 8), theme="秘密联建", state="accepted",
+        submitted_at=timezone.now(),
+    )  # fmt: skip
+    ActivityPart.objects.create(activity=joint, organization=branch.superior)
+    return ActivityPart.objects.create(activity=joint, organization=branch, is_lead=False)
 
 
 def stars_of(member, branch, user):

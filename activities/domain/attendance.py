@@ -4,18 +4,26 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from activities.choices import AttendanceState
 from common.text import person_name, tidy
 from members.choices import MEMBER_STAGES, Stage
 from members.models import Affiliation
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from activities.models import Attendance
+
 NO_REASON = frozenset({"", "缺席", "旷会", "无"})
 UNEXCUSED = "无故"
 EXCUSED = "请假"
 NO_BRACKETS = str.maketrans("()（）", "〔〕〔〕")
 ABSENTEE = re.compile(r"([^()]+?)(?:\(([^()]*)\))?")
+
+Away = dict[int, tuple[str, str]]
+"""Who was not present: member id to state and reason."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,12 @@ def stays_by_branch(*, branch_ids: set[int]) -> dict[int, list[Stay]]:
     for branch_id, *rest in found:
         stays[branch_id].append(Stay(*rest))
     return stays
+
+
+def absences(*, rows: "QuerySet[Attendance]") -> Away:
+    """Return the leave and absence on record, as the entry form shows it."""
+    away = rows.exclude(state=AttendanceState.PRESENT)
+    return {pk: (state, why) for pk, state, why in away.values_list("member_id", "state", "reason")}
 
 
 def host_among(*, due: list[Stay], text: str) -> int | None:

@@ -1,7 +1,7 @@
-"""Joint activities: a partner may say that it took no part."""
+"""Joint activities: who takes part beside the lead, and what a partner may say of itself."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
+from activities.choices import ActivityState, AttendanceState
+from activities.domain.attendance import Away, Stay, stays_by_branch
 from activities.domain.records import GuestEntry
-from activities.models import Activity, ActivityPart
+from activities.models import Activity, ActivityPart, Attendance
 from branches.models import Organization
 from common.errors import RuleViolation
 from members.models import Member
@@ -75,6 +77,61 @@ def name_partners(*, activity: Activity, lead: Organization, partners: list[Orga
         ActivityPart(activity=activity, organization_id=pk, is_lead=False)
         for pk in sorted(named - standing.keys() - {lead.pk})
     )
+
+
+def members_due_of(*, part: ActivityPart) -> list[Stay]:
+    """Return who of the partner was due on the day."""
+    stays = stays_by_branch(branch_ids={part.organization_id})[part.organization_id]
+    return [stay for stay in stays if stay.is_due_on(part.activity.held_on)]
+
+
+def takes_lists(*, activity: Activity) -> bool:
+    """Say whether partners may keep their lists of it: it was held, and not cancelled."""
+    return activity.state != ActivityState.CANCELLED and activity.held_on <= localdate()
+
+
+def keep_list(*, part: ActivityPart, away: Away, actor: Actor) -> None:
+    """Put down who of a partner came. Raises ``RuleViolation`` where no list can be kept."""
+    _require_listing(part)
+    due = members_due_of(part=part)
+    if not due:
+        message = _("No member was due on this day. Check the date and the roster.")
+        raise RuleViolation(message, code="nobody_due")
+    rows = []
+    for stay in due:
+        state, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
+        kept = "" if state == AttendanceState.PRESENT else reason[:50]
+        rows.append(Attendance(member_id=stay.member_id, state=state, reason=kept))
+    for row in rows:
+        row.activity, row.organization = part.activity, part.organization
+    with transaction.atomic():
+        held = part.activity.attendances.filter(organization=part.organization)
+        before = Counter(held.values_list("state", flat=True))
+        held.delete()
+        Attendance.objects.bulk_create(rows)
+        audit.record(
+            user=actor.user,
+            action=Action.PARTNER_LISTED,
+            target=part,
+            changes={"attendance": (dict(before), dict(Counter(row.state for row in rows)))},
+        )
+
+
+def _require_listing(part: ActivityPart) -> None:
+    activity = part.activity
+    if part.is_lead:
+        message = _("The activity is this branch's own: change it there.")
+        raise RuleViolation(message, code="is_lead")
+    if part.struck_reason:
+        message = _("The branch is struck off. Let it take part again first.")
+        raise RuleViolation(message, code="struck_off")
+    if not takes_lists(activity=activity):
+        message = _("There is no list of an activity that was cancelled or lies ahead.")
+        raise RuleViolation(message, code="wrong_state")
+    held = activity.attendances.filter(organization=part.organization)
+    if activity.state == ActivityState.ACCEPTED and held.exists():
+        message = _("The activity is accepted and the list stands. Have it returned first.")
+        raise RuleViolation(message, code="wrong_state")
 
 
 def _write(part: ActivityPart, reason: str, action: Action, actor: Actor) -> None:

@@ -11,7 +11,7 @@ from activities.choices import VOTING_KINDS, AttendanceState, Outcome, VoteStand
 from activities.domain.attendance import Stay
 from activities.domain.quorum import Electorate, Votes, outcome, require_possible
 from activities.domain.records import GuestEntry, MotionEntry, Presence
-from activities.models import Activity, Motion
+from activities.models import Activity, Attendance, Motion
 from branches.models import Organization
 from common.errors import RuleViolation
 
@@ -75,21 +75,23 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Minutes:
-    """The votes of a meeting and what they amount to."""
+class Ballot:
+    """The votes of a meeting, what they amount to, and who on the list was not asked."""
 
     electorate: Electorate
     decisions: list[Decision]
+    uncounted: list[Attendance]
 
 
-def decisions_of(*, activity: Activity, listed: Iterable[tuple[str, str]]) -> Minutes:
+def votes_on_record(*, activity: Activity, listed: list[Attendance]) -> Ballot:
     """Return what became of each motion by the list of the lead."""
-    electorate = electorate_of(listed=listed)
+    electorate = electorate_of(listed=((row.vote, row.state) for row in listed))
     decisions = []
     for motion in activity.motions.all():
         votes = votes_of(motion=motion)
         decisions.append(Decision(motion, votes, outcome(votes=votes, electorate=electorate)))
-    return Minutes(electorate, decisions)
+    others = [row for row in listed if row.vote not in {"", VoteStanding.ENTITLED}]
+    return Ballot(electorate, decisions, others)
 
 
 def on_record(*, activity: Activity) -> dict[str, Any]:

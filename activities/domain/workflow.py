@@ -15,7 +15,7 @@ from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import NEXT_STATES, OPEN_STATES, ActivityState, AttendanceState
-from activities.domain.attendance import Stay, host_among, stays_by_branch
+from activities.domain.attendance import Away, Stay, host_among, stays_by_branch
 from activities.domain.joint import name_partners
 from activities.domain.meetings import Particulars, require_sound, standing_of
 from activities.domain.records import (
@@ -45,8 +45,6 @@ STEPS = {
     ActivityState.CANCELLED: Action.ACTIVITY_CANCELLED,
 }
 NOTHING_MORE = Particulars()
-Away = dict[int, tuple[str, str]]
-"""Who was not present: member id to state and reason."""
 
 
 def members_due(*, branch: Organization, day: date) -> list[Stay]:
@@ -170,12 +168,6 @@ def require_open(*, activity: Activity) -> None:
     if activity.state not in OPEN_STATES:
         message = _("Only a draft or a returned activity can be changed.")
         raise RuleViolation(message, code="wrong_state")
-
-
-def recorded_absences(*, activity: Activity) -> Away:
-    """Return the leave and absence on record, as the entry form shows it."""
-    rows = activity.attendances.exclude(state=AttendanceState.PRESENT)
-    return {pk: (state, why) for pk, state, why in rows.values_list("member_id", "state", "reason")}
 
 
 def _recording(branch: Organization) -> AbstractContextManager[None]:

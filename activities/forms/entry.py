@@ -19,11 +19,10 @@ from activities.choices import (
     ActivityKind,
     AttendanceState,
 )
-from activities.domain.attendance import Stay
+from activities.domain.attendance import Away, Stay
 from activities.domain.joint import guests_known, partners_named
 from activities.domain.meetings import DECLARED, Particulars
 from activities.domain.records import MotionEntry
-from activities.domain.workflow import Away
 from activities.forms.rows import guest_rows, motion_rows
 from branches.models import Organization
 from common.forms import DayInput, FreeTextField, PlainForm

@@ -22,20 +22,21 @@ from activities.choices import (
     AttendanceState,
     VoteStanding,
 )
-from activities.domain.meetings import DECLARED, decisions_of, on_record, uncounted_on_record
+from activities.domain.attendance import Away, absences
+from activities.domain.joint import takes_lists
+from activities.domain.meetings import DECLARED, on_record, uncounted_on_record, votes_on_record
 from activities.domain.themed_days import Offer
 from activities.domain.workflow import (
-    Away,
     amend_activity,
     capability_for,
     change_state,
     members_due,
     record_activity,
-    recorded_absences,
 )
 from activities.forms.entry import ActivityForm, read_away, read_uncounted, ticks
 from activities.forms.themes import read_practice
 from activities.models import Activity
+from activities.reports.attendance import attendance_lists
 from activities.reports.themes import theme_for
 from activities.views.themes import offered
 from branches.models import Organization
@@ -90,7 +91,7 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
     known = model_to_dict(activity) | {"organization": branch, **on_record(activity=activity)}
     form = ActivityForm(request.POST or None, actor=request.actor, initial=known, branch=branch)
-    away = read_away(request.POST) if form.is_bound else recorded_absences(activity=activity)
+    away = read_away(request.POST) if form.is_bound else absences(rows=activity.attendances.all())
     if activity.state not in OPEN_STATES:
         messages.error(request, _("Only a draft or a returned activity can be changed."))
         return redirect(activity)
@@ -206,9 +207,7 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
     )
     parts = list(activity.parts.select_related("organization"))
     lead = next(part.organization for part in parts if part.is_lead)
-    attendances = activity.attendances.select_related("member").order_by("-state", "member__pinyin")
-    listed = list(attendances)
-    counted = [(row.vote, row.state) for row in listed if row.organization_id == lead.pk]
+    kept = attendance_lists(activity=activity, reach=request.actor.scope(Capability.ACTIVITY_VIEW))
     reach = request.actor.scope(Capability.ACTIVITY_RECORD)
     context = {
         "activity": activity,
@@ -216,13 +215,10 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
         "partners": [
             (part, reach.covers(part.organization.path)) for part in parts if not part.is_lead
         ],
-        "attendances": listed,
-        "minutes": decisions_of(activity=activity, listed=counted),
-        "uncounted": [row for row in listed if row.vote not in {"", VoteStanding.ENTITLED}],
+        "takes_lists": takes_lists(activity=activity),
+        "kept": kept,
+        "votes": votes_on_record(activity=activity, listed=kept[0].rows),
         "guests": list(activity.guests.all()),
-        "present": sum(row.state == AttendanceState.PRESENT for row in listed),
-        "leave": sum(row.state == AttendanceState.LEAVE for row in listed),
-        "absent": sum(row.state == AttendanceState.ABSENT for row in listed),
         "is_open": activity.state in OPEN_STATES,
         "may_record": request.actor.scope(Capability.ACTIVITY_RECORD).covers(lead.path),
         "may_review": request.actor.scope(Capability.ACTIVITY_REVIEW).covers(lead.path),

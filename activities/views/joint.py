@@ -2,16 +2,42 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from activities.domain.joint import join_again, strike_off
+from activities.choices import AttendanceState
+from activities.domain.attendance import absences
+from activities.domain.joint import join_again, keep_list, members_due_of, strike_off
+from activities.forms.entry import read_away, ticks
 from activities.models import ActivityPart
 from common.errors import RuleViolation
 from common.text import tidy
+
+
+@requires(Capability.ACTIVITY_RECORD)
+def part_attend(request: Request, pk: int) -> HttpResponse:
+    """Tick who of the own branch came to an activity that another one leads."""
+    visible = ActivityPart.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD)
+    part = get_object_or_404(visible.select_related("activity", "organization"), pk=pk)
+    held = part.activity.attendances.filter(organization=part.organization)
+    if request.method == "POST":
+        try:
+            keep_list(part=part, away=read_away(request.POST), actor=request.actor)
+        except RuleViolation as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("Recorded who of the branch came."))
+        return redirect(part.activity)
+    due, day = members_due_of(part=part), part.activity.held_on
+    context = {
+        "part": part,
+        "ticks": ticks(due=due, day=day, away=absences(rows=held), uncounted={}),
+        "states": AttendanceState.choices,
+    }
+    return render(request, "activities/part_attend.html", context)
 
 
 @require_POST

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from activities.domain.meetings import Particulars, decisions_of
+from activities.domain.meetings import Particulars, votes_on_record
 from activities.domain.records import GuestEntry, MotionEntry
 from activities.domain.workflow import amend_activity, record_activity
 from common.errors import RuleViolation
@@ -37,9 +37,8 @@ def hold(branch, people, secretary):
 
 
 def decided(activity):
-    listed = activity.attendances.values_list("vote", "state")
-    minutes = decisions_of(activity=activity, listed=listed)
-    return minutes.electorate, [str(decision.outcome) for decision in minutes.decisions]
+    ballot = votes_on_record(activity=activity, listed=list(activity.attendances.all()))
+    return ballot.electorate, [str(decision.outcome) for decision in ballot.decisions]
 
 
 def refusal(function, *given, **arguments):

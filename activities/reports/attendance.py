@@ -1,0 +1,60 @@
+"""Who came to an activity, branch by branch."""
+
+from dataclasses import dataclass
+
+from accounts.scope import Scope
+from activities.choices import AttendanceState
+from activities.models import Activity, ActivityPart, Attendance
+
+
+@dataclass(frozen=True)
+class AttendanceList:
+    """The list a branch kept; ``tells_reasons`` only to whom the branch is in reach."""
+
+    part: ActivityPart
+    rows: list[Attendance]
+    tells_reasons: bool
+
+    @property
+    def present(self) -> list[Attendance]:
+        return self._in(AttendanceState.PRESENT)
+
+    @property
+    def leave(self) -> list[Attendance]:
+        return self._in(AttendanceState.LEAVE)
+
+    @property
+    def absent(self) -> list[Attendance]:
+        return self._in(AttendanceState.ABSENT)
+
+    @property
+    def due_said(self) -> int:
+        """How many were due: as a file reported it of the lead, else as the list counts them."""
+        reported = self.part.activity.due_reported if self.part.is_lead else None
+        return len(self.rows) if reported is None else reported
+
+    @property
+    def present_said(self) -> int:
+        reported = self.part.activity.present_reported if self.part.is_lead else None
+        return len(self.present) if reported is None else reported
+
+    def _in(self, state: AttendanceState) -> list[Attendance]:
+        return [row for row in self.rows if row.state == state]
+
+
+def attendance_lists(*, activity: Activity, reach: Scope) -> list[AttendanceList]:
+    """Return the lead's list and those its partners kept."""
+    rows = activity.attendances.select_related("member").order_by("-state", "member__pinyin")
+    by_branch: dict[int, list[Attendance]] = {}
+    for row in rows:
+        by_branch.setdefault(row.organization_id, []).append(row)
+    parts = activity.parts.select_related("organization", "activity").order_by("-is_lead", "pk")
+    return [
+        AttendanceList(
+            part,
+            by_branch.get(part.organization_id, []),
+            reach.covers(part.organization.path),
+        )
+        for part in parts
+        if part.is_lead or part.organization_id in by_branch
+    ]
