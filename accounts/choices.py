@@ -169,6 +169,7 @@ class Action(models.TextChoices):
     OBJECTION_RAISED = "objection_raised", _("Objection raised")
     OBJECTION_DECIDED = "objection_decided", _("Objection decided")
     FOLLOW_UP_RECORDED = "follow_up_recorded", _("Follow-up recorded")
+    SCHEME_ADOPTED = "scheme_adopted", _("Points scheme adopted")
     RATING_RULE_ADOPTED = "rating_rule_adopted", _("Rating rule adopted")
     CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
 
@@ -189,6 +190,7 @@ DETAILS = {
     "why": _("Why"),
     "year": _("Year"),
     "marks": _("Marks"),
+    "entries": _("Entries posted anew"),
     "verdict": _("Decision"),
 }
 """The words of what the audit log notes beside an action."""

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from points.views import (
     account,
     ledger,
+    schemes,
     star_exceptions,
     star_lists,
     star_marks,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("", ledger.month_list, name="month_list"),
     path("close/", ledger.month_close, name="month_close"),
     path("reopen/", ledger.month_reopen, name="month_reopen"),
+    path("schemes/", schemes.scheme_list, name="scheme_list"),
+    path("schemes/add/", schemes.scheme_add, name="scheme_add"),
     path("<int:pk>/", include(account_urls)),
     path("stars/", include(star_urls)),
 ]

@@ -61,7 +61,8 @@ LISTS = {
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
     "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
     "activities:theme_list", "activities:method_list", "activities:practice_offer",
-    "points:month_list", "points:month_close", "points:star_list", "points:star_draft",
+    "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
+    "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
     "accounts:session_list", "accounts:session_close",
@@ -174,6 +175,7 @@ STARS = {
     "points:objection_list": (),
     "points:objection_decide": ("objection",),
     "points:rule_add": (),
+    "points:scheme_add": (),
     "branches:calendar_set": (),
     "branches:calendar_clear": ("calendar_day",),
 }

@@ -113,6 +113,8 @@ NEEDS = {
     "activities:service_reveal": C.MEMBER_REVEAL,
     "points:month_list": C.POINTS_VIEW,
     "points:month_close": C.POINTS_SETTLE,
+    "points:scheme_list": C.POINTS_VIEW,
+    "points:scheme_add": C.RULE_MANAGE,
     "points:account_detail": C.POINTS_VIEW,
     "points:entry_why": C.POINTS_VIEW,
     "points:month_reopen": C.POINTS_SETTLE,

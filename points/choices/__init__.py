@@ -1,6 +1,7 @@
-"""Fixed lists of the ledger and of the star ratings."""
+"""Fixed lists of the ledger, the points scheme and the star ratings."""
 
 from points.choices.ledger import CAPPED_KINDS, EntryKind, ManualKind
+from points.choices.schemes import FACTORS, GAINS, HOURS, LOSSES, VALUES
 from points.choices.stars import (
     RATED,
     ExemptionKind,
@@ -17,7 +18,12 @@ from points.choices.stars import (
 
 __all__ = [
     "CAPPED_KINDS",
+    "FACTORS",
+    "GAINS",
+    "HOURS",
+    "LOSSES",
     "RATED",
+    "VALUES",
     "EntryKind",
     "ExemptionKind",
     "HoldingOrigin",

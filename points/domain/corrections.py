@@ -34,7 +34,9 @@ def reverse_by_hand(*, entry: PointEntry, reason: str, actor: Actor) -> PointEnt
         message = _("A reversal is not reversed. Enter an adjustment instead.")
         raise RuleViolation(message, code="is_reversal")
     with ledger_of(months={entry.fact_month}, members=[entry.member_id]) as first:
-        if not _reverse([entry.pk], reason, actor.user, first, by_hand=True):
+        if not reverse_entries(
+            entries=[entry.pk], reason=reason, user=actor.user, open_from=first, by_hand=True
+        ):
             raise RuleViolation(_("This entry was reversed already."), code="reversed_already")
         made: PointEntry = PointEntry.objects.get(reverses=entry)
         audit.record(user=actor.user, action=Action.ENTRY_REVERSED, target=made, reason=reason)
@@ -70,7 +72,7 @@ def corrected(*, change: Change) -> Iterator[None]:
         _refuse_reversed_by_hand(ids)
         standing = PointEntry.objects.standing().filter(fact__any_of=_facts(ids))
         entries = list(standing.values_list("pk", flat=True))
-        _reverse(entries, change.reason, change.user, first, by_hand=False)
+        reverse_entries(entries=entries, reason=change.reason, user=change.user, open_from=first)
         yield
         for month in sorted(months):
             settle_facts(month=month, members=members)
@@ -98,7 +100,10 @@ def _facts(ids: set[int]) -> list[str]:
     return [f"service:{pk}" for pk in ids]
 
 
-def _reverse(entries: list[int], reason: str, user: User, open_from: date, *, by_hand: bool) -> int:
+def reverse_entries(
+    *, entries: list[int], reason: str, user: User, open_from: date, by_hand: bool = False
+) -> int:
+    """Take standing entries back, each whole; return how many there were. The ledger is held."""
     return sql.run(
         "points/sql/reverse_entries.sql",
         entries=entries,

@@ -1,51 +1,86 @@
 """The points scheme as dated data, the append-only ledger and its monthly figures."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from common.history import keeps_history
-from points.choices import EntryKind, ManualKind
+from points.choices import LOSSES, VALUES, EntryKind, ManualKind
 from points.querysets import ClosedMonthQuerySet, EntryQuerySet, PointsQuerySet, SchemeQuerySet
 
 
-def _factor(default: str) -> "models.DecimalField[Decimal, Decimal]":
-    return models.DecimalField(max_digits=5, decimal_places=2, default=Decimal(default))
+def _value(label: Any, default: str) -> "models.DecimalField[Decimal, Decimal]":
+    return models.DecimalField(label, max_digits=5, decimal_places=2, default=Decimal(default))
 
 
 @keeps_history()
 class PointScheme(models.Model):
-    """How service becomes points, from the first of a month; an empty start has no beginning."""
+    """How service becomes points, from the first of a month; an empty start has no beginning.
 
-    name = models.CharField(max_length=100)
+    A version holds until the next one. One adopted for the same month takes its place: the first
+    is superseded and stays, as the entries it explains do.
+    """
+
+    name = models.CharField(_("name of the scheme"), max_length=100)
     valid_from = models.DateField(null=True, blank=True)
-    points_per_hour = _factor("1")
-    hours_cap = _factor("8")
-    hours_floor = _factor("1")
-    hours_step = _factor("0.5")
-    effect_good = _factor("1.2")
-    effect_fair = _factor("1.0")
-    effect_plain = _factor("0.8")
-    professional_factor = _factor("1.5")
-    emergency_factor = _factor("1.5")
-    organizer_points = _factor("2")
-    commendation_town = _factor("3")
-    commendation_district = _factor("5")
-    bravery_points = _factor("10")
-    no_show_points = _factor("-2")
-    false_report_points = _factor("-10")
-    monthly_cap = _factor("20")
-    source = models.CharField(max_length=200, blank=True)
+    points_per_hour = _value(_("points for an hour"), "1")
+    hours_cap = _value(_("hours counted at most"), "8")
+    hours_floor = _value(_("hours counted at least"), "1")
+    hours_step = _value(_("hours are rounded down to"), "0.5")
+    effect_good = _value(_("factor for good effect"), "1.2")
+    effect_fair = _value(_("factor for fair effect"), "1.0")
+    effect_plain = _value(_("factor for ordinary effect"), "0.8")
+    professional_factor = _value(_("factor for professional skill"), "1.5")
+    emergency_factor = _value(_("factor for emergencies"), "1.5")
+    organizer_points = _value(_("points of an organizer"), "2")
+    commendation_town = _value(_("commendation by a town"), "3")
+    commendation_district = _value(_("commendation by the district"), "5")
+    bravery_points = _value(_("bravery"), "10")
+    no_show_points = _value(_("no-show"), "-2")
+    false_report_points = _value(_("false report"), "-10")
+    monthly_cap = _value(_("monthly cap"), "20")
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    adopted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    adopted_at = models.DateTimeField(null=True)
+    superseded_at = models.DateTimeField(null=True)
     objects = SchemeQuerySet.as_manager()
 
     class Meta:
-        ordering = [models.F("valid_from").asc(nulls_first=True)]
+        ordering = [models.F("valid_from").asc(nulls_first=True), "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["valid_from"], nulls_distinct=False, name="scheme_starts_once"
-            )
+                fields=["valid_from"],
+                condition=Q(superseded_at__isnull=True),
+                nulls_distinct=False,
+                name="scheme_starts_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_from__day=1),
+                name="scheme_starts_on_the_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_step__gt=0, hours_cap__gte=F("hours_floor")),
+                name="scheme_counts_hours_upwards",
+                violation_error_message=_(
+                    "Hours are rounded to more than 0, and the most is not less than the least."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(**{f"{name}__gte": 0 for name in VALUES if name not in LOSSES}),
+                name="scheme_gives_for_service",
+                violation_error_message=_("Only no-show and false report may cost points."),
+            ),
+            models.CheckConstraint(
+                condition=Q(**{f"{name}__lte": 0 for name in LOSSES}),
+                name="scheme_takes_for_offences",
+                violation_error_message=_(
+                    "No-show and false report cost points: write them with a minus."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -28,10 +28,20 @@ class EntryQuerySet(PointsQuerySet):
 
 
 class SchemeQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep all: everybody may know what service is worth."""
+        return self.all()
+
+    def standing(self) -> Self:
+        """Keep versions in whose place no other was adopted."""
+        return self.filter(superseded_at=None)
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("valid_from").desc(nulls_last=True), "-pk")
+
     def in_force(self, on: date) -> Any:
         """Return the version for facts of the day; the one without a start holds before all."""
-        started = self.exclude(valid_from__gt=on)
-        return started.order_by(F("valid_from").desc(nulls_last=True))[:1].get()
+        return self.standing().exclude(valid_from__gt=on).newest_first()[:1].get()
 
 
 class ClosedMonthQuerySet(models.QuerySet[Any]):

@@ -85,7 +85,7 @@ def balances(*, member_ids: Iterable[int], until: date) -> dict[int, Balance]:
 
 def monthly_caps() -> Callable[[date], Decimal]:
     """Return a function that knows each month's cap without asking the database again."""
-    versions = PointScheme.objects.values_list("valid_from", "monthly_cap")
+    versions = PointScheme.objects.standing().values_list("valid_from", "monthly_cap")
     starts: list[tuple[date | None, Decimal]] = list(versions)
 
     def cap_of(month: date) -> Decimal:

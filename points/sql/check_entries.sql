@@ -11,6 +11,7 @@ versions AS (
     SELECT id, coalesce(valid_from, '-infinity') AS first,
            coalesce(lead(valid_from) OVER (ORDER BY valid_from NULLS FIRST) - 1, 'infinity') AS last
     FROM points_pointscheme
+    WHERE superseded_at IS NULL
 ),
 owed AS (
     SELECT o.*, v.id AS scheme_id

@@ -11,6 +11,7 @@ WITH running AS (
         SELECT monthly_cap, coalesce(valid_from, '-infinity') AS first,
                coalesce(lead(valid_from) OVER (ORDER BY valid_from NULLS FIRST), 'infinity') AS until
         FROM points_pointscheme
+        WHERE superseded_at IS NULL
     ) scheme ON e.fact_month >= scheme.first AND e.fact_month < scheme.until
 ),
 recomputed AS (

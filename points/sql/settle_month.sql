@@ -41,7 +41,8 @@ late AS (
     ) up_to
     CROSS JOIN LATERAL (
         SELECT p.monthly_cap FROM points_pointscheme p
-        WHERE p.valid_from IS NULL OR p.valid_from <= l.fact_month
+        WHERE p.superseded_at IS NULL
+          AND (p.valid_from IS NULL OR p.valid_from <= l.fact_month)
         ORDER BY p.valid_from DESC NULLS LAST
         LIMIT 1
     ) scheme

@@ -19,6 +19,7 @@ LARGE_ROWS, LARGE_RUNS = 50_000, 2  # a long run meets its share of quiet moment
 STOCK_ROWS = 2_000
 MEMBERS, ENTRIES = 100_000, 2_000_000
 POSTED_MONTHS = 9
+REFERENCE_MEMBERS, REFERENCE_ENTRIES = 31_600, 100_000
 PAGE_RUNS = 20
 MAX_QUERIES = 12
 LINES_WRITTEN, LINES_PROVED = 1_000, 100_000
@@ -146,6 +147,19 @@ def bench_district() -> None:
         show(Figure(what, run[key], limit, 1, remarks, is_absolute=True).cells)
 
 
+def bench_scheme() -> None:
+    with fresh():
+        child("build_city", members=REFERENCE_MEMBERS, entries=REFERENCE_ENTRIES, posted_months=12)
+        run = child("try_and_adopt", runs=RUNS)
+    remarks = f"{thousands(REFERENCE_MEMBERS)} members, {thousands(run['entries'])} entries"
+    for key, what, limit in (
+        ("trial", "try a points scheme on a year", 3),
+        ("page", "  the same with the stars it concerns", 10),
+        ("adoption", "adopt it for a whole open year, posting all anew", 60),
+    ):
+        show(Figure(what, run[key], limit, 1, remarks, is_absolute=True).cells)
+
+
 def bench_audit() -> None:
     line = _shortest("write_lines", lines=LINES_WRITTEN)
     show(Figure("one line of the audit log", line["seconds"], 0.005, 1, is_absolute=True).cells)
@@ -157,7 +171,12 @@ def bench_audit() -> None:
     show(Figure(what, many["seconds"], many["limit"], 3, remarks).cells)
 
 
-PARTS = {"city": bench_city, "district": bench_district, "audit": bench_audit}
+PARTS = {
+    "city": bench_city,
+    "district": bench_district,
+    "scheme": bench_scheme,
+    "audit": bench_audit,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -180,6 +199,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if size == sizes[-1] and options.only is None:
                 bench_audit()
                 bench_district()
+                bench_scheme()
                 bench_city()  # the longest roster comes last
             bench_roster(size, Path(folder))
 

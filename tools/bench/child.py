@@ -15,7 +15,7 @@ django.setup()
 
 from django.core.management import call_command
 
-from tools.bench import audit, city, duties, exports, ledger, pages, roster, stars, stock
+from tools.bench import audit, city, duties, exports, ledger, pages, roster, schemes, stars, stock
 
 
 def migrate() -> dict[str, Any]:
@@ -35,6 +35,7 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "judge_year": duties.judge_year,
     "settle_months": ledger.settle_months,
     "draft_town": stars.draft_town,
+    "try_and_adopt": schemes.try_and_adopt,
     "list_members": pages.list_members,
     "write_lines": audit.write_lines,
     "prove_log": audit.prove_log,

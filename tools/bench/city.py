@@ -39,11 +39,12 @@ JOIN (
 FACTS = """
 INSERT INTO activities_servicerecord
     (member_id, organization_id, served_on, activity_name, category, hours_reported,
-     hours_confirmed, effect, is_organizer, is_professional, is_emergency, remark, confirmed_at)
+     hours_confirmed, effect, is_organizer, is_professional, is_emergency, remark, confirmed_at,
+     striking_reason, is_false_report)
 SELECT a.member_id, a.organization_id,
        make_date(%(year)s, (n * 12 / %(facts)s)::int + 1, (n %% 28)::int + 1), 'service ' || n, '',
        n %% 9 + 1, n %% 9 + 1, (ARRAY['good', 'fair', 'plain'])[n %% 3 + 1], n %% 20 = 0,
-       n %% 10 = 0, FALSE, '', now()
+       n %% 10 = 0, FALSE, '', now(), '', FALSE
 FROM generate_series(0::bigint, %(facts)s - 1) n
 JOIN (SELECT member_id, organization_id, row_number() OVER () - 1 AS place
       FROM members_affiliation) a ON a.place = n * 7919 %% %(members)s

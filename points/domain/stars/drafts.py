@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -82,15 +83,20 @@ def draft_stars(*, year: int, scope: Scope = WHOLE_DISTRICT) -> Draft:
     with transaction.atomic(), sql.advisory_lock(f"points.stars.{year}"):
         rule = RatingRule.objects.for_year(year)
         branches = _branches(scope)
-        drafts = _compute(year, rule, branches)
+        drafts = _compute(year, rule, branches, {})
         sql.run("points/sql/remove_star_drafts.sql", year=year, branches=list(branches))
         _write(year, rule, drafts)
     return Draft(year, [one for one in drafts if scope.covers(one.branch.path)])
 
 
-def compute_stars(*, year: int, rule: RatingRule) -> Draft:
-    """Return the stars a rule would give in the whole district; nothing is settled or written."""
-    return Draft(year, _compute(year, rule, _branches(WHOLE_DISTRICT)))
+def compute_stars(
+    *, year: int, rule: RatingRule, more_points: Mapping[int, Decimal] | None = None
+) -> Draft:
+    """Return the stars a rule would give in the whole district; nothing is settled or written.
+
+    ``more_points`` are what members would have beside those they have.
+    """
+    return Draft(year, _compute(year, rule, _branches(WHOLE_DISTRICT), more_points or {}))
 
 
 def require_year(*, year: int) -> None:
@@ -114,12 +120,18 @@ def _branches(scope: Scope) -> dict[int, Organization]:
     return {branch.pk: branch for branch in found}
 
 
-def _compute(year: int, rule: RatingRule, branches: dict[int, Organization]) -> list[BranchDraft]:
+def _compute(
+    year: int,
+    rule: RatingRule,
+    branches: dict[int, Organization],
+    more_points: Mapping[int, Decimal],
+) -> list[BranchDraft]:
     members: dict[int, int] = {}
     results: dict[int, dict[int, Result]] = defaultdict(dict)
     for row in _facts(year, rule, list(branches)):
         member, branch = row.pop("member_id"), row.pop("organization_id")
         members[branch] = row.pop("members")
+        row["points"] += more_points.get(member, 0)
         results[branch][member] = _result(Facts(**row), rule)
     rolls = [
         Roll(
