@@ -133,6 +133,8 @@ class Action(models.TextChoices):
     PARTNER_STRUCK_OFF = "partner_struck_off", _("Partner of a joint activity struck off")
     PARTNER_JOINED_AGAIN = "partner_joined_again", _("Partner of a joint activity taken in again")
     PARTNER_LISTED = "partner_listed", _("Attendance of a partner recorded")
+    ATTACHMENT_ADDED = "attachment_added", _("File added to an activity")
+    ATTACHMENT_REMOVED = "attachment_removed", _("File taken out of an activity")
     REQUIREMENT_ADOPTED = "requirement_adopted", _("Requirement adopted")
     REQUIREMENT_WITHDRAWN = "requirement_withdrawn", _("Requirement withdrawn")
     SCORE_RULE_ADOPTED = "score_rule_adopted", _("Month score changed")

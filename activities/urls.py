@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from activities.views import (
+    attachments,
     compliance,
     entry,
     joint,
@@ -19,6 +20,7 @@ activity_urls = [
     path("", entry.activity_detail, name="activity_detail"),
     path("edit/", entry.activity_edit, name="activity_edit"),
     path("change/", entry.activity_change, name="activity_change"),
+    path("attachments/", attachments.attachment_add, name="attachment_add"),
     path("minutes/", minutes.activity_minutes, name="activity_minutes"),
 ]
 record_urls = [
@@ -79,6 +81,8 @@ urlpatterns = [
     path("overdue/", include(overdue_urls)),
     path("add/", entry.activity_add, name="activity_add"),
     path("<int:pk>/", include(activity_urls)),
+    path("attachments/<int:pk>/", attachments.attachment_download, name="attachment_download"),
+    path("attachments/<int:pk>/remove/", attachments.attachment_remove, name="attachment_remove"),
     path("parts/<int:pk>/attendance/", joint.part_attend, name="part_attend"),
     path("parts/<int:pk>/strike/", joint.part_strike, name="part_strike"),
     path("service/", include(service_urls)),

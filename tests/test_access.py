@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.choices import Capability, GrantState, Role
 from accounts.models import Grant, User
 from accounts.scope import Actor
+from activities.domain.attachments import add_attachment
 from activities.domain.workflow import record_activity
 from activities.models import (
     Activity,
@@ -89,6 +90,9 @@ OBJECTS = {
     "activities:service_strike": ("record",),
     "activities:service_restore": ("record",),
     "activities:activity_minutes": ("activity",),
+    "activities:attachment_add": ("activity",),
+    "activities:attachment_download": ("attachment",),
+    "activities:attachment_remove": ("attachment",),
     "activities:part_strike": ("part",),
     "activities:part_attend": ("joint_part",),
     "activities:compliance_branch": ("branch",),
@@ -209,6 +213,7 @@ POSTS = {
     "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
     "points:exemption_end", "points:star_enforce", "points:veto_lift", "branches:calendar_clear",
     "activities:service_reveal",
+    "activities:attachment_add", "activities:attachment_remove",
     "accounts:session_close",
     "accounts:token_revoke",
     "accounts:second_factor_renew", "accounts:second_factor_remove",
@@ -268,6 +273,9 @@ def world(branch, member, secretary):
     return {
         **stars_of(member, branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
+        "attachment": add_attachment(
+            activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
+        ),
         "exemption": exemption, "theme": theme,
         "method": Method.objects.get(),
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),

@@ -67,7 +67,11 @@ def test_no_template_holds_a_script_or_a_style(template):
 
 def test_a_file_leaves_as_a_download(client, world, secretary):  # noqa: F811
     client.force_login(secretary)
-    for name in ("jobs:job_download", "spreadsheets:batch_errors"):
+    for name in (
+        "jobs:job_download",
+        "spreadsheets:batch_errors",
+        "activities:attachment_download",
+    ):
         answer = client.get(address(name, world))
         body(answer)
         headers = answer.headers

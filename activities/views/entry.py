@@ -22,6 +22,7 @@ from activities.choices import (
     AttendanceState,
     VoteStanding,
 )
+from activities.domain.attachments import ADDING_STATES
 from activities.domain.attendance import Away, absences
 from activities.domain.joint import takes_lists
 from activities.domain.meetings import DECLARED, on_record, uncounted_on_record, votes_on_record
@@ -33,6 +34,7 @@ from activities.domain.workflow import (
     members_due,
     record_activity,
 )
+from activities.forms.attachments import AttachmentForm
 from activities.forms.entry import ActivityForm, read_away, read_uncounted, ticks
 from activities.forms.themes import read_practice
 from activities.models import Activity
@@ -89,6 +91,8 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD)
     activity = get_object_or_404(visible, pk=pk)
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
+    if not request.actor.scope(Capability.ACTIVITY_RECORD).covers(branch.path):
+        raise PermissionDenied  # a partner's secretary: the record is the lead's
     known = model_to_dict(activity) | {"organization": branch, **on_record(activity=activity)}
     form = ActivityForm(request.POST or None, actor=request.actor, initial=known, branch=branch)
     away = read_away(request.POST) if form.is_bound else absences(rows=activity.attendances.all())
@@ -219,6 +223,9 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
         "kept": kept,
         "votes": votes_on_record(activity=activity, listed=kept[0].rows),
         "guests": list(activity.guests.all()),
+        "attachments": list(activity.attachments.defer("content")),
+        "attachment_form": AttachmentForm(),
+        "takes_files": activity.state in ADDING_STATES,
         "is_open": activity.state in OPEN_STATES,
         "may_record": request.actor.scope(Capability.ACTIVITY_RECORD).covers(lead.path),
         "may_review": request.actor.scope(Capability.ACTIVITY_REVIEW).covers(lead.path),
