@@ -1,0 +1,34 @@
+"""Switches beside the statements that guard sight, for the copied tree of ``tools.mutants``."""
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+state = {"off": int(os.environ.get("SWITCHED_OFF", "-1"))}
+passed: set[int] = set()
+
+
+def turn_off(number: int) -> None:
+    """Take one statement away, here and in the processes started from here."""
+    state["off"] = number
+    os.environ["SWITCHED_OFF"] = str(number)
+
+
+def is_off(number: int) -> bool:
+    """Say whether a statement is switched off, and note that somebody came past it."""
+    passed.add(number)
+    return number == state["off"]
+
+
+def switch(number: int, decorator: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(view: Any) -> Any:
+        guarded = decorator(view)
+
+        @wraps(guarded)
+        def choose(*args: Any, **kwargs: Any) -> Any:
+            return (view if is_off(number) else guarded)(*args, **kwargs)
+
+        return choose
+
+    return decorate
