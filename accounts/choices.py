@@ -154,6 +154,8 @@ class Action(models.TextChoices):
     SERVICE_RESTORED = "service_restored", _("Service record restored")
     MEMBER_REVEALED = "member_revealed", _("ID number and mobile shown in full")
     MEMBER_CORRECTED = "member_corrected", _("Member corrected")
+    CORRECTION_ASKED = "correction_asked", _("Correction of a member requested")
+    CORRECTION_SETTLED = "correction_settled", _("Request for correction settled")
     MONTH_CLOSED = "month_closed", _("Month closed")
     MONTH_REOPENED = "month_reopened", _("Month reopened")
     POINTS_ENTERED = "points_entered", _("Points entered by hand")

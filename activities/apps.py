@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from accounts.registry import register_whole
 from branches import registry
+from members.registry import show_figures
 
 
 class ActivitiesConfig(AppConfig):
@@ -18,3 +19,4 @@ class ActivitiesConfig(AppConfig):
         )
         registry.show_figures(panels.figures)
         registry.offer_steps(panels.steps)
+        show_figures(panels.attended)

@@ -1,4 +1,4 @@
-"""What the page of an organization shows of its party days."""
+"""What the page of an organization, and that of a member, shows of party days and meetings."""
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -9,8 +9,10 @@ from accounts.scope import Actor, Scope
 from activities.choices import ActivityKind
 from activities.domain.duties import duties
 from activities.domain.grid import tally
+from activities.reports.attended import attendance_of_year
 from branches.models import Organization
 from branches.registry import Figure, Step
+from members.models import Member
 
 
 def figures(organization: Organization, actor: Actor) -> list[Figure]:
@@ -44,3 +46,19 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
         url = reverse("activities:exemption_add", args=[organization.pk])
         offered.append(Step(_("Exempt from a requirement"), url))
     return offered
+
+
+def attended(member: Member, actor: Actor) -> list[Figure]:
+    """Count what the member attended this year, of what was listed by name."""
+    year = localdate().year
+    counted = attendance_of_year(member=member, year=year)
+    url = f"{reverse('activities:attendance_list', args=[member.pk])}?year={year}"
+    note = _("%(leave)d on leave, %(absent)d absent") % counted
+    return [
+        Figure(
+            _("Activities of %(year)d attended") % {"year": year},
+            f"{counted['present']}/{counted['listed']}",
+            note,
+            url,
+        )
+    ]

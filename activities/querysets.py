@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.aggregates import JSONBAgg, StringAgg
@@ -60,6 +61,17 @@ class ActivityQuerySet(models.QuerySet[Any]):
 
     def counting(self) -> Self:
         return self.filter(state__in=COUNTING_STATES)
+
+
+class AttendanceQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability", on: date) -> Self:
+        """Keep what concerns members who are visible on the day."""
+        members: Any = self.model._meta.get_field("member").related_model  # noqa: SLF001
+        return self.filter(member__in=members.objects.visible_to(actor, capability, on))
+
+    def counting(self) -> Self:
+        """Keep attendance of activities that are submitted or accepted."""
+        return self.filter(activity__state__in=COUNTING_STATES)
 
 
 class ServiceRecordQuerySet(models.QuerySet[Any]):

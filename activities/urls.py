@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from activities.views import (
     attachments,
+    attendance,
     compliance,
     entry,
     joint,
@@ -92,4 +93,5 @@ urlpatterns = [
     path("themes/", include(theme_urls)),
     path("methods/", include(method_urls)),
     path("branches/<int:pk>/", include(branch_urls)),
+    path("members/<int:pk>/", attendance.attendance_list, name="attendance_list"),
 ]

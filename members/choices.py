@@ -29,6 +29,15 @@ class AffiliationKind(models.TextChoices):
     FUNCTIONAL = "functional", pgettext_lazy("affiliation", "Functional branch")
 
 
+class RequestState(models.TextChoices):
+    """Where a request for correction stands."""
+
+    OPEN = "open", pgettext_lazy("request", "To be decided")
+    DONE = "done", pgettext_lazy("request", "Corrected")
+    DECLINED = "declined", pgettext_lazy("request", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("request", "Withdrawn")
+
+
 class Education(models.TextChoices):
     """GB/T 4658 groups."""
 

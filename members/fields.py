@@ -5,7 +5,8 @@ by admission, not by correction. Where ID number and mobile are masked, ``member
 shows them in full, to whoever holds that capability and gives a reason.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.registry import Access, Sight, register_fields, register_whole, sight_of_row
 from accounts.reports.changes import Told
 from common.dates import show
-from members.models import Member
+from members.models import CorrectionRequest, Member
 
 if TYPE_CHECKING:
     from accounts.scope import Actor
@@ -78,6 +79,8 @@ FACTS = (
 def register() -> None:
     register_fields(MEMBER, POLICY)
     register_whole("members.Affiliation")
+    # Its values go through the policy of the member's own fields.
+    register_whole("members.CorrectionRequest")
 
 
 def sight_of(*, member: Member, actor: "Actor", path: str) -> Sight:
@@ -99,7 +102,30 @@ def told_of(*, member: Member, sight: Sight) -> list[Told]:
     ]
 
 
-def _seen(facts: tuple[Fact, ...], member: Member, sight: Sight) -> Iterator[tuple[Fact, Any]]:
+class Proposed(NamedTuple):
+    """What a request would change, as far as the actor sees it."""
+
+    label: Any
+    old: Any
+    new: Any
+    may_write: bool
+
+
+def proposed_of(*, request: CorrectionRequest, sight: Sight) -> list[Proposed]:
+    """Return the facts of a request still to be decided on, old and new."""
+    member, wanted = request.member, copy(request.member)
+    for name, value in request.values.items():
+        setattr(wanted, name, value)
+    facts = [fact for fact in (*HEADING, *FACTS) if fact.field in request.values]
+    return [
+        Proposed(fact.label, old, new, sight.access(fact.field) is Access.WRITE)
+        for (fact, old), (_fact, new) in zip(
+            _seen(facts, member, sight), _seen(facts, wanted, sight), strict=True
+        )
+    ]
+
+
+def _seen(facts: Iterable[Fact], member: Member, sight: Sight) -> Iterator[tuple[Fact, Any]]:
     for fact in facts:
         access = sight.access(fact.field)
         if access is not Access.NONE:

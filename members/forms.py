@@ -1,5 +1,6 @@
 """Input shapes of the roster."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
-from accounts.registry import Sight
 from accounts.scope import Actor
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
@@ -51,8 +51,8 @@ class FuzzyDateField(forms.CharField):
         return "" if value is None else str(value)
 
 
-class CorrectionForm(PlainForm):
-    """What the register says of a member, as far as the person at the desk may correct it."""
+class FactsForm(PlainForm):
+    """The facts of a member that are ``offered``, as the register holds them."""
 
     name = forms.CharField(label=_("Name"), max_length=50)
     sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices)
@@ -71,6 +71,34 @@ class CorrectionForm(PlainForm):
     work_post = FreeTextField(label=_("Employer and post"), max_length=100, required=False)
     party_post = FreeTextField(label=_("Party post"), max_length=50, required=False)
     remark = FreeTextField(label=_("Remark"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, member: Member, offered: Collection[str], **kwargs: Any) -> None:
+        held = {name: getattr(member, name) for name in set(FactsForm.base_fields) & set(offered)}
+        dated = {
+            name: FuzzyDate(held[name], getattr(member, _precision(name)))
+            for name in held
+            if isinstance(self.base_fields[name], FuzzyDateField) and held[name]
+        }
+        super().__init__(*args, initial={**held, **dated}, **kwargs)
+        for name in set(FactsForm.base_fields) - set(offered):
+            del self.fields[name]
+
+    def facts(self) -> dict[str, Any]:
+        """Return model fields to values; a date brings its precision."""
+        facts = {
+            name: self.cleaned_data[name] for name in self.fields if name in FactsForm.base_fields
+        }
+        for name, field in self.fields.items():
+            if isinstance(field, FuzzyDateField):
+                found: FuzzyDate | None = facts[name]
+                facts[name] = found.on if found else None
+                facts[_precision(name)] = found.precision if found else Precision.DAY
+        return facts
+
+
+class CorrectionForm(FactsForm):
+    """What the register says of a member, as far as the person at the desk may correct it."""
+
     reason = forms.CharField(
         label=_("Reason for the correction"),
         min_length=2,
@@ -78,28 +106,29 @@ class CorrectionForm(PlainForm):
         help_text=_("For example: ID card checked, phone number changed."),
     )
 
-    def __init__(self, *args: Any, member: Member, sight: Sight, **kwargs: Any) -> None:
-        """Keep only the fields the policy lets be written."""
-        writable = set(sight.writable(self.base_fields))
-        held = {name: getattr(member, name) for name in writable}
-        dated = {
-            name: FuzzyDate(held[name], getattr(member, _precision(name)))
-            for name in writable
-            if isinstance(self.base_fields[name], FuzzyDateField) and held[name]
-        }
-        super().__init__(*args, initial={**held, **dated}, **kwargs)
-        for name in set(self.fields) - writable - {"reason"}:
-            del self.fields[name]
 
-    def facts(self) -> dict[str, Any]:
-        """Return model fields to values; a date brings its precision."""
-        facts = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
-        for name, field in self.fields.items():
-            if isinstance(field, FuzzyDateField):
-                found: FuzzyDate | None = facts[name]
-                facts[name] = found.on if found else None
-                facts[_precision(name)] = found.precision if found else Precision.DAY
-        return facts
+class RequestForm(FactsForm):
+    """What somebody who may not correct a member's facts would have them be."""
+
+    note = FreeTextField(
+        label=_("What else is wrong, or what proves it"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "If the ID number or the branch is wrong, say so here, without writing the number."
+        ),
+    )
+
+
+class AnswerForm(PlainForm):
+    """The decision on a request, and what is answered."""
+
+    answer = FreeTextField(
+        label=_("Answer"),
+        max_length=200,
+        required=False,
+        help_text=_("Needed where the request is declined or names no single fact."),
+    )
 
 
 def _precision(name: str) -> str:

@@ -1,5 +1,9 @@
-"""People in the register and the branches that hold them, by date."""
+"""People in the register, the branches that hold them, by date, and what is said to be wrong."""
 
+from datetime import date
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from common.dates import Precision
 from common.history import keeps_history
 from common.text import mask_id, mask_phone
-from members.choices import AffiliationKind, Education, Sex, Stage
-from members.querysets import AffiliationQuerySet, MemberQuerySet
+from members.choices import AffiliationKind, Education, RequestState, Sex, Stage
+from members.querysets import AffiliationQuerySet, CorrectionRequestQuerySet, MemberQuerySet
+
+DATED = "_on"
 
 
 def _precision() -> "models.CharField[str, str]":
@@ -105,3 +111,52 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} @ {self.organization}"
+
+
+class CorrectionRequest(models.Model):
+    """What the person or the branch says the register has wrong of a member.
+
+    ``proposed`` holds fields of ``Member`` to what they should be, until somebody has decided.
+    """
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="correction_requests")
+    proposed = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    note = models.CharField(max_length=200, blank=True)
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=RequestState.choices, default=RequestState.OPEN
+    )
+    answer = models.CharField(max_length=200, blank=True)
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    objects = CorrectionRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=Q(state=RequestState.OPEN),
+                name="one_open_request_for_a_member",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RequestState.OPEN, decided_at__isnull=True)
+                | ~Q(state=RequestState.OPEN) & Q(decided_at__isnull=False),
+                name="settled_request_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.get_state_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:correction_decide", args=[self.pk])
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The proposed values still to be decided on, as the member's fields hold them."""
+        return {
+            name: date.fromisoformat(value) if value and name.endswith(DATED) else value
+            for name, value in self.proposed.items()
+        }

@@ -2,11 +2,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from accounts.scope import subtree
 from common.text import person_name
-from members.choices import MEMBER_STAGES, AffiliationKind
+from members.choices import MEMBER_STAGES, AffiliationKind, RequestState
 
 if TYPE_CHECKING:
     from accounts.choices import Capability
@@ -67,3 +67,17 @@ class MemberQuerySet(models.QuerySet[Any]):
             condition |= Q(pinyin__startswith=lower) | Q(initials__startswith=lower)
             condition |= Q(id_tail__endswith=lower.upper())
         return self.filter(condition)
+
+
+class CorrectionRequestQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability", on: date) -> Self:
+        """Keep requests about members who are visible on the day."""
+        members: Any = self.model._meta.get_field("member").related_model  # noqa: SLF001
+        return self.filter(member__in=members.objects.visible_to(actor, capability, on))
+
+    def open(self) -> Self:
+        return self.filter(state=RequestState.OPEN)
+
+    def open_first(self) -> Self:
+        undecided = Q(state=RequestState.OPEN)
+        return self.order_by(Case(When(undecided, then=0), default=1), "-asked_at", "-pk")

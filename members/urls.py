@@ -1,17 +1,25 @@
 from django.urls import include, path
 
-from members import views
+from members.views import corrections, records
 
 app_name = "members"
 member_urls = [
-    path("", views.member_detail, name="member_detail"),
-    path("correct/", views.member_correct, name="member_correct"),
-    path("figures/", views.member_figures, name="member_figures"),
-    path("history/", views.member_history, name="member_history"),
-    path("watchers/", views.member_watchers, name="member_watchers"),
+    path("", records.member_detail, name="member_detail"),
+    path("correct/", records.member_correct, name="member_correct"),
+    path("ask/", corrections.correction_ask, name="correction_ask"),
+    path("figures/", records.member_figures, name="member_figures"),
+    path("history/", records.member_history, name="member_history"),
+    path("watchers/", records.member_watchers, name="member_watchers"),
 ]
 urlpatterns = [
-    path("", views.member_list, name="member_list"),
-    path("reveal/", views.member_reveal, name="member_reveal"),
+    path("", records.member_list, name="member_list"),
+    path("reveal/", records.member_reveal, name="member_reveal"),
+    path("corrections/", corrections.correction_list, name="correction_list"),
+    path("corrections/<int:pk>/", corrections.correction_decide, name="correction_decide"),
+    path(
+        "corrections/<int:pk>/withdraw/",
+        corrections.correction_withdraw,
+        name="correction_withdraw",
+    ),
     path("<int:pk>/", include(member_urls)),
 ]

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from accounts.registry import register_whole
 from activities import registry
 from branches.registry import offer_steps
+from members.registry import show_figures
 
 FEW = 10
 """So many branches are settled one by one; more of them with the whole month."""
@@ -32,6 +33,7 @@ class PointsConfig(AppConfig):
         registry.correct_with(correct_entries)
         registry.answer_fixed(fixed)
         offer_steps(panels.steps)
+        show_figures(panels.of_member)
 
 
 def settle_soon(months: set[date], organizations: set[int]) -> None:

@@ -1,13 +1,19 @@
-"""What the page of an organization offers of its stars."""
+"""What the page of an organization offers of its stars, and that of a member of points and star."""
+
+from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
 from branches.models import Organization
-from branches.registry import Step
-from points.reports.stars import latest_year
+from branches.registry import Figure, Step
+from members.models import Member
+from points.choices import Star
+from points.reports.ledger import months_of
+from points.reports.stars import evidence, latest_year, standing_rating, usual_year
 
 
 def steps(organization: Organization, actor: Actor) -> list[Step]:
@@ -21,3 +27,37 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
     if organization.is_branch:
         url = reverse("points:star_branch", args=[year, organization.pk])
     return [Step(_("See the stars"), url)]
+
+
+def of_member(member: Member, actor: Actor) -> list[Figure]:
+    """Show the running year's points, the latest star and the posts held, each with its reason."""
+    year = localdate().year
+    account = reverse("points:account_detail", args=[member.pk])
+    months = [row for row in months_of(member_id=member.pk) if row.month.year == year]
+    points = sum((row.effective for row in months), Decimal(0))
+    cut = sum((row.raw - row.effective for row in months), Decimal(0))
+    note = _("%(cut)s above the monthly cap") % {"cut": cut} if cut else _("what counts so far")
+    return [
+        Figure(_("Points of %(year)d") % {"year": year}, str(points), note, account),
+        _star(member),
+        *_posts(member, year),
+    ]
+
+
+def _star(member: Member) -> Figure:
+    year = usual_year(member=member)
+    url = reverse("points:star_why", args=[year, member.pk])
+    rating = standing_rating(member=member, year=year)
+    label = _("Star of %(year)d") % {"year": year}
+    if rating is None or rating.star is None:
+        return Figure(label, "—", _("not rated, or not yet"), url)
+    return Figure(label, str(Star(rating.star).label), rating.star_list.get_state_display(), url)
+
+
+def _posts(member: Member, year: int) -> list[Figure]:
+    """Name the posts of the year; the page of the star lists their marks."""
+    posts = [str(holding.post) for holding in evidence(member=member, year=year).holdings]
+    if not posts:
+        return []
+    url = reverse("points:star_why", args=[year, member.pk])
+    return [Figure(_("Posts of %(year)d") % {"year": year}, str(len(posts)), "、".join(posts), url)]

@@ -143,9 +143,10 @@ def _own(own: Member | None, route: str) -> Iterator[Entry]:
         account = reverse("points:account_detail", args=[own.pk])
         stars = reverse("points:star_why", args=[usual_year(member=own), own.pk])
         is_star = route.startswith("points:star_")
+        is_record = route.startswith("members:") or route == "activities:attendance_list"
+        yield Entry(_("My record"), own.get_absolute_url(), is_record)
         yield Entry(_("My account"), account, route.startswith("points:") and not is_star)
         yield Entry(_("My stars"), stars, is_star)
-        yield Entry(_("My record"), own.get_absolute_url(), route.startswith("members:"))
         yield Entry(
             _("My service"), reverse("activities:service_list"), route == "activities:service_list"
         )

@@ -59,7 +59,7 @@ def home(request: Request) -> HttpResponse:
     if not has_office(request.actor):
         own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
         if own is not None:
-            return redirect("points:account_detail", own.pk)
+            return redirect(own)
     sees_party_days = request.actor.can(Capability.ACTIVITY_VIEW)
     context = {
         "todo": todo(actor=request.actor, on=localdate()),

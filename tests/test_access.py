@@ -25,6 +25,7 @@ from branches.models import CalendarDay
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job
+from members.domain.requests import ask_correction
 from points.domain.settlement import settle_month
 from points.models import (
     DutyPost,
@@ -65,6 +66,7 @@ LISTS = {
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
+    "members:correction_list",
     "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
     "accounts:session_list", "accounts:session_close",
     "accounts:post_choose",
@@ -81,6 +83,10 @@ OBJECTS = {
     "members:member_history": ("member",),
     "members:member_watchers": ("member",),
     "members:member_correct": ("member",),
+    "members:correction_ask": ("member",),
+    "members:correction_decide": ("correction",),
+    "members:correction_withdraw": ("correction",),
+    "activities:attendance_list": ("member",),
     "activities:activity_detail": ("activity",),
     "activities:activity_change": ("activity",),
     "activities:activity_edit": ("draft",),
@@ -217,6 +223,7 @@ POSTS = {
     "accounts:session_close",
     "accounts:token_revoke",
     "accounts:second_factor_renew", "accounts:second_factor_remove",
+    "members:correction_withdraw",
     "members:member_reveal", "points:month_close", "activities:activity_change",
     "accounts:post_choose",
     "activities:service_confirm_many", "activities:requirement_withdraw", "activities:part_strike",
@@ -283,6 +290,9 @@ def world(branch, member, secretary):
         "record": record, "entry": PointEntry.objects.get(), "batch": batch,
         "user": secretary, "town": branch.superior, "grant": secretary.grants.get(),
         "proposal": proposal,
+        "correction": ask_correction(
+            member=member, facts={"ethnic_group": "苗"}, note="秘密依据", actor=actor
+        ),
     }  # fmt: skip
 
 

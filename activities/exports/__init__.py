@@ -1,5 +1,6 @@
 """The lists of activities, of service and of compliance as files."""
 
+from activities.exports.attendance import AttendanceExport
 from activities.exports.compliance import GridExport, TownExport
 from activities.exports.records import ActivityExport, ServiceRecordExport
 from activities.exports.requirements import ExemptionExport, RequirementExport
@@ -7,6 +8,6 @@ from activities.exports.scores import OverdueExport, ScoreExport
 from activities.exports.themes import ThemeExport
 
 __all__ = [
-    "ActivityExport", "ExemptionExport", "GridExport", "OverdueExport", "RequirementExport",
-    "ScoreExport", "ServiceRecordExport", "ThemeExport", "TownExport",
+    "ActivityExport", "AttendanceExport", "ExemptionExport", "GridExport", "OverdueExport",
+    "RequirementExport", "ScoreExport", "ServiceRecordExport", "ThemeExport", "TownExport",
 ]  # fmt: skip

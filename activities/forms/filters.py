@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Capability
 from accounts.scope import Actor, subtree
-from activities.choices import ActivityKind, ActivityState, ServiceState
-from activities.querysets import ActivityQuerySet, ServiceRecordQuerySet
+from activities.choices import ActivityKind, ActivityState, AttendanceState, ServiceState
+from activities.querysets import ActivityQuerySet, AttendanceQuerySet, ServiceRecordQuerySet
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.dates import last_day
@@ -52,6 +53,31 @@ class ActivityFilter(PlainForm):
         for name in ("kind", "state"):
             if wanted.get(name):
                 rows = rows.filter(**{name: wanted[name]})
+        return rows
+
+
+class AttendanceFilter(PlainForm):
+    year = forms.IntegerField(
+        label=_("Year"),
+        required=False,
+        min_value=1921,
+        max_value=2100,
+        widget=forms.NumberInput({"placeholder": _("All")}),
+    )
+    state = forms.ChoiceField(
+        label=pgettext_lazy("of a person", "Attendance"),
+        required=False,
+        choices=[("", _("All")), *AttendanceState.choices],
+    )
+
+    def narrow(self, rows: AttendanceQuerySet) -> AttendanceQuerySet:
+        """Apply the filter; a value that is not offered is ignored."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        if year := wanted.get("year"):
+            rows = rows.filter(activity__held_on__year=year)
+        if state := wanted.get("state"):
+            rows = rows.filter(state=state)
         return rows
 
 

@@ -15,7 +15,12 @@ from activities.choices import (
     ServiceState,
     VoteStanding,
 )
-from activities.querysets import ActivityPartQuerySet, ActivityQuerySet, ServiceRecordQuerySet
+from activities.querysets import (
+    ActivityPartQuerySet,
+    ActivityQuerySet,
+    AttendanceQuerySet,
+    ServiceRecordQuerySet,
+)
 from common.history import keeps_history
 
 
@@ -123,6 +128,7 @@ class Attendance(models.Model):
     reason = models.CharField(_("reason"), max_length=50, blank=True)
     vote = models.CharField(max_length=12, choices=VoteStanding.choices, blank=True)
     """As it was when the list was kept; empty where nothing is put to the vote."""
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints = [

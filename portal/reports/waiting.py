@@ -12,6 +12,7 @@ from accounts.scope import Actor
 from activities.choices import ActivityState
 from activities.models import Activity, ServiceRecord
 from branches.models import Organization
+from members.models import CorrectionRequest
 from points.choices import ListState
 from points.models import Objection, StarList
 from points.reports.stars import follow_ups_due
@@ -31,6 +32,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_reviews(actor),
         *_returned(actor),
         *_confirmations(actor),
+        *_corrections(actor, on),
         *_grants(actor),
         *_batches(actor),
         *_objections(actor, on),
@@ -114,6 +116,16 @@ def _confirmations(actor: Actor) -> list[Todo]:
     what = _("%(count)d service records wait for confirmation") % {"count": count}
     url = reverse("activities:service_list") + "?state=waiting"
     return [Todo(what, _("Points follow from confirmed hours only."), url, _("Confirm"))]
+
+
+def _corrections(actor: Actor, on: date) -> list[Todo]:
+    asked = CorrectionRequest.objects.visible_to(actor, Capability.MEMBER_CORRECT, on)
+    count = asked.open().count()
+    if not count:
+        return []
+    what = _("%(count)d requests for correction wait for a decision") % {"count": count}
+    why = _("A member or a branch says that the register is wrong.")
+    return [Todo(what, why, reverse("members:correction_list"), _("Decide"))]
 
 
 def _grants(actor: Actor) -> list[Todo]:

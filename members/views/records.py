@@ -10,12 +10,14 @@ from accounts.http import Request, requires
 from accounts.reports.changes import MOST
 from accounts.reports.sight import watchers
 from common.errors import RuleViolation
+from members.choices import RequestState
 from members.domain.register import correct_member
 from members.domain.reveal import note_search, reveal_figures
 from members.exports import MemberExport
 from members.fields import facts_of, sight_of
 from members.forms import CorrectionForm, ReasonForm
 from members.models import Member
+from members.registry import figures_of
 from members.reports import home_path, home_trail, member_changes
 from spreadsheets.pages import list_page, reveal_page
 
@@ -36,6 +38,7 @@ def member_list(request: Request) -> HttpResponseBase:
         "form": export.form,
         "today": export.today,
         "may_import": request.actor.can(Capability.MEMBER_IMPORT),
+        "may_correct": request.actor.can(Capability.MEMBER_CORRECT),
     }
     template = "members/member_list.html"
     return list_page(request, export.select(), template, context, export=export)
@@ -53,10 +56,14 @@ def member_detail(request: Request, pk: int) -> HttpResponse:
     affiliations = member.affiliations.select_related("organization").order_by("valid_from")
     path = home_path(member=member, on=localdate())
     sight = sight_of(member=member, actor=request.actor, path=path)
+    last_request = member.correction_requests.select_related("decided_by").first()
     context = {
         "member": member,
+        "figures": figures_of(member, actor=request.actor),
         "facts": facts_of(member=member, sight=sight),
+        "last_request": last_request,
         "may_correct": request.actor.scope(Capability.MEMBER_CORRECT).covers(path),
+        "may_ask": not last_request or last_request.state != RequestState.OPEN,
         "may_reveal": request.actor.scope(Capability.MEMBER_REVEAL).covers(path),
         "affiliations": affiliations,
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
@@ -71,7 +78,8 @@ def member_correct(request: Request, pk: int) -> HttpResponse:
     member = get_object_or_404(visible, pk=pk)
     path = home_path(member=member, on=localdate())
     sight = sight_of(member=member, actor=request.actor, path=path)
-    form = CorrectionForm(request.POST or None, member=member, sight=sight)
+    offered = sight.writable(CorrectionForm.base_fields)
+    form = CorrectionForm(request.POST or None, member=member, offered=offered)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         changes = correct_member(
