@@ -28,13 +28,14 @@ class ActivityQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(parts.objects.filter(condition, activity=OuterRef("pk"))))
 
     def with_parts(self) -> Self:
-        """Add ``lead_name`` and ``partner_names``: who entered it, and who else takes part."""
+        """Add ``lead_name``, ``lead_path`` and ``partner_names``: who entered it, who else came."""
         parts = self.model._meta.get_field("parts").related_model  # noqa: SLF001
         own = parts.objects.filter(activity=OuterRef("pk")).order_by()
         partners = own.filter(is_lead=False).values("activity")
         names = StringAgg("organization__name", "、", order_by="pk")
         return self.annotate(
             lead_name=Subquery(own.filter(is_lead=True).values("organization__name")[:1]),
+            lead_path=Subquery(own.filter(is_lead=True).values("organization__path")[:1]),
             partner_names=Subquery(partners.annotate(names=names).values("names")),
         )
 

@@ -3,9 +3,12 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from activities.choices import ActivityKind, AttendanceState, CellState, NotDue
+from accounts.choices import Capability
+from activities.choices import ActivityKind, AttendanceState, CellState, NotDue, Outcome
 from activities.domain.attendance import due_said, present_said
+from activities.domain.meetings import votes_on_record
 from activities.models import Activity, ActivityPart, Attendance, ServiceRecord
+from activities.reports.attendance import attendance_lists
 from branches.api.serializers import OrganizationReference
 from common.api import BlankableField, MonthField
 from members.api.serializers import MemberReference
@@ -72,19 +75,52 @@ class AttendanceSerializer(serializers.ModelSerializer[Attendance]):
         read_only_fields = fields
 
 
-class ActivityDetailSerializer(ActivitySerializer):
-    """An activity with its content and the attendance list of everybody who was due."""
+class MotionSerializer(serializers.Serializer[Any]):
+    """``outcome`` follows from the votes and from how many are entitled to vote."""
 
+    number = serializers.IntegerField(source="motion.number")
+    text = serializers.CharField(source="motion.text")
+    votes_for = serializers.IntegerField(source="votes.in_favour")
+    votes_against = serializers.IntegerField(source="votes.against")
+    votes_abstained = serializers.IntegerField(source="votes.abstained")
+    outcome = serializers.ChoiceField(Outcome.choices)
+
+
+class ActivityDetailSerializer(ActivitySerializer):
+    """An activity with its content, what it decided and the lists of everybody who was due.
+
+    Reasons of absence are told of branches in reach alone.
+    """
+
+    lecturer = serializers.CharField(source="lecturer_text", read_only=True)
+    entitled = serializers.SerializerMethodField()
+    motions = serializers.SerializerMethodField()
     attendance = serializers.SerializerMethodField()
 
     class Meta(ActivitySerializer.Meta):
-        fields = [*ActivitySerializer.Meta.fields, "content", "attendance"]
+        fields = [
+            *ActivitySerializer.Meta.fields, "agenda", "lecturer", "hours", "content", "entitled",
+            "motions", "attendance",
+        ]  # fmt: skip
         read_only_fields = fields
 
+    def to_representation(self, activity: Activity) -> dict[str, Any]:
+        reach = self.context["view"].actor.scope(Capability.ACTIVITY_VIEW)
+        self.kept = attendance_lists(activity=activity, reach=reach)
+        self.ballot = votes_on_record(activity=activity, listed=self.kept[0].rows)
+        return super().to_representation(activity)
+
+    def get_entitled(self, _activity: Activity) -> int:
+        return self.ballot.electorate.entitled
+
+    @extend_schema_field(MotionSerializer(many=True))
+    def get_motions(self, _activity: Activity) -> Any:
+        return MotionSerializer(self.ballot.decisions, many=True).data
+
     @extend_schema_field(AttendanceSerializer(many=True))
-    def get_attendance(self, activity: Activity) -> Any:
-        rows = activity.attendances.select_related("member")
-        return AttendanceSerializer(rows.order_by("member__pinyin", "member"), many=True).data
+    def get_attendance(self, _activity: Activity) -> Any:
+        rows = [row for kept in self.kept for row in kept.rows]
+        return AttendanceSerializer(rows, many=True).data
 
 
 class ServiceRecordSerializer(serializers.ModelSerializer[ServiceRecord]):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from activities.choices import ActivityKind, Effect, ServiceState
-from activities.domain.attendance import absentees_said, due_said, present_said
+from activities.domain.attendance import Attended, absentees_said, due_said, present_said
 from activities.forms.filters import ActivityFilter, ServiceFilter
 from activities.imports.party_days import KIND_WORDS, STATE_WORDS, PartyDayImport
 from activities.imports.service_records import EFFECT_WORDS, ServiceRecordImport
@@ -60,6 +60,8 @@ class ActivityExport(TableExport):
             ExportColumn(_activity("place"), ("place",), width=20),
             ExportColumn(_activity("host_text"), ("host_text",), width=10),
             ExportColumn(_activity("recorder_text"), ("recorder_text",), width=10),
+            ExportColumn(_activity("lecturer_text"), ("lecturer_text",), width=10),
+            ExportColumn(_activity("hours"), ("hours",), width=8),
             ExportColumn(
                 _activity("due_reported"), ("due_reported", "attended"), due_said, width=8
             ),
@@ -71,14 +73,19 @@ class ActivityExport(TableExport):
             ),
             ExportColumn(
                 _activity("absentees_text"),
-                ("absentees_text", "attended"),
-                absentees_said,
+                ("absentees_text", "attended", "lead_path"),
+                self._absentees,
                 width=30,
             ),
             ExportColumn(_activity("partners_text"), ("partner_names",), width=30),
             ExportColumn(_activity("state"), ("state",), state),
             ExportColumn(_activity("remark"), ("remark",), width=24),
         ]
+
+    def _absentees(self, text: str, attended: Attended | None, lead_path: str) -> str:
+        """Say who was away and why, but nothing of a branch that is not in reach."""
+        is_ours = self.actor.scope(self.capability).covers(lead_path)
+        return absentees_said(text, attended) if is_ours else ""
 
 
 @register_export

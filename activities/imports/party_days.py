@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db.models import Exists, F, OuterRef, prefetch_related_objects
@@ -35,6 +36,7 @@ from activities.querysets import ActivityQuerySet
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
 from common.errors import RuleViolation
+from common.numbers import round_half_up
 from common.text import person_name
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
@@ -61,6 +63,8 @@ STATE_WORDS = {
     ActivityState.ACCEPTED: "已通过|通过|审核通过|Accepted",
     ActivityState.CANCELLED: "已取消|取消|作废|Cancelled",
 }
+PEOPLE = {"host_text": "host_id", "lecturer_text": "lecturer_id"}
+"""Who is named in words, and known as a member where one due alone bears the name."""
 PLAIN_FIELDS = ("theme", "place", "recorder_text", "remark", "absentees_text")
 
 
@@ -89,6 +93,12 @@ class PartyDayImport(BranchTable):
     )
     host_text = Column(gettext_lazy("Host"), "主持人", TextWidget(50), example="张三")
     recorder_text = Column(gettext_lazy("Recorder"), "记录人", TextWidget(50), example="李四")
+    lecturer_text = Column(
+        gettext_lazy("Lecturer"), "主讲人|授课人|讲课人|主讲", TextWidget(50), example="王五"
+    )
+    hours = Column(
+        gettext_lazy("Hours of study"), "学时|课时", NumberWidget("0.5", "24"), example="1.5"
+    )
     due_reported = Column(
         gettext_lazy("Due"),
         "应到|应到人数|应参加人数",
@@ -179,6 +189,8 @@ class PartyDayImport(BranchTable):
                 message = _("“%(name)s” fits no or several members due; the text is kept.")
                 line.warn("absentees_text", "unknown_absentee", message % {"name": name})
         self._find_host(line, by_name, away)
+        lecturers = by_name.get(person_name(line.values.get("lecturer_text") or ""), [])
+        line.values["lecturer_id"] = lecturers[0].member_id if len(lecturers) == 1 else None
         reported = line.values.get("due_reported")
         if reported is not None and reported != len(due):
             message = _("%(reported)s were due by the file, %(due)d by the register.")
@@ -262,7 +274,7 @@ class PartyDayImport(BranchTable):
         """Let a row change only what the entry form would let through."""
         changed = self._changed(line, line.target)
         for name, value in changed.items():
-            if name != "host_id":
+            if name not in PEOPLE.values():
                 self.note_change(line, name, on_record(activity=line.target, name=name), value)
         if "absentees_text" in changed and line.target.has_motions:
             message = _("Its votes rest on the list: change it on the page of the activity.")
@@ -299,9 +311,11 @@ class PartyDayImport(BranchTable):
     def _changed(self, line: Line, activity: Activity) -> dict[str, Any]:
         """Return the fields in which the row differs; empty cells say nothing."""
         said = self._fields(line)
-        host = said.pop("host_id", None)
+        known = {text: {pk: said.pop(pk, None)} for text, pk in PEOPLE.items()}
         changed = differences(activity=activity, said=said)
-        return changed | {"host_id": host} if "host_text" in changed else changed
+        for text in known.keys() & changed.keys():
+            changed |= known[text]
+        return changed
 
     def _fields(self, line: Line) -> dict[str, Any]:
         fields: dict[str, Any] = {
@@ -310,8 +324,11 @@ class PartyDayImport(BranchTable):
         for name in ("due_reported", "present_reported"):
             if line.values.get(name) is not None:
                 fields[name] = int(line.values[name])
-        if line.values.get("host_text"):
-            fields |= {"host_text": line.values["host_text"], "host_id": line.values.get("host_id")}
+        if line.values.get("hours") is not None:
+            fields["hours"] = round_half_up(line.values["hours"], Decimal("0.1"))
+        for text, pk in PEOPLE.items():
+            if line.values.get(text):
+                fields |= {text: line.values[text], pk: line.values.get(pk)}
         return fields
 
     def write(self, lines: Sequence[Line]) -> None:

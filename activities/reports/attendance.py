@@ -43,18 +43,19 @@ class AttendanceList:
 
 
 def attendance_lists(*, activity: Activity, reach: Scope) -> list[AttendanceList]:
-    """Return the lead's list and those its partners kept."""
+    """Return the lead's list and those its partners kept; the reasons only of those in reach."""
     rows = activity.attendances.select_related("member").order_by("-state", "member__pinyin")
     by_branch: dict[int, list[Attendance]] = {}
     for row in rows:
         by_branch.setdefault(row.organization_id, []).append(row)
     parts = activity.parts.select_related("organization", "activity").order_by("-is_lead", "pk")
-    return [
-        AttendanceList(
-            part,
-            by_branch.get(part.organization_id, []),
-            reach.covers(part.organization.path),
-        )
-        for part in parts
-        if part.is_lead or part.organization_id in by_branch
-    ]
+    lists = []
+    for part in parts:
+        listed = by_branch.get(part.organization_id, [])
+        is_ours = reach.covers(part.organization.path)
+        if not is_ours:
+            for row in listed:
+                row.reason = ""
+        if part.is_lead or listed:
+            lists.append(AttendanceList(part, listed, tells_reasons=is_ours))
+    return lists

@@ -9,7 +9,7 @@ from django.utils import timezone
 from activities.domain.records import ActivityEntry, Presence, add_activities
 from activities.models import ServiceRecord
 from tests.api import API, cost, read
-from tests.conftest import make_member
+from tests.conftest import make_member, make_user
 from tests.spreadsheets.exported import column, written
 
 JUNE = date(2018, 6, 12)
@@ -57,6 +57,23 @@ def test_an_activity_is_told_with_who_was_there(client, secretary, activity, peo
         ("王五", "absent", ""),
         ("赵六", "present", ""),
     }
+
+
+def test_reasons_of_absence_are_told_of_branches_in_reach_alone(client, activity, sibling_branch):
+    partner = make_user("partner", sibling_branch, "secretary")
+    told = read(client, partner, f"activities/{activity.pk}/")
+    assert len(told["attendance"]) == 4
+    assert {row["reason"] for row in told["attendance"]} == {""}
+    assert column(written("activities", partner), "缺席人员及原因") == [None]
+
+
+def test_what_a_meeting_decided_is_told_with_who_could_vote(client, secretary, activity):
+    activity.motions.create(number=1, text="同意转正", votes_for=1, votes_abstained=1)
+    activity.attendances.filter(member__name__in=["张三", "李四"]).update(vote="entitled")
+    told = read(client, secretary, f"activities/{activity.pk}/")
+    assert told["entitled"] == 2
+    [motion] = told["motions"]
+    assert (motion["text"], motion["votes_for"], motion["outcome"]) == ("同意转正", 1, "no_quorum")
 
 
 def test_attendance_is_counted_as_on_the_file(client, secretary, activity):

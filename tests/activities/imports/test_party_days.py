@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils.timezone import localdate
@@ -8,11 +9,12 @@ from activities.choices import CellState
 from activities.domain.grid import party_day_grid
 from activities.domain.records import ActivityChange, change_activities
 from activities.domain.workflow import amend_activity, record_activity
-from activities.models import Activity, ActivityPart, Attendance
+from activities.models import Activity, ActivityPart, Attendance, Motion
 from common.errors import RuleViolation
 from spreadsheets.domain import batches
 from spreadsheets.domain.undo import undo
 from spreadsheets.models import ImportRow
+from tests.activities.compliance import hold
 from tests.conftest import actor_of, make_branch, make_member, staged, workbook
 
 HEADER = [
@@ -446,3 +448,52 @@ def test_a_short_name_borne_by_two_branches_in_reach_is_for_a_person(officer, br
     twin.save()
     staging = stage(officer, row(branch=branch.short_name))
     assert (codes(staging), outcomes(staging)) == ([(2, "manual_check")], ["manual"])
+
+
+def test_a_lesson_comes_in_with_who_gave_it_and_its_hours(officer, branch, people):
+    header = ["支部", "日期", "类型", "主题", "授课人", "学时"]
+    rows = [
+        ["T01001", "2018-06-25", "党课", "学习", "张 三", "1.5"],
+        ["T01001", "2018-06-26", "党课", "学习", "赵教授", "2"],
+    ]
+    content = workbook(header, *rows)
+    batch = batches.open_batch(
+        kind="party-days", file_name="x.xlsx", content=content, actor=actor_of(officer), options={}
+    )
+    batches.preview(batch=batch)
+    batches.commit(batch=batch)
+    own, outside = Activity.objects.order_by("held_on")
+    assert (own.lecturer.name, str(own.hours)) == ("张三", "1.5")
+    assert (outside.lecturer, outside.lecturer_text) == (None, "赵教授")
+    assert outcomes(stage(officer, *rows, header=header)) == ["unchanged", "unchanged"]
+
+
+def test_the_hours_of_a_returned_lesson_change_by_file_and_back_by_undo(officer, branch, people):
+    known = make_lesson(branch)
+    header = ["支部", "日期", "类型", "授课人", "学时"]
+    content = workbook(header, ["T01001", "2018-06-25", "党课", "张三", "2.25"])
+    batch = batches.open_batch(
+        kind="party-days", file_name="x.xlsx", content=content, actor=actor_of(officer), options={}
+    )
+    batches.preview(batch=batch)
+    batches.commit(batch=batch)
+    known.refresh_from_db()
+    assert (known.lecturer.name, str(known.hours)) == ("张三", "2.3")
+    batch.refresh_from_db()
+    undo(batch=batch, actor=actor_of(officer))
+    known.refresh_from_db()
+    assert (known.lecturer, known.lecturer_text, str(known.hours)) == (None, "赵教授", "1.5")
+
+
+def test_a_file_does_not_change_the_list_on_which_votes_rest(officer, branch, people):
+    meeting = make_lesson(branch, kind="members_meeting")
+    Motion.objects.create(activity=meeting, number=1, text="同意", votes_for=2)
+    staging = stage(officer, row(kind="党员大会", theme="", absentees="张三（生病）"))
+    assert codes(staging) == [(2, "votes_on_record")]
+
+
+def make_lesson(branch, **changed):
+    fields = {
+        "kind": "lesson", "state": "returned", "lecturer_text": "赵教授", "hours": Decimal("1.5")
+    }  # fmt: skip
+    return hold(branch, DAY, **{**fields, **changed})
