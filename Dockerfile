@@ -33,8 +33,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=config.settings.prod
-RUN useradd --system --uid 10001 --create-home portal \
-    && install --directory --owner=portal /var/lib/portal
+RUN useradd --system --uid 10001 --create-home portal
 COPY --from=dependencies /venv /venv
 WORKDIR /app
 COPY . .

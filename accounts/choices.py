@@ -81,6 +81,7 @@ class Capability(models.TextChoices):
     GRANT_APPROVE = "grant_approve", _("approve grants of district roles")
     AUDIT_VIEW = "audit_view", _("read the audit log")
     AUDIT_CHECK = "audit_check", _("see whether the audit log holds")
+    SCHEDULE_MANAGE = "schedule_manage", _("set when jobs run and have failed ones done again")
 
 
 class Action(models.TextChoices):
@@ -124,6 +125,8 @@ class Action(models.TextChoices):
     EXPORTED = "exported", _("Exported")
     EXPORT_REVEALED = "export_revealed", _("Exported with full ID numbers")
     FILE_DOWNLOADED = "file_downloaded", _("File downloaded")
+    JOB_RETRIED = "job_retried", _("Failed job queued again")
+    SCHEDULE_CHANGED = "schedule_changed", _("Schedule of a job changed")
     ACTIVITY_RECORDED = "activity_recorded", _("Activity recorded")
     ACTIVITY_AMENDED = "activity_amended", _("Activity changed")
     ACTIVITY_SUBMITTED = "activity_submitted", _("Activity submitted")

@@ -50,7 +50,12 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
     # Three administrators, none of whom can do the others' work (GB/T 22239-2019, 8.1.5).
     Role.AUDITOR: frozenset({Capability.AUDIT_VIEW, Capability.AUDIT_CHECK}),
     Role.ACCOUNT_ADMIN: frozenset(
-        {Capability.WORKBOOK_IMPORT, Capability.ACCOUNT_MANAGE, Capability.GRANT_APPROVE}
+        {
+            Capability.WORKBOOK_IMPORT,
+            Capability.ACCOUNT_MANAGE,
+            Capability.GRANT_APPROVE,
+            Capability.SCHEDULE_MANAGE,
+        }
     ),
 }
 GRANTED_OVER: dict[str, Tier] = {

@@ -1,10 +1,7 @@
-"""Celery's door to the nightly check of the audit log."""
-
-from celery import shared_task
+"""The nightly check of the audit log as a job."""
 
 from accounts.domain import verification
 
 
-@shared_task
-def check_audit_log() -> None:
+def check_audit_log(*, job: object) -> None:
     verification.check()

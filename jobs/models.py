@@ -1,14 +1,17 @@
 """Work that outlives a request: the row is the truth, Redis only rings the bell."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_celery_beat.models import PeriodicTask
 
 from jobs.choices import JobState
-from jobs.querysets import JobQuerySet
+from jobs.querysets import JobQuerySet, RoutineQuerySet
+from jobs.registry import Words, routines
 
 SILENCE = timedelta(seconds=10)
 """A worker reports every second; one that said nothing for so long is probably gone."""
@@ -63,6 +66,19 @@ class Job(models.Model):
         return timezone.now() - self.heartbeat_at > SILENCE
 
     @property
+    def title(self) -> str:
+        """What it does, if the clock starts it; else for whom it is done."""
+        if self.task in routines():
+            return str(routines()[self.task].title)
+        work = _("Work in the background")
+        return f"{work}（{self.user}）" if self.user else work
+
+    @property
+    def failure(self) -> str:
+        """The kind of error alone: its words may hold what the reader must not see."""
+        return self.error.partition(":")[0]
+
+    @property
     def is_over(self) -> bool:
         return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
 
@@ -74,7 +90,7 @@ class JobFile(models.Model):
     """
 
     job = models.OneToOneField(Job, models.CASCADE, related_name="file")
-    name = models.CharField(_("file"), max_length=200)
+    name = models.CharField(gettext_lazy("file"), max_length=200)
     capability = models.CharField(max_length=30)
     reach = models.JSONField(default=list)
     is_once = models.BooleanField(default=False)
@@ -112,3 +128,35 @@ class Pulse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class Routine(PeriodicTask):  # type: ignore[misc]  # beat's own table, without types
+    """A job that the clock starts: ``name`` is its function, beat calls ``jobs.tasks.start``."""
+
+    objects = RoutineQuerySet.as_manager()
+
+    class Meta:
+        proxy = True
+        ordering = ["name"]
+
+    @property
+    def words(self) -> Words:
+        return routines()[self.name]
+
+    @property
+    def at(self) -> time | None:
+        """The time of day of what is done daily."""
+        return time(int(self.crontab.hour), int(self.crontab.minute)) if self.crontab else None
+
+    @property
+    def hours(self) -> int | None:
+        """The hours between two runs of what is done several times a day."""
+        return self.interval.every if self.interval else None
+
+    @property
+    def rhythm(self) -> str:
+        if not self.enabled:
+            return _("Switched off")
+        if self.at is not None:
+            return _("Daily at %(time)s") % {"time": f"{self.at:%H:%M}"}
+        return _("Every %(hours)d hours") % {"hours": self.hours}

@@ -11,6 +11,11 @@ def run_job(*, job_id: int) -> None:
 
 
 @shared_task
+def start(*, task: str) -> None:
+    queue.start(task=task)
+
+
+@shared_task
 def sweep() -> None:
     queue.sweep()
     files.remove_old()

@@ -2,10 +2,12 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from accounts.registry import register_whole
 from activities import registry
 from branches.registry import offer_steps
+from jobs.registry import Words, register_routine
 from members.registry import show_figures
 
 FEW = 10
@@ -34,6 +36,14 @@ class PointsConfig(AppConfig):
         registry.answer_fixed(fixed)
         offer_steps(panels.steps)
         show_figures(panels.of_member)
+        register_routine(
+            "points.tasks.settle_open_months",
+            Words(_("Settlement of the open months"), _("Books what service has come in since.")),
+        )
+        register_routine(
+            "points.tasks.draft_recent_stars",
+            Words(_("Drafts of the stars"), _("Drafts the running year and the last one anew.")),
+        )
 
 
 def settle_soon(months: set[date], organizations: set[int]) -> None:

@@ -1,8 +1,7 @@
-"""Celery's doors to settlement."""
+"""Jobs of settlement and of the stars."""
 
 from datetime import date
 
-from celery import shared_task
 from django.utils.timezone import localdate
 
 from accounts.scope import Scope, minimal
@@ -20,8 +19,7 @@ def settle(*, job: Job, month: str, organizations: list[int] | None = None) -> N
     settlement.settle_scope(month=date.fromisoformat(month), scope=scope)
 
 
-@shared_task
-def settle_open_months() -> None:
+def settle_open_months(*, job: Job) -> None:
     settlement.settle_open_months()
 
 
@@ -30,8 +28,7 @@ def draft(*, job: Job, year: int, path: str) -> None:
     draft_stars(year=year, scope=Scope((path,)))
 
 
-@shared_task
-def draft_recent_stars() -> None:
+def draft_recent_stars(*, job: Job) -> None:
     """Draft the running year, and the last one as long as facts may still come in for it."""
     year = localdate().year
     for drafted in (year - 1, year):

@@ -45,6 +45,12 @@ ACCOUNTS = Item(
     Capability.ACCOUNT_MANAGE,
     ("accounts:user_", "accounts:grant_"),
 )
+SCHEDULE = Item(
+    _("Scheduled jobs"),
+    "jobs:schedule_list",
+    Capability.SCHEDULE_MANAGE,
+    ("jobs:schedule_",),
+)
 AUDIT = Item(_("Audit log"), "accounts:audit_list", Capability.AUDIT_VIEW, ("accounts:audit_",))
 MENU = (
     HOME,
@@ -83,6 +89,7 @@ MENU = (
         ("spreadsheets:",),
     ),
     ACCOUNTS,
+    SCHEDULE,
     AUDIT,
 )
 ON_PHONE = (HOME, MEMBERS, ACTIVITIES, ACCOUNTS, AUDIT)

@@ -36,6 +36,7 @@ DEFAULTS = (
     ("activities.migrations.0015_keep_method_of_party_days", "add_default_method"),
     ("points.migrations.0005_freeze_stars_and_add_default_rating_rule", "add_default_rating_rule"),
     ("branches.migrations.0003_add_public_holidays_2018_to_2026", "add_public_holidays"),
+    ("jobs.migrations.0006_start_jobs_by_the_clock", "add_schedule"),
 )
 
 GUARDS = "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal"

@@ -24,7 +24,7 @@ from activities.models import (
 from branches.models import CalendarDay
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
-from jobs.models import Job
+from jobs.models import Job, Routine
 from members.domain.requests import ask_correction
 from points.domain.settlement import settle_month
 from points.models import (
@@ -189,13 +189,18 @@ STARS = {
     "branches:calendar_set": (),
     "branches:calendar_clear": ("calendar_day",),
 }
+JOBS = {
+    "jobs:schedule_list": (),
+    "jobs:schedule_edit": ("routine",),
+    "jobs:job_retry": ("failure",),
+}
 LEDGER = {
     "points:month_reopen": (),
     "points:manual_add": ("member",),
     "points:entry_reverse": ("member", "entry"),
 }
 OFFICES = {
-    **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **LEDGER,
+    **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
@@ -229,6 +234,7 @@ POSTS = {
     "activities:service_confirm_many", "activities:requirement_withdraw", "activities:part_strike",
     "activities:exemption_withdraw", "activities:score_rule_withdraw",
     "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
+    "jobs:job_retry",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
 }  # fmt: skip
@@ -286,6 +292,10 @@ def world(branch, member, secretary):
         "exemption": exemption, "theme": theme,
         "method": Method.objects.get(),
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
+        "routine": Routine.objects.all()[0],
+        "failure": Job.objects.create(
+            task="-", user=secretary, state=JobState.FAILED, finished_at=timezone.now()
+        ),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
         "record": record, "entry": PointEntry.objects.get(), "batch": batch,
         "user": secretary, "town": branch.superior, "grant": secretary.grants.get(),

@@ -173,6 +173,9 @@ NEEDS = {
     "accounts:audit_check": C.AUDIT_CHECK,
     "jobs:job_detail": None,
     "jobs:job_download": None,
+    "jobs:job_retry": C.SCHEDULE_MANAGE,
+    "jobs:schedule_list": C.SCHEDULE_MANAGE,
+    "jobs:schedule_edit": C.SCHEDULE_MANAGE,
     "spreadsheets:batch_list": C.WORKBOOK_IMPORT,
     "spreadsheets:template_download": C.SERVICE_RECORD,  # the kind in WORDS
     "spreadsheets:batch_detail": C.WORKBOOK_IMPORT,
@@ -338,6 +341,7 @@ account_manage          .       .    .       .        .       x
 grant_approve           x       .    .       .        .       x
 audit_view              .       .    .       .        x       .
 audit_check             x       .    .       .        x       .
+schedule_manage         .       .    .       .        .       x
 """
 COLUMNS = (
     Role.DISTRICT_OFFICER, Role.CADRE_OFFICER, Role.TOWN_OFFICER, Role.SECRETARY, Role.AUDITOR,

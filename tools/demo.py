@@ -41,11 +41,10 @@ def serve(environment: dict[str, str]) -> int:
     ).stdout.strip()
     # A demo is often tried as root in a container; the worker's advice is for production.
     celery = [PYTHON, "-W", "ignore:You're running", "-m", "celery", "--quiet", "-A", "config"]
-    schedule = f"--schedule={Path('var') / 'demo' / 'beat'}"
     web = [PYTHON, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{PORT}", "--workers=2"]
     children = [
         spawn([*celery, "worker", "--concurrency=2", "--loglevel=WARNING"], environment),
-        spawn([*celery, "beat", "--loglevel=WARNING", schedule], environment),
+        spawn([*celery, "beat", "--loglevel=WARNING"], environment),
         spawn([*web, "--threads=4", "--log-level=warning"], environment),
     ]
     try:

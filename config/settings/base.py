@@ -2,7 +2,6 @@
 
 import tomllib
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config import env
@@ -71,21 +70,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Asia/Shanghai"
-CELERY_BEAT_SCHEDULE = {
-    "jobs.tasks.sweep": {"task": "jobs.tasks.sweep", "schedule": 30.0},
-    "points.tasks.settle_open_months": {
-        "task": "points.tasks.settle_open_months",
-        "schedule": 6 * 3600.0,
-    },
-    "accounts.tasks.check_audit_log": {
-        "task": "accounts.tasks.check_audit_log",
-        "schedule": crontab(hour=1, minute=30),
-    },
-    "points.tasks.draft_recent_stars": {
-        "task": "points.tasks.draft_recent_stars",
-        "schedule": crontab(hour=2, minute=30),
-    },
-}
+CELERY_RESULT_EXPIRES = None
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+# All else that the clock starts is a row, which the administrator moves on a page (jobs.Routine).
+CELERY_BEAT_SCHEDULE = {"jobs.tasks.sweep": {"task": "jobs.tasks.sweep", "schedule": 30.0}}
 
 ## Accounts and keys
 

@@ -12,11 +12,15 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from accounts.choices import Action
+from accounts.domain import audit
 from accounts.domain.circumstances import acting
 from accounts.models import User
 from accounts.scope import Actor
+from common.errors import RuleViolation
 from jobs.choices import JobState
 from jobs.models import Job, Pulse
 
@@ -28,6 +32,7 @@ class JobCancelledError(Exception):
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 HEARTBEAT_SECONDS = 1
+UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 MAX_ATTEMPTS = 3
 
 
@@ -39,6 +44,29 @@ def enqueue(task: str, *, user: User | None = None, **parameters: Any) -> Job:
     job = Job.objects.create(task=task, user=user, parameters=parameters)
     transaction.on_commit(lambda: ring(job_id=job.pk))
     return job
+
+
+def start(*, task: str) -> None:
+    """Queue what the clock asks for, unless its last run still waits or works."""
+    if not Job.objects.filter(task=task, state__in=UNDER_WAY).exists():
+        enqueue(task)
+
+
+def retry(*, job: Job, actor: Actor) -> None:
+    """Give a failed job another try, with the rights its owner has now."""
+    again = {"state": JobState.QUEUED, "attempts": 0, "error": "", "finished_at": None}
+    with transaction.atomic():
+        if not Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(**again):
+            raise RuleViolation(
+                _("This job is no longer failed: somebody had it done again."), code="not_failed"
+            )
+        transaction.on_commit(lambda: ring(job_id=job.pk))
+        audit.record(
+            user=actor.user,
+            action=Action.JOB_RETRIED,
+            target=f"{job.task} #{job.pk}",
+            details={"why": job.failure},
+        )
 
 
 def ring(*, job_id: int) -> None:

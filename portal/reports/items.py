@@ -17,6 +17,8 @@ class Todo:
     button: str
     is_overdue: bool = False
     days_left: int | None = None
+    is_step: bool = False
+    """The button does it at once, by POST, instead of leading to a page."""
 
     @property
     def is_pressing(self) -> bool:

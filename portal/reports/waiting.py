@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
@@ -12,6 +13,7 @@ from accounts.scope import Actor
 from activities.choices import ActivityState
 from activities.models import Activity, ServiceRecord
 from branches.models import Organization
+from jobs.models import Job
 from members.models import CorrectionRequest
 from points.choices import ListState
 from points.models import Objection, StarList
@@ -26,6 +28,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
     """Return what waits for this person, overdue first."""
     items = [
         *_audit(actor),
+        *_failed_jobs(actor),
         *_beginnings(actor),
         *duty_items(actor=actor, on=on),
         *_held_drafts(actor, on),
@@ -49,6 +52,27 @@ def _audit(actor: Actor) -> list[Todo]:
     why = _("Lines may have been changed or removed. Keep database and logs as they are.")
     url = reverse("accounts:audit_check")
     return [Todo(_("The audit log does not hold"), why, url, _("Look at it"), is_overdue=True)]
+
+
+def _failed_jobs(actor: Actor) -> list[Todo]:
+    """Name what the clock or a person started and what did not come to its end."""
+    if not actor.can(Capability.SCHEDULE_MANAGE):
+        return []
+    jobs = Job.objects.visible_to(actor, Capability.SCHEDULE_MANAGE).failed()
+    return [_failed(job) for job in jobs.select_related("user")[:MOST_LISTED]]
+
+
+def _failed(job: Job) -> Todo:
+    words = {
+        "number": job.pk,
+        "when": f"{localtime(job.finished_at):%Y-%m-%d %H:%M}",
+        "error": job.failure,
+        "title": job.title,
+    }
+    what = _("Job failed: %(title)s") % words
+    why = _("#%(number)d, %(when)s, %(error)s; the worker's log says more.") % words
+    url = reverse("jobs:job_retry", args=[job.pk])
+    return Todo(what, why, url, _("Do it again"), is_overdue=True, is_step=True)
 
 
 def _beginnings(actor: Actor) -> list[Todo]:

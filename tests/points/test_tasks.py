@@ -13,7 +13,7 @@ def test_a_job_drafts_the_stars_of_a_subtree(member, branch):
 
 
 def test_the_night_drafts_the_running_year_and_the_last_one(member, branch):
-    draft_recent_stars()
+    draft_recent_stars(job=Job())
     year = localdate().year
     years = StarRating.objects.order_by("star_list__year").values_list("star_list__year", flat=True)
     assert list(years) == [year - 1, year]

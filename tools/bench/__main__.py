@@ -18,6 +18,7 @@ RUNS = 3
 LARGE_ROWS, LARGE_RUNS = 50_000, 2  # a long run meets its share of quiet moments by itself
 STOCK_ROWS = 2_000
 MEMBERS, ENTRIES = 100_000, 2_000_000
+BRANCHES, MANY_BRANCHES = 1_200, 5_000
 POSTED_MONTHS = 9
 REFERENCE_MEMBERS, REFERENCE_ENTRIES = 31_600, 100_000
 PAGE_RUNS = 20
@@ -135,16 +136,18 @@ def _bench_export() -> None:
 
 
 def bench_district() -> None:
-    with fresh():
-        made = child("build_reference")
-        run = child("judge_year", runs=RUNS)
-    remarks = f"{thousands(made['activities'])} activities, {thousands(run['due'])} due"
-    for key, what, limit in (
-        ("every", "compliance of 1 200 branches, 12 months, 7 requirements", 2),
-        ("party_days", "  its party days alone", 0.5),
-        ("scores", "  the scores of its months and its year", 4),
-    ):
-        show(Figure(what, run[key], limit, 1, remarks, is_absolute=True).cells)
+    for branches in (BRANCHES, MANY_BRANCHES):
+        with fresh():
+            made = child("build_reference", branches=branches)
+            run = child("judge_year", runs=RUNS)
+        remarks = f"{thousands(made['activities'])} activities, {thousands(run['due'])} due"
+        for key, what, limit in (
+            ("every", f"compliance of {thousands(branches)} branches, a year, 7 requirements", 2),
+            ("party_days", "  its party days alone", 0.5),
+            ("scores", "  the scores of its months and its year", 4),
+        ):
+            seconds = limit * branches / BRANCHES
+            show(Figure(what, run[key], seconds, 1, remarks, is_absolute=True).cells)
 
 
 def bench_scheme() -> None:

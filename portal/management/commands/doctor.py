@@ -31,13 +31,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument("--only", choices=CHECKS, help="run one check alone")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             connection.ensure_connection()
         except OperationalError as error:
             raise CommandError(str(error), returncode=UNUSABLE) from error
-        results = checkup(checks=CHECKS)
+        only = options["only"]
+        results = checkup(checks={only: CHECKS[only]} if only else CHECKS)
         self._report(results, options["format"])
         if any(result.level is Level.FAIL for result in results):
             raise SystemExit(1)
