@@ -64,6 +64,8 @@ class Capability(models.TextChoices):
     REQUIREMENT_MANAGE = "requirement_manage", _("set what is required of branches")
     EXEMPTION_GRANT = "exemption_grant", _("exempt branches from a requirement")
     THEME_SET = "theme_set", _("set themes of the month")
+    NOMINATION_SHORTLIST = "nomination_shortlist", _("shortlist activities of the month")
+    SHOWCASE_PUBLISH = "showcase_publish", _("pick and publish activities of the month")
     SERVICE_VIEW = "service_view", _("see service records")
     SERVICE_RECORD = "service_record", _("record service")
     SERVICE_CONFIRM = "service_confirm", _("confirm service records")
@@ -150,6 +152,11 @@ class Action(models.TextChoices):
     THEME_CHANGED = "theme_changed", _("Theme of the month changed")
     THEME_REMOVED = "theme_removed", _("Theme of the month removed")
     METHOD_ADOPTED = "method_adopted", _("Method of party days changed")
+    NOMINATED = "nominated", _("Activity of the month nominated")
+    NOMINATION_WITHDRAWN = "nomination_withdrawn", _("Nomination withdrawn")
+    NOMINATION_MOVED = "nomination_moved", _("Nomination shortlisted, picked or taken back")
+    STAR_DEADLINES_SET = "star_deadlines_set", _("Deadlines of nominations set")
+    ACTIVITIES_PUBLISHED = "activities_published", _("Activities of the month published")
     METHOD_WITHDRAWN = "method_withdrawn", _("Change of the method of party days withdrawn")
     SERVICE_CONFIRMED = "service_confirmed", _("Service record confirmed")
     SERVICE_CHANGED = "service_changed", _("Service record changed")
@@ -199,5 +206,7 @@ DETAILS = {
     "marks": _("Marks"),
     "entries": _("Entries posted anew"),
     "verdict": _("Decision"),
+    "nominate_by": _("Nominations until"),
+    "shortlist_by": _("Shortlists until"),
 }
 """The words of what the audit log notes beside an action."""

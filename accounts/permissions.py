@@ -26,6 +26,7 @@ TOWN_OFFICER = SECRETARY | {
     Capability.SERVICE_REVIEW,
     Capability.EXEMPTION_GRANT,
     Capability.THEME_SET,
+    Capability.NOMINATION_SHORTLIST,
     Capability.BACKFILL_DECLARE,
     Capability.STAR_DECIDE,
 }
@@ -36,6 +37,7 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
         Capability.POINTS_ENTER,
         Capability.GRANT_APPROVE,
         Capability.REQUIREMENT_MANAGE,
+        Capability.SHOWCASE_PUBLISH,
         Capability.AUDIT_CHECK,
         Capability.RULE_MANAGE,
     },

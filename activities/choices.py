@@ -125,6 +125,14 @@ class ScorePart(models.TextChoices):
     TASKS = "tasks", _("Reports and tasks in time")
 
 
+class NominationState(models.TextChoices):
+    """How far a party day has come on its way to being shown to the district."""
+
+    NOMINATED = "nominated", _("Nominated")
+    SHORTLISTED = "shortlisted", _("Shortlisted")
+    PICKED = "picked", _("Picked")
+
+
 class Effect(models.TextChoices):
     GOOD = "good", pgettext_lazy("effect", "Good")
     FAIR = "fair", pgettext_lazy("effect", "Fairly good")

@@ -137,6 +137,10 @@ class ThemeQuerySet(ScopedQuerySet):
         return self.annotate(is_used=Exists(followers.objects.filter(theme=OuterRef("pk"))))
 
 
+class NominationQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
+
 class ExemptionQuerySet(ScopedQuerySet):
     scope_path = "organization__path"
 

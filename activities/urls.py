@@ -9,10 +9,12 @@ from activities.views import (
     lists,
     methods,
     minutes,
+    nominations,
     overdue,
     requirements,
     score_rules,
     service,
+    showcase,
     themes,
 )
 
@@ -23,6 +25,7 @@ activity_urls = [
     path("change/", entry.activity_change, name="activity_change"),
     path("attachments/", attachments.attachment_add, name="attachment_add"),
     path("minutes/", minutes.activity_minutes, name="activity_minutes"),
+    path("nominate/", nominations.nomination_add, name="nomination_add"),
 ]
 record_urls = [
     path("", service.service_detail, name="service_detail"),
@@ -65,6 +68,13 @@ method_urls = [
     path("change/", methods.method_change, name="method_change"),
     path("<int:pk>/withdraw/", methods.method_withdraw, name="method_withdraw"),
 ]
+nomination_urls = [
+    path("", nominations.nomination_list, name="nomination_list"),
+    path("deadlines/", nominations.nomination_deadlines, name="nomination_deadlines"),
+    path("publish/", nominations.nomination_publish, name="nomination_publish"),
+    path("<int:pk>/move/", nominations.nomination_move, name="nomination_move"),
+    path("<int:pk>/withdraw/", nominations.nomination_withdraw, name="nomination_withdraw"),
+]
 branch_urls = [
     path("", compliance.compliance_branch, name="compliance_branch"),
     path("exempt/", requirements.exemption_add, name="exemption_add"),
@@ -92,6 +102,8 @@ urlpatterns = [
     path("exemptions/", include(exemption_urls)),
     path("themes/", include(theme_urls)),
     path("methods/", include(method_urls)),
+    path("nominations/", include(nomination_urls)),
+    path("showcase/", showcase.showcase_list, name="showcase_list"),
     path("branches/<int:pk>/", include(branch_urls)),
     path("members/<int:pk>/", attendance.attendance_list, name="attendance_list"),
 ]

@@ -37,7 +37,13 @@ ACTIVITIES = Item(
     _("Activities"),
     "activities:activity_list",
     Capability.ACTIVITY_VIEW,
-    ("activities:activity_", "activities:theme_", "activities:method_"),
+    (
+        "activities:activity_",
+        "activities:theme_",
+        "activities:method_",
+        "activities:nomination_",
+        "activities:showcase_",
+    ),
 )
 ACCOUNTS = Item(
     _("Accounts"),
@@ -94,6 +100,7 @@ MENU = (
 )
 ON_PHONE = (HOME, MEMBERS, ACTIVITIES, ACCOUNTS, AUDIT)
 MOST_ON_PHONE = 3
+MOST_OWN_ON_PHONE = 4
 
 
 def menu(*, actor: Actor, route: str, path: str) -> list[Entry]:
@@ -110,7 +117,7 @@ def menu(*, actor: Actor, route: str, path: str) -> list[Entry]:
 def bar(*, actor: Actor, route: str) -> list[Entry]:
     """Return the phone's bar: the entries used most, the rest stands behind "More"."""
     if not has_office(actor):
-        return list(_own(_own_record(actor), route))
+        return list(_own(_own_record(actor), route))[:MOST_OWN_ON_PHONE]
     return [_entry(item, route) for item in ON_PHONE if _opens(item, actor)][:MOST_ON_PHONE]
 
 
@@ -157,3 +164,5 @@ def _own(own: Member | None, route: str) -> Iterator[Entry]:
         yield Entry(
             _("My service"), reverse("activities:service_list"), route == "activities:service_list"
         )
+        showcase = reverse("activities:showcase_list")
+        yield Entry(_("Stars of the month"), showcase, route == "activities:showcase_list")

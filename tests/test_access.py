@@ -10,6 +10,7 @@ from accounts.choices import Capability, GrantState, Role
 from accounts.models import Grant, User
 from accounts.scope import Actor
 from activities.domain.attachments import add_attachment
+from activities.domain.nominations import nominate
 from activities.domain.workflow import record_activity
 from activities.models import (
     Activity,
@@ -63,6 +64,7 @@ LISTS = {
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
     "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
     "activities:theme_list", "activities:method_list", "activities:practice_offer",
+    "activities:nomination_list", "activities:showcase_list",
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
@@ -90,6 +92,8 @@ OBJECTS = {
     "activities:activity_detail": ("activity",),
     "activities:activity_change": ("activity",),
     "activities:activity_edit": ("draft",),
+    "activities:nomination_add": ("activity",),
+    "activities:nomination_withdraw": ("nomination",),
     "activities:service_detail": ("record",),
     "activities:service_edit": ("record",),
     "activities:service_confirm": ("record",),
@@ -172,6 +176,9 @@ REQUIREMENTS = {
     "activities:exemption_withdraw": ("exemption",),
     "activities:method_change": (),
     "activities:method_withdraw": ("method",),
+    "activities:nomination_move": ("nomination",),
+    "activities:nomination_deadlines": (),
+    "activities:nomination_publish": (),
     "activities:theme_add": (),
     "activities:theme_edit": ("theme",),
     "activities:theme_remove": ("theme",),
@@ -233,6 +240,8 @@ POSTS = {
     "accounts:post_choose",
     "activities:service_confirm_many", "activities:requirement_withdraw", "activities:part_strike",
     "activities:exemption_withdraw", "activities:score_rule_withdraw",
+    "activities:nomination_withdraw", "activities:nomination_move",
+    "activities:nomination_deadlines", "activities:nomination_publish",
     "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
     "jobs:job_retry",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
@@ -280,6 +289,7 @@ def world(branch, member, secretary):
         reason="秘密理由",
         granted_by=secretary,
     )
+    nomination = nominate(activity=activity, reason="秘密理由", summary="秘密摘要", actor=actor)
     theme = Theme.objects.create(
         organization=branch.superior, month=date(2018, 6, 1), title="秘密月主题", set_by=secretary
     )
@@ -290,7 +300,7 @@ def world(branch, member, secretary):
             activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
         ),
         "exemption": exemption, "theme": theme,
-        "method": Method.objects.get(),
+        "method": Method.objects.get(), "nomination": nomination,
         "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
         "routine": Routine.objects.all()[0],
         "failure": Job.objects.create(

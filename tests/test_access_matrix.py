@@ -97,6 +97,13 @@ NEEDS = {
     "activities:exemption_list": C.ACTIVITY_VIEW,
     "activities:exemption_add": C.EXEMPTION_GRANT,
     "activities:exemption_withdraw": C.EXEMPTION_GRANT,
+    "activities:showcase_list": None,
+    "activities:nomination_list": C.ACTIVITY_VIEW,
+    "activities:nomination_add": C.ACTIVITY_RECORD,
+    "activities:nomination_withdraw": C.ACTIVITY_RECORD,
+    "activities:nomination_move": C.NOMINATION_SHORTLIST,
+    "activities:nomination_deadlines": C.SHOWCASE_PUBLISH,
+    "activities:nomination_publish": C.SHOWCASE_PUBLISH,
     "activities:theme_list": C.ACTIVITY_VIEW,
     "activities:method_list": C.ACTIVITY_VIEW,
     "activities:method_change": C.REQUIREMENT_MANAGE,
@@ -324,6 +331,8 @@ activity_review         x       .    x       .        .       .
 requirement_manage      x       .    .       .        .       .
 exemption_grant         x       .    x       .        .       .
 theme_set               x       .    x       .        .       .
+nomination_shortlist    x       .    x       .        .       .
+showcase_publish        x       .    .       .        .       .
 service_view            x       .    x       x        .       .
 service_record          x       .    x       x        .       .
 service_confirm         x       .    x       x        .       .

@@ -2,12 +2,14 @@
 
 from activities.exports.attendance import AttendanceExport
 from activities.exports.compliance import GridExport, TownExport
+from activities.exports.nominations import NominationExport, ShowcaseExport
 from activities.exports.records import ActivityExport, ServiceRecordExport
 from activities.exports.requirements import ExemptionExport, RequirementExport
 from activities.exports.scores import OverdueExport, ScoreExport
 from activities.exports.themes import ThemeExport
 
 __all__ = [
-    "ActivityExport", "AttendanceExport", "ExemptionExport", "GridExport", "OverdueExport",
-    "RequirementExport", "ScoreExport", "ServiceRecordExport", "ThemeExport", "TownExport",
+    "ActivityExport", "AttendanceExport", "ExemptionExport", "GridExport", "NominationExport",
+    "OverdueExport", "RequirementExport", "ScoreExport", "ServiceRecordExport", "ShowcaseExport",
+    "ThemeExport", "TownExport",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Activities and service as recorded, and what the regulations ask."""
 
 from activities.models.meetings import Attachment, Guest, Motion
+from activities.models.nominations import Nomination, StarMonth
 from activities.models.notices import Notice
 from activities.models.records import Activity, ActivityPart, Attendance, ServiceRecord
 from activities.models.requirements import Exemption, Requirement
@@ -9,5 +10,6 @@ from activities.models.themes import Method, Theme, ThemedDay
 
 __all__ = [
     "Activity", "ActivityPart", "Attachment", "Attendance", "Exemption", "Guest", "Method",
-    "Motion", "Notice", "Requirement", "ScoreRule", "ServiceRecord", "Theme", "ThemedDay",
+    "Motion", "Nomination", "Notice", "Requirement", "ScoreRule", "ServiceRecord", "StarMonth",
+    "Theme", "ThemedDay",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from activities.domain.attachments import ADDING_STATES
 from activities.domain.attendance import Away, absences
 from activities.domain.joint import takes_lists
 from activities.domain.meetings import DECLARED, on_record, uncounted_on_record, votes_on_record
+from activities.domain.nominations import may_be_nominated
 from activities.domain.themed_days import Offer
 from activities.domain.workflow import (
     amend_activity,
@@ -207,7 +208,7 @@ def _chosen(form: ActivityForm) -> tuple[Organization | None, date]:
 def activity_detail(request: Request, pk: int) -> HttpResponse:
     visible = Activity.objects.visible_to(request.actor, Capability.ACTIVITY_VIEW)
     activity = get_object_or_404(
-        visible.select_related("themed_day__theme", "themed_day__method"), pk=pk
+        visible.select_related("themed_day__theme", "themed_day__method", "nomination"), pk=pk
     )
     parts = list(activity.parts.select_related("organization"))
     lead = next(part.organization for part in parts if part.is_lead)
@@ -227,6 +228,7 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
         "attachment_form": AttachmentForm(),
         "takes_files": activity.state in ADDING_STATES,
         "is_open": activity.state in OPEN_STATES,
+        "may_be_nominated": may_be_nominated(activity=activity),
         "may_record": request.actor.scope(Capability.ACTIVITY_RECORD).covers(lead.path),
         "may_review": request.actor.scope(Capability.ACTIVITY_REVIEW).covers(lead.path),
         "may_return": _may(request, activity, lead, ActivityState.RETURNED),

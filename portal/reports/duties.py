@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.scope import Actor, Scope
 from activities.choices import ActivityKind, CellState
+from activities.domain.duties import Duty
 from activities.domain.overdue import named, open_notices, overdue, usual_span
 from activities.domain.reminders import Reminder, reminders
 from activities.models import Notice
+from activities.reports.themes import theme_for
 from branches.models import Organization
 from portal.reports.items import MOST_LISTED, SOON, Todo
 
@@ -68,6 +70,13 @@ def _notice(notice: Notice, missing: dict[tuple[int, str, date], str]) -> Todo:
     return Todo(what, why, url, _("Look at it"), is_overdue=True)
 
 
+def _theme(duty: Duty, branch: Organization) -> str:
+    """Name what the party day of the month is to be about."""
+    is_party_day = duty.kind == ActivityKind.PARTY_DAY
+    theme = theme_for(branch=branch, month=duty.term.month) if is_party_day else None
+    return _(" Theme: %(title)s.") % {"title": theme.title} if theme else ""
+
+
 def _reminder(reminder: Reminder, branches: dict[int, Organization], on: date) -> Todo:
     duty, term = reminder.duty, reminder.duty.term
     whose = "" if len(branches) == 1 else f"{branches[duty.branch_id]}："
@@ -86,7 +95,7 @@ def _reminder(reminder: Reminder, branches: dict[int, Organization], on: date) -
         query += f"&held_on={term.month:%Y-%m-%d}"
     return Todo(
         f"{whose}{what}",
-        why,
+        f"{why}{_theme(duty, branches[duty.branch_id])}",
         reverse("activities:activity_add") + query,
         button,
         is_overdue=reminder.is_overdue,
