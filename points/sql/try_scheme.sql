@@ -16,42 +16,45 @@ gone AS (
     WHERE by_hand AND fact_month BETWEEN %(first)s AND %(last)s
 ),
 worth AS (
-    SELECT o.member_id, date_trunc('month', o.fact_on) AS month, o.kind, v.is_draft,
-           v.monthly_cap, sum(o.points) AS points
+    SELECT o.member_id, date_trunc('month', o.fact_on::timestamp) AS month, o.kind,
+           sum(o.points) FILTER (WHERE NOT v.is_draft) AS before,
+           sum(o.points) FILTER (WHERE v.is_draft) AS after,
+           max(v.monthly_cap) FILTER (WHERE NOT v.is_draft) AS cap_before,
+           max(v.monthly_cap) FILTER (WHERE v.is_draft) AS cap_after
     FROM versions v
     CROSS JOIN LATERAL points_owed(v.first, v.last, v.id) o
     WHERE v.first <= v.last
       AND NOT EXISTS (SELECT FROM gone g WHERE g.fact = o.fact AND g.kind = o.kind)
-    GROUP BY o.member_id, date_trunc('month', o.fact_on), o.kind, v.is_draft, v.monthly_cap
+    GROUP BY 1, 2, 3
 ),
 months AS (
-    SELECT member_id, is_draft, sum(points) AS raw,
-           least(monthly_cap, coalesce(
-               sum(points) FILTER (WHERE kind = ANY(%(capped_kinds)s)), 0
-           )) + coalesce(sum(points) FILTER (WHERE kind <> ALL(%(capped_kinds)s)), 0) AS effective
+    SELECT member_id, sum(before) AS raw_before, sum(after) AS raw_after,
+           greatest(
+               coalesce(sum(before) FILTER (WHERE kind = ANY(%(capped_kinds)s)), 0)
+               - max(cap_before), 0
+           ) AS cut_before,
+           greatest(
+               coalesce(sum(after) FILTER (WHERE kind = ANY(%(capped_kinds)s)), 0)
+               - max(cap_after), 0
+           ) AS cut_after
     FROM worth
-    GROUP BY member_id, month, is_draft, monthly_cap
+    GROUP BY member_id, month
 ),
 people AS (
-    SELECT member_id,
-           coalesce(sum(effective) FILTER (WHERE NOT is_draft), 0) AS before,
-           coalesce(sum(effective) FILTER (WHERE is_draft), 0) AS after,
-           coalesce(sum(raw - effective) FILTER (WHERE NOT is_draft), 0) AS cut_before,
-           coalesce(sum(raw - effective) FILTER (WHERE is_draft), 0) AS cut_after
+    SELECT member_id, sum(raw_before - cut_before) AS before, sum(raw_after - cut_after) AS after,
+           sum(cut_before) AS cut_before, sum(cut_after) AS cut_after
     FROM months
     GROUP BY member_id
 ),
 kinds AS (
-    SELECT member_id, kind,
-           coalesce(sum(points) FILTER (WHERE NOT is_draft), 0) AS before,
-           coalesce(sum(points) FILTER (WHERE is_draft), 0) AS after
+    SELECT member_id, kind, sum(before) AS before, sum(after) AS after
     FROM worth
     GROUP BY member_id, kind
+    HAVING sum(before) <> sum(after)
 ),
 reasons AS (
     SELECT member_id, array_agg(ARRAY[kind, before::text, after::text] ORDER BY kind) AS kinds
     FROM kinds
-    WHERE before <> after
     GROUP BY member_id
 )
 SELECT p.*, r.kinds
