@@ -165,7 +165,7 @@ class Engines:
             [
                 str(binaries / "postgres"), "-D", str(data), "-k", str(self.sockets),
                 "-c", "listen_addresses=", "-c", "unix_socket_permissions=0777",
-                "-c", "shared_buffers=256MB", "-c", "max_connections=60", "-c", "jit=off",
+                "-c", "shared_buffers=256MB", "-c", "max_connections=120", "-c", "jit=off",
                 "-c", "synchronous_commit=off", "-c", "timezone=Asia/Shanghai",
                 # A refused statement holds what people typed: it stays out of the log.
                 "-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse",

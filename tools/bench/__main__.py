@@ -8,6 +8,8 @@ import argparse
 import os
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ STOCK_ROWS = 2_000
 MEMBERS, ENTRIES = 100_000, 2_000_000
 BRANCHES, MANY_BRANCHES = 1_200, 5_000
 POSTED_MONTHS = 9
+CLIENTS, CROWD = 16, 300
+OPERATIONS = int(os.environ.get("BENCH_OPERATIONS", "100000"))
 REFERENCE_MEMBERS, REFERENCE_ENTRIES = 31_600, 100_000
 PAGE_RUNS = 20
 MAX_QUERIES = 12
@@ -163,6 +167,25 @@ def bench_scheme() -> None:
         show(Figure(what, run[key], limit, 1, remarks, is_absolute=True).cells)
 
 
+def bench_clients() -> None:
+    """Let clients work on one ledger at random. Sums that differ afterwards are a crash."""
+    with fresh(), ThreadPoolExecutor(CLIENTS) as pool:
+        user = child("build_crowd", members=CROWD, branches=10)["user"]
+        work = partial(child, "work_at_random", user=user, operations=OPERATIONS // CLIENTS)
+        runs = list(pool.map(lambda seed: work(seed=seed), range(CLIENTS)))
+        proof = child("prove_sums")
+    if proof["disagreements"]:
+        raise RuntimeError(proof["disagreements"])
+    seconds = max(run["seconds"] for run in runs)
+    refused = sum(run["done"].get("refused", 0) for run in runs)
+    what = f"{thousands(OPERATIONS)} random operations by {CLIENTS} clients"
+    remarks = (
+        f"{thousands(OPERATIONS / seconds)} a second, {thousands(refused)} refused by a rule,"
+        f" {thousands(proof['entries'])} entries: all sums agree"
+    )
+    show(Figure(what, seconds, seconds, remarks=remarks).cells)
+
+
 def bench_audit() -> None:
     line = _shortest("write_lines", lines=LINES_WRITTEN)
     show(Figure("one line of the audit log", line["seconds"], 0.005, 1, is_absolute=True).cells)
@@ -178,6 +201,7 @@ PARTS = {
     "city": bench_city,
     "district": bench_district,
     "scheme": bench_scheme,
+    "clients": bench_clients,
     "audit": bench_audit,
 }
 
@@ -203,6 +227,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 bench_audit()
                 bench_district()
                 bench_scheme()
+                bench_clients()
                 bench_city()  # the longest roster comes last
             bench_roster(size, Path(folder))
 

@@ -15,7 +15,19 @@ django.setup()
 
 from django.core.management import call_command
 
-from tools.bench import audit, city, duties, exports, ledger, pages, roster, schemes, stars, stock
+from tools.bench import (
+    audit,
+    city,
+    clients,
+    duties,
+    exports,
+    ledger,
+    pages,
+    roster,
+    schemes,
+    stars,
+    stock,
+)
 
 
 def migrate() -> dict[str, Any]:
@@ -39,6 +51,9 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "list_members": pages.list_members,
     "write_lines": audit.write_lines,
     "prove_log": audit.prove_log,
+    "build_crowd": clients.build_crowd,
+    "work_at_random": clients.work_at_random,
+    "prove_sums": clients.prove_sums,
     "export_roster": exports.export_roster,
 }
 
