@@ -84,6 +84,12 @@ AGENDA_KINDS = (
 TEACHING_KINDS = (ActivityKind.LESSON, ActivityKind.TRAINING)
 
 
+NOT_LISTED = "not_listed"
+"""Said in the entry form of a member who was not due at all; such a one stands on no list."""
+PARTIAL_KINDS = (ActivityKind.COMMITTEE_MEETING, ActivityKind.GROUP_MEETING)
+"""Meetings of some of a branch: who was due is ticked, because the register does not know."""
+
+
 class Period(models.TextChoices):
     """How long a branch has for what a requirement asks."""
 

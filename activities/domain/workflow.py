@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy
 from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
-from activities.choices import NEXT_STATES, OPEN_STATES, ActivityState, AttendanceState
+from activities.choices import (
+    NEXT_STATES,
+    NOT_LISTED,
+    OPEN_STATES,
+    PARTIAL_KINDS,
+    ActivityKind,
+    ActivityState,
+    AttendanceState,
+)
 from activities.domain.attendance import Away, Stay, host_among, stays_by_branch
 from activities.domain.joint import name_partners
 from activities.domain.meetings import Particulars, require_sound, standing_of
@@ -28,6 +36,7 @@ from activities.domain.records import (
 )
 from activities.domain.themed_days import NOTHING_TAKEN_UP, Practice, keep_practice
 from activities.models import Activity
+from branches.choices import OrganizationKind
 from branches.models import Organization
 from common.errors import RuleViolation
 from common.sql import advisory_lock
@@ -48,8 +57,10 @@ NOTHING_MORE = Particulars()
 
 
 def members_due(*, branch: Organization, day: date) -> list[Stay]:
-    """Return who had joined and was at home in the branch on the day."""
-    stays = stays_by_branch(branch_ids={branch.pk})[branch.pk]
+    """Return who had joined and was at home in the branch, or a group's branch, on the day."""
+    is_group = branch.kind == OrganizationKind.PARTY_GROUP
+    home = (branch.superior_id if is_group else None) or branch.pk
+    stays = stays_by_branch(branch_ids={home})[home]
     return [stay for stay in stays if stay.is_due_on(day)]
 
 
@@ -72,6 +83,7 @@ def record_activity(
     may_accept = actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
     state = ActivityState.DRAFT if said.is_draft else first_state(day=day, may_accept=may_accept)
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
+    _require_fit(branch=branch, kind=fields["kind"], day=day)
     due = _require_due(branch=branch, day=day)
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
     stamped = {**fields, **_people_named(due, fields), "state": state, "submitted_at": submitted_at}
@@ -124,6 +136,7 @@ def amend_activity(
     other state, and where a new entry would be refused.
     """
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
+    _require_fit(branch=branch, kind=fields["kind"], day=fields["held_on"])
     due = _require_due(branch=branch, day=fields["held_on"])
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
     fields = {**fields, **_people_named(due, fields)}
@@ -175,6 +188,19 @@ def _recording(branch: Organization) -> AbstractContextManager[None]:
     return advisory_lock(f"activities.branch.{branch.pk}")
 
 
+def _require_fit(*, branch: Organization, kind: str, day: date) -> None:
+    """Raise ``RuleViolation`` unless it is a party group that holds a group meeting."""
+    if branch.kind == OrganizationKind.PARTY_GROUP:
+        if kind != ActivityKind.GROUP_MEETING:
+            message = _("A party group records its own meetings alone. Choose the branch.")
+            raise RuleViolation(message, code="is_group")
+    elif kind == ActivityKind.GROUP_MEETING:
+        groups = Organization.objects.filter(superior=branch, kind=OrganizationKind.PARTY_GROUP)
+        if groups.existing_on(day).exists():
+            message = _("Choose the party group that met; each records its own meeting.")
+            raise RuleViolation(message, code="has_groups")
+
+
 def _require_due(*, branch: Organization, day: date) -> list[Stay]:
     """Return who was due; a day on which nobody was is refused."""
     if not branch.exists_on(day):
@@ -206,9 +232,16 @@ def _presences(
     presences, kind, day = [], fields["kind"], fields["held_on"]
     for stay in due:
         attended, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
+        if attended == NOT_LISTED and kind in PARTIAL_KINDS:
+            continue
+        if attended == NOT_LISTED:
+            message = _("Every member is due at this kind of meeting: say who was away and why.")
+            raise RuleViolation(message, code="all_are_due")
         kept = "" if attended == AttendanceState.PRESENT else reason[:50]
         vote = standing_of(kind=kind, stay=stay, day=day, uncounted=said.uncounted)
         presences.append(Presence(stay.member_id, branch.pk, attended, kept, vote))
+    if not presences:
+        raise RuleViolation(_("Tick who was due at the meeting."), code="nobody_listed")
     require_sound(kind=kind, excuse=fields.get("excuse", ""), presences=presences, said=said)
     return presences
 

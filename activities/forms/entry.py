@@ -14,6 +14,8 @@ from accounts.choices import Capability
 from accounts.scope import Actor
 from activities.choices import (
     AGENDA_KINDS,
+    NOT_LISTED,
+    PARTIAL_KINDS,
     TEACHING_KINDS,
     VOTING_KINDS,
     ActivityKind,
@@ -24,11 +26,13 @@ from activities.domain.joint import guests_known, partners_named
 from activities.domain.meetings import DECLARED, Particulars
 from activities.domain.records import MotionEntry
 from activities.forms.rows import guest_rows, motion_rows
+from branches.choices import BRANCH_KINDS, OrganizationKind
 from branches.models import Organization
 from common.forms import DayInput, FreeTextField, PlainForm
 from common.text import tidy
 
 RARE_FIELDS = ("recorder_text", "content", "remark")
+RECORDING_KINDS = (*BRANCH_KINDS, OrganizationKind.PARTY_GROUP)
 KINDS_OF_FIELDS: dict[str, Any] = {
     "lecturer_text": TEACHING_KINDS,
     "hours": TEACHING_KINDS,
@@ -90,7 +94,8 @@ class ActivityForm(PlainForm):
     ) -> None:
         """Offer the actor's branches; an activity on record stays with its ``branch``."""
         super().__init__(*args, **kwargs)
-        visible = Organization.objects.visible_to(actor, Capability.ACTIVITY_RECORD).branches()
+        reach = Organization.objects.visible_to(actor, Capability.ACTIVITY_RECORD)
+        visible = reach.filter(kind__in=RECORDING_KINDS)
         offered = visible.filter(pk=branch.pk) if branch else visible.existing_on(localdate())
         field: Any = self.fields["organization"]
         field.queryset = offered
@@ -162,12 +167,32 @@ class ActivityForm(PlainForm):
         return [self[name] for name in RARE_FIELDS]
 
 
+TICKS = (*AttendanceState.values, NOT_LISTED)
+
+
+def made_for(*, kind: str, organization: Organization) -> str:
+    """Return what an attendance list was made for; the form sends it along with the list."""
+    return f"{kind}-{organization.pk}"
+
+
+def list_begins(*, kind: str, away: Away, due: list[Stay], usual: set[int]) -> Away:
+    """Return how the list begins where another kind of meeting, or another branch, was chosen.
+
+    ``usual`` are those who are due at a meeting of some; at any other everybody is.
+    """
+    if kind not in PARTIAL_KINDS:
+        return {pk: said for pk, said in away.items() if said[0] != NOT_LISTED}
+    others = {stay.member_id for stay in due} - usual
+    listed = {pk: said for pk, said in away.items() if pk in usual}
+    return {**dict.fromkeys(others, (NOT_LISTED, "")), **listed}
+
+
 def read_away(data: Any) -> Away:
     """Read the attendance list: two inputs a member, everybody else was present."""
-    away = {}
+    away: Away = {}
     for name, state in data.items():
         pk = name.removeprefix("attendance-")
-        if name.startswith("attendance-") and pk.isdecimal() and state in AttendanceState.values:
+        if name.startswith("attendance-") and pk.isdecimal() and state in TICKS:
             away[int(pk)] = (str(state), tidy(data.get(f"reason-{pk}", "")))
     return away
 

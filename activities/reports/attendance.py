@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from accounts.scope import Scope
-from activities.choices import AttendanceState
+from activities.choices import ActivityKind, ActivityState, AttendanceState
 from activities.models import Activity, ActivityPart, Attendance
+from branches.models import Organization
+from members.models import Member
+
+COMMITTEE_POSTS = "书记|委员"
 
 
 @dataclass(frozen=True)
@@ -59,3 +63,20 @@ def attendance_lists(*, activity: Activity, reach: Scope) -> list[AttendanceList
         if part.is_lead or listed:
             lists.append(AttendanceList(part, listed, tells_reasons=is_ours))
     return lists
+
+
+def usual_members(*, organization: Organization, kind: str, due: set[int]) -> set[int]:
+    """Return who is probably due at a meeting of some: as last time, else who holds a post.
+
+    The register knows neither committees nor who belongs to which group.
+    """
+    last = Activity.objects.filter(
+        kind=kind, parts__organization=organization, parts__is_lead=True
+    ).exclude(state=ActivityState.CANCELLED)
+    held = last.first()
+    if held is not None:
+        return set(held.attendances.values_list("member_id", flat=True))
+    if kind != ActivityKind.COMMITTEE_MEETING:
+        return set()
+    holders = Member.objects.filter(pk__in=due)
+    return set(holders.filter(party_post__regex=COMMITTEE_POSTS).values_list("pk", flat=True))

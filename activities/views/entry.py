@@ -10,20 +10,22 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from activities.choices import (
+    NOT_LISTED,
     OPEN_STATES,
+    PARTIAL_KINDS,
     ActivityKind,
     ActivityState,
     AttendanceState,
     VoteStanding,
 )
 from activities.domain.attachments import ADDING_STATES
-from activities.domain.attendance import Away, absences
+from activities.domain.attendance import Away, Stay, absences
 from activities.domain.joint import takes_lists
 from activities.domain.meetings import DECLARED, on_record, uncounted_on_record, votes_on_record
 from activities.domain.nominations import may_be_nominated
@@ -36,10 +38,18 @@ from activities.domain.workflow import (
     record_activity,
 )
 from activities.forms.attachments import AttachmentForm
-from activities.forms.entry import ActivityForm, read_away, read_uncounted, ticks
+from activities.forms.entry import (
+    RECORDING_KINDS,
+    ActivityForm,
+    list_begins,
+    made_for,
+    read_away,
+    read_uncounted,
+    ticks,
+)
 from activities.forms.themes import read_practice
 from activities.models import Activity
-from activities.reports.attendance import attendance_lists
+from activities.reports.attendance import attendance_lists, usual_members
 from activities.reports.themes import theme_for
 from activities.views.themes import offered
 from branches.models import Organization
@@ -59,6 +69,12 @@ CHANGED: dict[str, Any] = {
     ActivityState.CANCELLED: gettext_lazy("The activity was cancelled."),
 }
 
+PARTLY: dict[bool, list[Any]] = {
+    True: [(NOT_LISTED, pgettext_lazy("attendance", "Not due"))],
+    False: [],
+}
+"""What can be said of a member at a meeting of some, beside the states of attendance."""
+
 
 @requires(Capability.ACTIVITY_RECORD)
 def activity_add(request: Request) -> HttpResponse:
@@ -70,6 +86,7 @@ def activity_add(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         branch = form.cleaned_data["organization"]
         try:
+            _require_list(request, form, away)
             made = record_activity(
                 branch=branch,
                 fields=form.entered,
@@ -104,6 +121,7 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
         return _form_page(request, form.as_typed(), away, activity=activity)
     if request.method == "POST" and form.is_valid():
         try:
+            _require_list(request, form, away)
             amend_activity(
                 activity=activity,
                 fields=form.entered,
@@ -126,13 +144,19 @@ def _form_page(
     """Show the form, or to htmx the attendance list of the chosen branch and day alone."""
     branch, day = _chosen(form)
     due = members_due(branch=branch, day=day) if branch else []
+    kind = form["kind"].value() or ActivityKind.PARTY_DAY
+    if branch and _is_of_another_list(request, kind, branch):
+        usual = _usual(branch, kind, due, activity)
+        away = list_begins(kind=kind, away=away, due=due, usual=usual)
     reviews = request.actor.scope(Capability.ACTIVITY_REVIEW)
     context = {
         "form": form,
         "activity": activity,
         "branch": branch,
         "ticks": ticks(due=due, day=day, away=away, uncounted=_uncounted(request, activity)),
-        "states": AttendanceState.choices,
+        "states": [*PARTLY[kind in PARTIAL_KINDS], *AttendanceState.choices],
+        "is_of_some": kind in PARTIAL_KINDS,
+        "listed_for": made_for(kind=kind, organization=branch) if branch else "",
         "standings": [("", VoteStanding.ENTITLED.label), *((s, s.label) for s in DECLARED)],
         "is_ahead": day > localdate(),
         "may_review": branch is not None and reviews.covers(branch.path),
@@ -145,6 +169,30 @@ def _form_page(
     response = render(request, f"activities/{name}.html", context)
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+def _is_of_another_list(request: Request, kind: str, branch: Organization) -> bool:
+    sent = (request.POST or request.GET).get("listed_for", "")
+    return sent != made_for(kind=kind, organization=branch)
+
+
+def _usual(branch: Organization, kind: str, due: list[Stay], activity: Activity | None) -> set[int]:
+    """Return who is due at a meeting of some: as recorded, else as may be guessed."""
+    if kind not in PARTIAL_KINDS:
+        return set()
+    if activity is not None and activity.kind == kind:
+        return set(activity.attendances.values_list("member_id", flat=True))
+    return usual_members(organization=branch, kind=kind, due={stay.member_id for stay in due})
+
+
+def _require_list(request: Request, form: ActivityForm, away: Away) -> None:
+    """Raise ``RuleViolation`` for a list that was made for another kind of meeting or branch."""
+    kind, branch = form.cleaned_data["kind"], form.cleaned_data["organization"]
+    is_of_some = kind in PARTIAL_KINDS or any(said[0] == NOT_LISTED for said in away.values())
+    is_sent = "listed_for" in request.POST
+    if is_sent and is_of_some and _is_of_another_list(request, kind, branch):
+        message = _("The list below was renewed for this kind of meeting. Check it and go on.")
+        raise RuleViolation(message, code="another_list")
 
 
 def _offer(request: Request, form: ActivityForm, activity: Activity | None) -> Offer | None:
@@ -171,7 +219,8 @@ def _recorded_already(request: Request, form: ActivityForm) -> Activity | None:
 
 def _known(request: Request) -> dict[str, Any]:
     """Fill in what is known: the branch, the day, the place and host of the last time."""
-    own = Organization.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD).branches()
+    reach = Organization.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD)
+    own = reach.filter(kind__in=RECORDING_KINDS)
     wanted = request.GET.get("organization", "")
     branch = own.filter(pk=wanted).first() if wanted.isdecimal() else own.first()
     known: dict[str, Any] = {"organization": branch, "held_on": _day(request.GET.get("held_on"))}
