@@ -134,5 +134,33 @@ def latest_month() -> date | None:
     return latest
 
 
+@dataclass
+class StatementMonth:
+    """What the entries booked in a month come to, before and after the caps."""
+
+    month: date
+    entries: int = 0
+    raw: Decimal = Decimal(0)
+    effective: Decimal = Decimal(0)
+
+    @property
+    def cut(self) -> Decimal:
+        return self.raw - self.effective
+
+
 def months_of(*, member_id: int) -> list[MonthlyPoints]:
     return list(MonthlyPoints.objects.filter(member_id=member_id).order_by("month"))
+
+
+def statement_months(*, lines: Iterable[StatementLine]) -> list[StatementMonth]:
+    """Return the months of a statement, as far as it goes."""
+    months: dict[date, StatementMonth] = {}
+    before = Decimal(0)
+    for line in lines:
+        month = line.entry.booked_on.replace(day=1)
+        row = months.setdefault(month, StatementMonth(month))
+        row.entries += 1
+        row.raw += line.entry.points
+        row.effective += line.effective - before
+        before = line.effective
+    return list(months.values())

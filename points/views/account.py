@@ -20,7 +20,7 @@ from points.domain.manual import enter_by_hand
 from points.exports import StatementExport
 from points.forms.account import ManualForm, ReasonForm
 from points.models import ManualFact, PointEntry
-from points.reports.ledger import months_of
+from points.reports.ledger import statement_months
 from spreadsheets.pages import export_links, exported
 
 
@@ -41,7 +41,7 @@ def account_detail(request: Request, pk: int) -> HttpResponseBase:
         "form": export.form,
         "on": export.form.cleaned_data.get("on"),
         "lines": lines,
-        "months": months_of(member_id=member.pk),
+        "months": statement_months(lines=lines),
         "balance": effective,
         "booked": booked,
         "cut": booked - effective,

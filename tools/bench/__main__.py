@@ -227,9 +227,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 bench_audit()
                 bench_district()
                 bench_scheme()
-                bench_clients()
                 bench_city()  # the longest roster comes last
             bench_roster(size, Path(folder))
+        if options.only is None:
+            bench_clients()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from members.models import Affiliation
 from points.domain.closing import close_month
 from points.domain.settlement import settle_month
-from points.models import PointEntry, PointScheme
+from points.models import MonthlyPoints, PointEntry, PointScheme
 from tests.conftest import make_user
 from tests.points.facts import serve
 from tests.spreadsheets.exported import cells, download
@@ -50,8 +50,21 @@ def test_the_balance_is_known_as_of_any_day(client, secretary, account):
     client.force_login(secretary)
     context = client.get(account + "?on=2018-06-02").context
     assert (context["balance"], len(context["lines"])) == (16, 2)
-    assert client.get(account + "?on=2018-05-31").context["balance"] == 0
+    early = client.get(account + "?on=2018-05-31")
+    assert early.context["balance"] == 0
+    assert "截至该日没有积分记录" in early.content.decode()
     assert client.get(account + "?on=2018-13-01").context["balance"] == 24
+
+
+def test_the_months_of_an_account_go_as_far_as_its_statement(client, secretary, account, member):
+    client.force_login(secretary)
+    [june] = client.get(account + "?on=2018-06-03").context["months"]
+    assert (june.entries, june.raw, june.cut, june.effective) == (3, 24, 4, 20)
+    stored = MonthlyPoints.objects.filter(member=member).order_by("month")
+    shown = client.get(account).context["months"]
+    assert [(row.month, row.entries, row.raw, row.effective) for row in shown] == [
+        (row.month, row.entries, row.raw, row.effective) for row in stored
+    ]
 
 
 def test_the_account_goes_along_when_the_member_moves(
