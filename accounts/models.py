@@ -259,16 +259,18 @@ class AuditEvent(models.Model):
     def noted(self) -> list[tuple[str, str]]:
         """The details in words; of counts by kind those above zero."""
         return [
-            (str(DETAILS.get(name, name)), _in_words(value))
+            (str(DETAILS.get(name, name)), str(_in_words(value, dict(Role.choices))))
             for name, value in self.details.items()
             if value not in (None, "")
         ]
 
 
-def _in_words(value: Any) -> str:
+def _in_words(value: Any, words: dict[Any, Any]) -> Any:
     if isinstance(value, dict):
         return "，".join(f"{name} {part}" for name, part in value.items() if part)
-    return str(dict(Role.choices).get(value, value))
+    if isinstance(value, list):
+        return "、".join(str(_in_words(part, words)) for part in value)
+    return words.get(value, value)
 
 
 def _named(model: str, name: str, value: Any) -> tuple[str, Any]:
@@ -276,7 +278,7 @@ def _named(model: str, name: str, value: Any) -> tuple[str, Any]:
         field: Any = apps.get_model(model)._meta.get_field(name)  # noqa: SLF001
     except (LookupError, ValueError, FieldDoesNotExist):
         return name, value
-    return str(field.verbose_name), dict(field.flatchoices).get(value, value)
+    return str(field.verbose_name), _in_words(value, dict(field.flatchoices))
 
 
 class AuditHead(models.Model):

@@ -8,7 +8,7 @@ from accounts.choices import Action
 from accounts.domain import audit
 from accounts.domain.circumstances import under
 from accounts.models import AuditEvent
-from activities.models import Activity
+from activities.models import Activity, Method
 from tests.conftest import actor_of, make_user
 
 URL = "/accounts/audit/"
@@ -94,3 +94,19 @@ def test_the_page_costs_the_same_for_one_line_and_for_many(
     client.get(URL)
     with django_assert_num_queries(6):
         client.get(URL)
+
+
+def test_a_line_tells_lists_item_by_item(client, auditor, officer):
+    target, actor = Method.objects.get(), actor_of(officer)
+    changes = {"optional": (["走访慰问", "民主议事"], ["志愿服务"])}
+    audit.record(
+        user=actor.user,
+        action=Action.METHOD_ADOPTED,
+        target=target,
+        changes=changes,
+        details={"kind": ["甲", "乙"]},
+    )
+    client.force_login(auditor)
+    page = client.get(URL).content.decode()
+    assert "自选动作：走访慰问、民主议事 → 志愿服务" in page
+    assert "甲、乙" in page
