@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from branches.models import Organization
 from points.domain.settlement import settle_month
 from portal.demo.district import DemoDistrict
+from portal.demo.meetings import Meetings
 from portal.demo.stars import RatedYear
 from portal.demo.themes import MonthlyThemes
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         if not Organization.objects.exists():
             district = DemoDistrict(today=localdate())
             users = district.build(password=PASSWORD)
+            Meetings(district=district, users=users).build()
             MonthlyThemes(district=district, users=users).build()
             for month in district.months:
                 settle_month(month=month)
