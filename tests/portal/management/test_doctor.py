@@ -129,3 +129,10 @@ def test_without_a_database_there_is_nothing_to_look_at(monkeypatch):
 
     monkeypatch.setattr(connection, "ensure_connection", refuse)
     assert doctor() == (2, {})
+
+
+def test_one_check_can_be_asked_alone():
+    out = io.StringIO()
+    call_command("doctor", "--only", "worker", "--format", "json", stdout=out)
+    [line] = json.loads(out.getvalue())["checks"]
+    assert (line["name"], line["level"]) == ("worker", "ok")
