@@ -174,6 +174,11 @@ class ServiceRecord(models.Model):
         indexes = [
             models.Index(fields=["served_on"], name="service_by_date"),
             models.Index(
+                fields=["organization"],
+                condition=Q(confirmed_at__isnull=True, struck_on__isnull=True),
+                name="waiting_service_by_branch",
+            ),
+            models.Index(
                 fields=["struck_on"],
                 condition=Q(is_false_report=True),
                 name="false_report_by_date",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from activities.models import ServiceRecord
 from common.errors import RuleViolation
 from members.models import Member
 from members.reports import home_trail
@@ -57,11 +58,13 @@ def entry_why(request: Request, pk: int, entry_id: int) -> HttpResponse:
     """From the fact to the points of one entry, and what became of it."""
     member = _member(request, pk)
     entry = _entry(member, entry_id)
+    why = explain(entry=entry)
     context = {
         "member": member,
         "entry": entry,
-        "why": explain(entry=entry),
+        "why": why,
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
+        "may_see_record": _may_see(request, why.record),
         "may_reverse": request.actor.can(Capability.POINTS_ENTER) and entry.is_standing,
     }
     return render(request, "points/entry_why.html", context)
@@ -105,6 +108,12 @@ def _member(request: Request, pk: int, capability: Capability = Capability.POINT
     visible = Member.objects.visible_to(request.actor, capability, localdate())
     member: Member = get_object_or_404(visible.with_home(localdate()), pk=pk)
     return member
+
+
+def _may_see(request: Request, record: ServiceRecord | None) -> bool:
+    """Say whether the record's own page is in reach: the account may hold what others recorded."""
+    visible = ServiceRecord.objects.visible_to(request.actor, Capability.SERVICE_VIEW)
+    return record is not None and visible.filter(pk=record.pk).exists()
 
 
 def _entry(member: Member, entry_id: int) -> PointEntry:

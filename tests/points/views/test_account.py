@@ -6,6 +6,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from activities.models import ServiceRecord
 from members.models import Affiliation
 from points.domain.closing import close_month
 from points.domain.settlement import settle_month
@@ -95,6 +96,18 @@ def test_the_reason_of_a_figure_shows_its_steps_rule_and_cap(client, secretary, 
     assert "施行" not in shown
     PointScheme.objects.update(valid_from=date(2018, 1, 1))
     assert "2018-01-01" in why(client, PointEntry.objects.earliest("booked_on"))
+
+
+def test_an_entry_leads_to_its_service_record_where_that_is_in_reach(
+    client, secretary, account, member, sibling_branch
+):
+    entry = PointEntry.objects.earliest("booked_on")
+    record = ServiceRecord.objects.get(pk=entry.source[1])
+    client.force_login(secretary)
+    assert f'href="{record.get_absolute_url()}"' in why(client, entry)
+    Affiliation.objects.filter(member=member).update(organization=sibling_branch)
+    client.force_login(make_user("new", sibling_branch, "secretary"))
+    assert record.get_absolute_url() not in why(client, entry)
 
 
 def test_an_officer_reverses_an_entry_and_both_stay_on_the_statement(client, officer, account):
