@@ -83,6 +83,7 @@ class MotionSerializer(serializers.Serializer[Any]):
     votes_for = serializers.IntegerField(source="votes.in_favour")
     votes_against = serializers.IntegerField(source="votes.against")
     votes_abstained = serializers.IntegerField(source="votes.abstained")
+    written = serializers.IntegerField(source="votes.written")
     outcome = serializers.ChoiceField(Outcome.choices)
 
 

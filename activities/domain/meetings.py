@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from activities.choices import VOTING_KINDS, AttendanceState, Outcome, VoteStanding
+from activities.choices import VOTING_KINDS, ActivityKind, AttendanceState, Outcome, VoteStanding
 from activities.domain.attendance import Stay
 from activities.domain.quorum import Electorate, Votes, outcome, require_possible
 from activities.domain.records import GuestEntry, MotionEntry, Presence
@@ -17,6 +17,9 @@ from common.errors import RuleViolation
 
 DECLARED = (VoteStanding.SUSPENDED, VoteStanding.EXCUSED)
 """What a branch says of a full member; the rest follows from the register."""
+
+ARTICLES = {ActivityKind.MEMBERS_MEETING: "第十一条", ActivityKind.COMMITTEE_MEETING: "第十二条"}
+"""Where the regulations on party branches speak of each meeting that decides."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def require_sound(*, kind: str, excuse: str, presences: list[Presence], said: Pa
 
 
 def votes_of(*, motion: Motion | MotionEntry) -> Votes:
-    return Votes(motion.votes_for, motion.votes_against, motion.votes_abstained)
+    return Votes(motion.votes_for, motion.votes_against, motion.votes_abstained, motion.written)
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class Decision:
 class Ballot:
     """The votes of a meeting, what they amount to, and who on the list was not asked."""
 
+    article: str
     electorate: Electorate
     decisions: list[Decision]
     uncounted: list[Attendance]
@@ -91,14 +95,15 @@ def votes_on_record(*, activity: Activity, listed: list[Attendance]) -> Ballot:
         votes = votes_of(motion=motion)
         decisions.append(Decision(motion, votes, outcome(votes=votes, electorate=electorate)))
     others = [row for row in listed if row.vote not in {"", VoteStanding.ENTITLED}]
-    return Ballot(electorate, decisions, others)
+    article = ARTICLES.get(ActivityKind(activity.kind), "")
+    return Ballot(article, electorate, decisions, others)
 
 
 def on_record(*, activity: Activity) -> dict[str, Any]:
     """Return motions, guests and partners as the entry form shows them again."""
     partners = activity.parts.filter(is_lead=False).order_by("pk")
     names = partners.values_list("organization__name", flat=True)
-    votes = ("votes_for", "votes_against", "votes_abstained")
+    votes = ("votes_for", "votes_against", "votes_abstained", "written")
     return {
         "motions": list(activity.motions.values("text", *votes)),
         "guests": list(activity.guests.values("name", "post", "role")),

@@ -30,6 +30,8 @@ class Votes:
     in_favour: int
     against: int = 0
     abstained: int = 0
+    written: int = 0
+    """So many of them were opinions that absent members had filed in writing."""
 
     @property
     def cast(self) -> int:
@@ -37,8 +39,16 @@ class Votes:
 
 
 def require_possible(*, votes: Votes, electorate: Electorate) -> None:
-    """Raise ``RuleViolation`` if more voted than were there to vote."""
-    if votes.cast > electorate.present:
+    """Raise ``RuleViolation`` if more voted than were there to vote or had written before."""
+    away = electorate.entitled - electorate.present
+    if votes.written > away:
+        message = _(
+            "%(written)d opinions in writing are counted, but only %(away)d of those entitled to"
+            " vote were away."
+        )
+        figures = {"written": votes.written, "away": away}
+        raise RuleViolation(message % figures, code="too_many_opinions")
+    if votes.cast > electorate.present + votes.written:
         message = _(
             "%(cast)d votes are counted, but only %(present)d of those entitled to vote were"
             " present. Mend the votes or the attendance."

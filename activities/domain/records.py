@@ -30,6 +30,7 @@ class MotionEntry:
     votes_for: int
     votes_against: int = 0
     votes_abstained: int = 0
+    written: int = 0
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,9 @@ def _rows_changed(activity: Activity, said: Particulars) -> dict[str, Any]:
     """Return old and new of motions, guests and partners, where they differ, for the audit log."""
     kept = {
         "motions": list(
-            activity.motions.values("text", "votes_for", "votes_against", "votes_abstained")
+            activity.motions.values(
+                "text", "votes_for", "votes_against", "votes_abstained", "written"
+            )
         ),
         "guests": list(activity.guests.values("name", "role", "post", "member_id")),
     }

@@ -38,15 +38,17 @@ class MotionForm(Row):
     votes_for = _votes(gettext_lazy("For"))
     votes_against = _votes(gettext_lazy("Against"))
     votes_abstained = _votes(gettext_lazy("Abstained"))
+    written = _votes(gettext_lazy("In writing"))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        votes = [said.get(name) for name in ("votes_for", "votes_against", "votes_abstained")]
-        if said.get("text") and votes[0] is None and "votes_for" not in self.errors:
+        names = ("votes_for", "votes_against", "votes_abstained", "written")
+        votes = {name: said.get(name) for name in names}
+        if said.get("text") and votes["votes_for"] is None and "votes_for" not in self.errors:
             self.add_error("votes_for", _("Say how many voted for it."))
-        if not said.get("text") and any(vote is not None for vote in votes):
+        if not said.get("text") and any(vote is not None for vote in votes.values()):
             self.add_error("text", _("Say what was voted on."))
-        return {**said, "votes_against": votes[1] or 0, "votes_abstained": votes[2] or 0}
+        return {**said, **{name: vote or 0 for name, vote in votes.items()}}
 
 
 class GuestForm(Row):

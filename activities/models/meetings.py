@@ -19,6 +19,8 @@ class Motion(models.Model):
     votes_for = models.PositiveSmallIntegerField(_("for"))
     votes_against = models.PositiveSmallIntegerField(_("against"), default=0)
     votes_abstained = models.PositiveSmallIntegerField(_("abstained"), default=0)
+    written = models.PositiveSmallIntegerField(_("in writing"), default=0)
+    """How many of the votes are opinions that absent members had filed before the meeting."""
 
     class Meta:
         ordering = ["number"]

@@ -37,6 +37,19 @@ def test_the_sum_of_all_votes_may_not_exceed_those_present():
     assert refused.value.code == "too_many_votes"
 
 
+def test_absent_members_opinions_in_writing_count_as_votes_and_not_as_presence():
+    electorate = Electorate(entitled=10, present=6)
+    votes = Votes(8, written=2)
+    require_possible(votes=votes, electorate=electorate)
+    assert outcome(votes=votes, electorate=electorate) == "carried"
+    assert outcome(votes=Votes(8, written=4), electorate=Electorate(10, 5)) == "no_quorum"
+    for odd, code in ((Votes(9, written=2), "too_many_votes"),
+                      (Votes(6, written=5), "too_many_opinions")):  # fmt: skip
+        with pytest.raises(RuleViolation) as refused:
+            require_possible(votes=odd, electorate=electorate)
+        assert refused.value.code == code
+
+
 @given(entitled=st.integers(0, 200), data=st.data())
 def test_what_carries_had_more_votes_than_all_others_could_cast(entitled, data):
     present = data.draw(st.integers(0, entitled))

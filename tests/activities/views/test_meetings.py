@@ -43,6 +43,15 @@ def test_too_many_votes_are_refused_and_nothing_typed_is_lost(client, secretary,
     assert not Activity.objects.exists()
 
 
+def test_opinions_in_writing_are_told_beside_the_motion(client, secretary, form, branch):
+    away = make_member(branch, "李在外", 2)
+    client.force_login(secretary)
+    said = {f"attendance-{away.pk}": "leave", "motions-0-votes_for": "2", "motions-0-written": "1"}
+    page = page_after(client, form | said)
+    assert "会议无效" in page  # one of two present is not more than half
+    assert "其中书面意见 1 票" in page
+
+
 def test_a_row_half_filled_is_named(client, secretary, form):
     client.force_login(secretary)
     assert "请填写赞成票数。" in page_after(client, form | {"motions-0-votes_for": ""})
