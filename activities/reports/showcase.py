@@ -40,6 +40,13 @@ def published_months() -> list[date]:
     return list(shown.values_list("month", flat=True))
 
 
+def waiting(*, nominations: NominationQuerySet) -> list[tuple[date, int]]:
+    """Return the months not published to which the nominations belong, and how many to each."""
+    published = StarMonth.objects.filter(published_at__isnull=False).values("month")
+    counted = nominations.exclude(month__in=published).values("month").annotate(count=Count("pk"))
+    return list(counted.order_by("month").values_list("month", "count"))
+
+
 def showcase() -> NominationQuerySet:
     """Return what the whole district is shown; what was cancelled since is left out.
 

@@ -13,7 +13,7 @@ from activities.domain.duties import Duty
 from activities.domain.overdue import named, open_notices, overdue, usual_span
 from activities.domain.reminders import Reminder, reminders
 from activities.models import Notice
-from activities.reports.themes import theme_for
+from activities.reports.themes import themes_of
 from branches.models import Organization
 from portal.reports.items import MOST_LISTED, SOON, Todo
 
@@ -28,7 +28,9 @@ def duty_items(*, actor: Actor, on: date) -> list[Todo]:
     found = reminders(scope=scope, actor=actor, on=on)
     ids = {reminder.duty.branch_id for reminder in found}
     branches = {one.pk: one for one in Organization.objects.filter(pk__in=ids)}
-    items = [_reminder(one, branches, on) for one in found[:MOST_LISTED]]
+    listed = found[:MOST_LISTED]
+    themes = _themes(listed, branches)
+    items = [_reminder(one, branches, themes.get(one.duty, "")) for one in listed]
     return [*_notices(scope, found), *items]
 
 
@@ -70,14 +72,18 @@ def _notice(notice: Notice, missing: dict[tuple[int, str, date], str]) -> Todo:
     return Todo(what, why, url, _("Look at it"), is_overdue=True)
 
 
-def _theme(duty: Duty, branch: Organization) -> str:
-    """Name what the party day of the month is to be about."""
-    is_party_day = duty.kind == ActivityKind.PARTY_DAY
-    theme = theme_for(branch=branch, month=duty.term.month) if is_party_day else None
-    return _(" Theme: %(title)s.") % {"title": theme.title} if theme else ""
+def _themes(found: list[Reminder], branches: dict[int, Organization]) -> dict[Duty, str]:
+    """Say of each party day among them what it is to be about, where that is set."""
+    days = [one.duty for one in found if one.duty.kind == ActivityKind.PARTY_DAY]
+    themes = themes_of(occasions=[(branches[day.branch_id], day.term.month) for day in days])
+    return {
+        day: _(" Theme: %(title)s.") % {"title": theme.title}
+        for day in days
+        if (theme := themes.get((day.branch_id, day.term.month)))
+    }
 
 
-def _reminder(reminder: Reminder, branches: dict[int, Organization], on: date) -> Todo:
+def _reminder(reminder: Reminder, branches: dict[int, Organization], theme: str) -> Todo:
     duty, term = reminder.duty, reminder.duty.term
     whose = "" if len(branches) == 1 else f"{branches[duty.branch_id]}："
     query = f"?organization={duty.branch_id}&kind={duty.kind}"
@@ -95,7 +101,7 @@ def _reminder(reminder: Reminder, branches: dict[int, Organization], on: date) -
         query += f"&held_on={term.month:%Y-%m-%d}"
     return Todo(
         f"{whose}{what}",
-        f"{why}{_theme(duty, branches[duty.branch_id])}",
+        f"{why}{theme}",
         reverse("activities:activity_add") + query,
         button,
         is_overdue=reminder.is_overdue,

@@ -20,6 +20,7 @@ from points.models import Objection, StarList
 from points.reports.stars import follow_ups_due
 from portal.reports.duties import duty_items
 from portal.reports.items import MOST_LISTED, Todo
+from portal.reports.nominations import nomination_items
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
@@ -33,6 +34,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *duty_items(actor=actor, on=on),
         *_held_drafts(actor, on),
         *_reviews(actor),
+        *nomination_items(actor=actor),
         *_returned(actor),
         *_confirmations(actor),
         *_corrections(actor, on),

@@ -3,9 +3,10 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.scope import Scope
+from activities.domain.nominations import move_nomination, nominate, publish_month
 from activities.domain.overdue import nudge, overdue
 from activities.domain.workflow import record_activity
-from activities.models import Activity
+from activities.models import Activity, Theme
 from portal.reports import todo
 from tests.conftest import actor_of, make_branch, make_member
 
@@ -153,5 +154,32 @@ def test_the_list_costs_the_same_whatever_the_number_of_branches(
     for number in range(branches):
         make_member(make_branch(town, number), f"党员{number}", number)
     actor = actor_of(town_officer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         todo(actor=actor, on=NOVEMBER_22 + timedelta(days=1))
+
+
+def test_the_theme_of_the_month_stands_with_the_party_day_that_lacks(year, secretary, town):
+    Theme.objects.create(
+        organization=town, month=date(2018, 11, 1), title="清洁家园", set_by=secretary
+    )
+    [november] = [why for what, why in due(secretary) if "2018-11 主题党日" in what]
+    assert november == "请于 2018-12-05 前登记，逾期按逾期登记计；当月主题：清洁家园"
+
+
+def test_nominations_wait_for_the_town_and_shortlists_for_the_district(
+    branch, member, secretary, town_officer, officer
+):
+    nomination = nominate(
+        activity=hold(branch, secretary, date(2018, 6, 8)),
+        reason="参与率高",
+        summary="入户走访",
+        actor=actor_of(secretary),
+    )
+    assert "2018-06 特色活动推荐 1 项待审核入围" in dict(due(town_officer))
+    assert not [what for what, _why in due(officer) if "特色活动" in what]
+    move_nomination(nomination=nomination, to="shortlisted", actor=actor_of(town_officer))
+    assert not [what for what, _why in due(town_officer) if "特色活动" in what]
+    assert "2018-06 特色活动入围 1 项，待评选公布" in dict(due(officer))
+    move_nomination(nomination=nomination, to="picked", actor=actor_of(officer))
+    publish_month(month=date(2018, 6, 1), actor=actor_of(officer))
+    assert not [what for what, _why in due(officer) if "特色活动" in what]
