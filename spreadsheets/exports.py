@@ -56,7 +56,7 @@ class TableExport:
     """The list's own page, to which the page that asks for a reason leads back."""
     method: ClassVar[Any] = ""
     """How the figures are counted (口径)."""
-    form: forms.Form
+    form: forms.BaseForm
 
     def __init__(self, *, actor: Actor, query: "QueryDict", reveal: bool = False) -> None:
         self.actor = actor
@@ -71,7 +71,7 @@ class TableExport:
         """What the person must hold over every row of the file."""
         return (self.reveal_capability or self.capability) if self.reveal else self.capability
 
-    def make_form(self) -> forms.Form:
+    def make_form(self) -> forms.BaseForm:
         """Return the list page's own filter form."""
         raise NotImplementedError
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common import sql
 from points.choices import CAPPED_KINDS, EntryKind
@@ -32,6 +33,14 @@ class MemberShift:
     points: Shift
     cut: Shift
     kinds: list[tuple[EntryKind, Shift]] = field(default_factory=list)
+
+    @property
+    def why(self) -> str:
+        """The kinds that would be worth others, and what the cap would cut."""
+        reasons = [(str(kind.label), shift) for kind, shift in self.kinds]
+        if self.cut.difference:
+            reasons.append((_("Cut by the cap"), self.cut))
+        return "；".join(f"{what} {shift.before} → {shift.after}" for what, shift in reasons)
 
 
 @dataclass(frozen=True)
@@ -80,11 +89,10 @@ def try_scheme(*, draft: PointScheme, first: date, last: date) -> Trial:
     return Trial(first, last, shifts.pop(None), shifts)
 
 
-def try_on_year(*, draft: PointScheme, year: int) -> tuple[Trial, int]:
-    """Try a draft on a whole year; also tell how many members would have had other stars."""
-    trial = try_scheme(draft=draft, first=date(year, 1, 1), last=date(year, 12, 31))
+def other_stars(*, trial: Trial, year: int) -> int:
+    """Return how many members would have had other stars in a year."""
     rule = RatingRule.objects.for_year(year)
     more_points = {pk: shift.points.difference for pk, shift in trial.members.items()}
     now = compute_stars(year=year, rule=rule).results
     then = compute_stars(year=year, rule=rule, more_points=more_points).results
-    return trial, sum(now[pk].star != then[pk].star for pk in now)
+    return sum(now[pk].star != then[pk].star for pk in now)

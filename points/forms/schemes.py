@@ -24,6 +24,7 @@ class SchemeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript at 
 
     def __init__(self, data: Any, *, before: PointScheme) -> None:
         """Fill in what holds until now."""
+        self.before = before
         known = model_to_dict(before, fields=self.Meta.fields)
         known["valid_from"] = f"{next_month(localdate()):%Y-%m}"
         super().__init__(data, initial=known)

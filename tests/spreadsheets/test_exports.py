@@ -44,7 +44,7 @@ ROUTES = {
     "exemptions": "activities:exemption_list",
 }
 ELSEWHERE = {
-    "accounts", "attendance", "audit", "points-statement", "star-ratings", "themes",
+    "accounts", "attendance", "audit", "points-statement", "scheme-trial", "star-ratings", "themes",
 }  # fmt: skip
 """Lists with tests of their own, or whose page needs more than its address."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'

@@ -8,6 +8,7 @@ from points.domain.closing import close_month
 from points.domain.settlement import settle_month
 from points.models import MonthlyPoints, PointEntry, PointScheme
 from tests.points.facts import serve
+from tests.spreadsheets.exported import cells, download
 
 JUNE = date(2018, 6, 1)
 LIST, ADD = "/points/schemes/", "/points/schemes/add/"
@@ -74,6 +75,8 @@ def test_the_members_of_last_year_are_shown_with_from_to_and_why(client, officer
     assert "服务积分 4.00 → 8.00" in " ".join(page.split())
     rows = client.get(address(points_per_hour="2"), headers={"HX-Request": "true"})
     assert "<html" not in rows.content.decode()
+    file = cells(download(client, ADD, **draft(points_per_hour="2")))
+    assert file[1] == ["张三", branch.name, 4, 8, "服务积分 4.00 → 8.00"]
 
 
 def test_adopting_needs_a_reason(client, officer, june):
