@@ -1,0 +1,242 @@
+"""A town officer turns every form, tick, filter and workbook against another town.
+
+The addresses themselves are tried by ``test_access_matrix``. Here an address of the intruder's own
+is given what belongs to others: nothing of theirs may change, and nothing of theirs be told.
+"""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from accounts.choices import Role
+from activities.models import ServiceRecord
+from members.models import Member
+from points.models import DutyPost
+from spreadsheets.domain import batches
+from spreadsheets.registry import kinds
+from tests.conftest import actor_of, id_number, make_member, make_user, workbook
+from tests.test_access import body, world  # noqa: F401
+
+OURS = ("张三", "秘密", "示例1街道示例1", "T01001", id_number(1))
+KEPT = ("accounts.Grant", "branches.", "members.", "activities.", "points.")
+
+
+def everything():
+    """Return every row of the register and what hangs on it, histories included."""
+    models = [model for model in apps.get_models() if model._meta.label.startswith(KEPT)]
+    return {
+        (model._meta.label, row[0]): row
+        for model in models
+        for row in model.objects.values_list(
+            "pk", *(field.attname for field in model._meta.concrete_fields)
+        )
+    }
+
+
+def told(text, *, but):
+    """Return what of ours stands in an answer, apart from what the intruder wrote."""
+    return [word for word in OURS if word in text and word not in but]
+
+
+@pytest.fixture
+def intruder(other_town, foreign_branch):
+    make_member(foreign_branch, "孙外人", 8)
+    return make_user("intruder", other_town, Role.TOWN_OFFICER)
+
+
+@pytest.fixture
+def waiting(world, member, branch):  # noqa: F811
+    """Service of ours that waits for confirmation."""
+    return ServiceRecord.objects.create(
+        member=member,
+        organization=branch,
+        served_on=date(2018, 6, 2),
+        activity_name="秘密待确认",
+        hours_reported=2,
+    )
+
+
+SERVICE = {
+    "served_on": "2018-06-03", "activity_name": "清扫", "hours_reported": "2", "effect": "good",
+}  # fmt: skip
+FORMS = {
+    "an activity of our branch": lambda ours: (
+        reverse("activities:activity_add"),
+        {
+            "organization": ours["branch"].pk, "kind": "party_day", "held_on": "2018-05-01",
+            "theme": "冒名", "place": "室",
+        },
+    ),
+    "attendance of our member": lambda ours: (
+        reverse("activities:activity_add"),
+        {
+            "organization": ours["foreign"].pk, "kind": "party_day", "held_on": "2018-05-01",
+            "theme": "自己的", "place": "室", f"attendance-{ours['member'].pk}": "absent",
+            f"reason-{ours['member'].pk}": "无故",
+        },
+    ),
+    "service of our member in our branch": lambda ours: (
+        f"{reverse('activities:service_add')}?organization={ours['branch'].pk}",
+        {**SERVICE, "members": ours["member"].pk},
+    ),
+    "service of our member in a branch of theirs": lambda ours: (
+        f"{reverse('activities:service_add')}?organization={ours['foreign'].pk}",
+        {**SERVICE, "members": ours["member"].pk},
+    ),
+    "a tick at our waiting service": lambda ours: (
+        reverse("activities:service_confirm_many"), {"tick": ours["waiting"].pk},
+    ),
+    "all waiting service, ours counted in": lambda _ours: (
+        reverse("activities:service_confirm_many"), {"all": "1"},
+    ),
+    "a reminder to our branch": lambda ours: (
+        f"{reverse('activities:overdue_nudge')}?year=2018", {"branch": ours["branch"].pk},
+    ),
+    "a theme for our town": lambda ours: (
+        reverse("activities:theme_add"),
+        {"organization": ours["town"].pk, "month": f"{localdate():%Y-%m}", "theme": "冒名"},
+    ),
+    "a post of theirs for our member": lambda ours: (
+        reverse("points:post_list", args=[2018, ours["foreign"].pk]),
+        {"post": ours["own_post"].pk, "member": ours["member"].pk},
+    ),
+    "our post for a member of theirs": lambda ours: (
+        reverse("points:post_list", args=[2018, ours["foreign"].pk]),
+        {"post": ours["duty_post"].pk, "member": ours["stranger"].pk},
+    ),
+    "marks for our member on a sheet of theirs": lambda ours: (
+        reverse("points:mark_sheet", args=[2018, ours["foreign"].pk]),
+        {f"duty-{ours['holding'].pk}-1": "0", f"review-{ours['member'].pk}-mutual": "0"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("door", sorted(FORMS))
+def test_a_form_given_what_is_ours_changes_nothing_of_ours(
+    client,
+    world,  # noqa: F811
+    waiting,
+    intruder,
+    foreign_branch,
+    door,
+):
+    own_post = DutyPost.objects.create(organization=foreign_branch, name="岗", duties="责")
+    url, data = FORMS[door](
+        {
+            **world,
+            "waiting": waiting,
+            "foreign": foreign_branch,
+            "own_post": own_post,
+            "stranger": Member.objects.get(name="孙外人"),
+        }
+    )
+    before = everything()
+    client.force_login(intruder)
+    answer = client.post(url, data, follow=True)
+    assert answer.status_code < 500
+    after = everything()
+    assert {key: after.get(key) for key in before} == before
+    news = {key: row for key, row in after.items() if key not in before}
+    ours = (world["member"].pk, world["branch"].pk, world["town"].pk)
+    fields = {
+        label: [f.attname for f in apps.get_model(label)._meta.concrete_fields] for label, _ in news
+    }
+    touched = [
+        key
+        for key, row in news.items()
+        for name, value in zip(fields[key[0]], row[1:], strict=True)
+        if (name == "member_id" and value == ours[0])
+        or (name == "organization_id" and value in ours[1:])
+    ]
+    assert touched == []
+    assert told(answer.content.decode(), but=str(data)) == []
+
+
+ROSTER = ["姓名", "性别", "公民身份号码", "入党时间", "党员类别", "所在党支部"]
+TREE = ["党组织代码", "党组织全称", "党组织简称", "类别", "隶属上级"]
+WORKBOOKS = {
+    "our member taken into a branch of theirs": (
+        "members",
+        [ROSTER, ["张三", "男", id_number(1), "2005-07-01", "正式党员", "T02001"]],
+    ),
+    "our member under another name": (
+        "members",
+        [ROSTER, ["李冒名", "男", id_number(1), "2005-07-01", "正式党员", "T02001"]],
+    ),
+    "somebody new in our branch": (
+        "members",
+        [ROSTER, ["王新人", "男", id_number(9), "2005-07-01", "正式党员", "T01001"]],
+    ),
+    "our branch under another name": (
+        "organizations",
+        [TREE, ["T01001", "冒名党支部", "冒名", "党支部", "T02"]],
+    ),
+    "a branch below our town": (
+        "organizations",
+        [TREE, ["T01077", "塞入党支部", "塞入", "党支部", "T01"]],
+    ),
+    "a party day of our branch": (
+        "party-days",
+        [["党支部", "日期", "主题"], ["T01001", "2018-05-01", "冒名"]],
+    ),
+    "our party day changed": (
+        "party-days",
+        [["党支部", "日期", "主题"], ["T01001", "2018-06-01", "冒名"]],
+    ),
+    "service of our member by number": (
+        "service-records",
+        [
+            ["姓名", "公民身份号码", "所在党支部", "服务日期", "活动名称", "时长"],
+            ["张三", id_number(1), "T02001", "2018-05-01", "冒名", "2"],
+        ],
+    ),
+    "service of our member by name and branch": (
+        "service-records",
+        [
+            ["姓名", "所在党支部", "服务日期", "活动名称", "时长"],
+            ["张三", "T01001", "2018-05-01", "冒名", "2"],
+        ],
+    ),
+    "our service changed": (
+        "service-records",
+        [
+            ["姓名", "公民身份号码", "所在党支部", "服务日期", "活动名称", "时长"],
+            ["张三", id_number(1), "T01001", "2018-06-01", "秘密服务", "8"],
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", sorted(WORKBOOKS))
+def test_a_workbook_about_what_is_ours_writes_nothing_and_tells_nothing(
+    client,
+    world,  # noqa: F811
+    intruder,
+    case,
+):
+    kind, rows = WORKBOOKS[case]
+    actor = actor_of(intruder)
+    batch = batches.open_batch(
+        kind=kind, file_name="表.xlsx", content=workbook(*rows), actor=actor, options={}
+    )
+    batches.preview(batch=batch)
+    before = everything()
+    batches.commit(batch=batch)
+    assert everything() == before
+    client.force_login(intruder)
+    page = client.get(batch.get_absolute_url()).content.decode()
+    assert told(page, but=str(rows)) == []
+
+
+def test_no_template_offers_what_is_ours(client, world, intruder):  # noqa: F811
+    client.force_login(intruder)
+    leaks = {}
+    for kind in kinds():
+        answer = client.get(reverse("spreadsheets:template_download", args=[kind]))
+        text = body(answer).decode(errors="ignore")
+        if answer.status_code == 200 and told(text, but=""):
+            leaks[kind] = told(text, but="")
+    assert leaks == {}
