@@ -42,6 +42,8 @@ ROUTES = {
     "compliance-scores": "activities:score_list",
     "requirements": "activities:requirement_list",
     "exemptions": "activities:exemption_list",
+    "nominations": "activities:nomination_list",
+    "showcase": "activities:showcase_list",
 }
 ELSEWHERE = {
     "accounts", "attendance", "audit", "points-statement", "scheme-trial", "star-ratings", "themes",
