@@ -176,7 +176,7 @@ def made_for(*, kind: str, organization: Organization) -> str:
 
 
 def list_begins(*, kind: str, away: Away, due: list[Stay], usual: set[int]) -> Away:
-    """Return how the list begins where another kind of meeting, or another branch, was chosen.
+    """Return how the list begins for the kind of meeting, the branch and the day chosen.
 
     ``usual`` are those who are due at a meeting of some; at any other everybody is.
     """

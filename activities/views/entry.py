@@ -145,8 +145,9 @@ def _form_page(
     branch, day = _chosen(form)
     due = members_due(branch=branch, day=day) if branch else []
     kind = form["kind"].value() or ActivityKind.PARTY_DAY
-    if branch and _is_of_another_list(request, kind, branch):
-        usual = _usual(branch, kind, due, activity)
+    if branch:
+        is_renewed = _is_of_another_list(request, kind, branch)
+        usual = _usual(branch, kind, due, activity) if is_renewed else set(away)
         away = list_begins(kind=kind, away=away, due=due, usual=usual)
     reviews = request.actor.scope(Capability.ACTIVITY_REVIEW)
     context = {

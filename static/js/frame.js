@@ -1,9 +1,15 @@
-// "/" focuses the search; Ctrl+Enter never surprises: Enter alone submits no long form.
+// "/" focuses the search; Ctrl+Enter never surprises: Enter alone submits no long form, and Ctrl+S
+// keeps one as a draft where that is offered.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
   if (event.key === "/" && !typing) {
     event.preventDefault();
     document.querySelector("[data-search]")?.focus();
+  }
+  const draft = document.querySelector("form[data-long] [name=draft]");
+  if ((event.ctrlKey || event.metaKey) && event.key === "s" && draft) {
+    event.preventDefault();
+    draft.click();
   }
   if (event.key === "Enter" && event.target.closest("form[data-long]") && event.target.tagName === "INPUT") {
     event.preventDefault();

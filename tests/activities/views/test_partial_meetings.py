@@ -1,5 +1,7 @@
 """Meetings of some of a branch: a committee's, a party group's."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -21,7 +23,7 @@ def people(branch):
 
 
 def opened(client, organization, kind, **more):
-    query = {"organization": organization.pk, "kind": kind, "held_on": DAY, **more}
+    query = {"organization": organization.pk, "kind": kind, "held_on": DAY} | more
     return client.get(ADD, query, headers={"HX-Request": "true"})
 
 
@@ -74,6 +76,14 @@ def test_choosing_another_kind_renews_the_list_and_keeps_who_is_away(
     ]  # fmt: skip
     back = ticked(opened(client, branch, "party_day", **some))
     assert list(back.values()).count("present") == 3
+
+
+def test_who_joined_by_a_later_day_is_not_on_a_committee_by_that(client, secretary, branch, people):
+    new = make_member(branch, "新", 9, joined_on=date(2018, 6, 15))
+    client.force_login(secretary)
+    listed = ticked(opened(client, branch, "committee_meeting"))
+    later = ticked(opened(client, branch, "committee_meeting", **listed, held_on="2018-07-01"))
+    assert later == listed | {f"attendance-{new.pk}": "not_listed"}
 
 
 def test_a_list_made_for_another_kind_is_shown_anew_before_it_counts(
