@@ -40,7 +40,9 @@ class MemberShift:
         reasons = [(str(kind.label), shift) for kind, shift in self.kinds]
         if self.cut.difference:
             reasons.append((_("Cut by the cap"), self.cut))
-        return "；".join(f"{what} {shift.before} → {shift.after}" for what, shift in reasons)
+        return "；".join(
+            f"{what} {shift.before:.2f} → {shift.after:.2f}" for what, shift in reasons
+        )
 
 
 @dataclass(frozen=True)

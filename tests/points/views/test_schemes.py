@@ -65,6 +65,8 @@ def test_a_draft_is_seen_before_it_is_adopted(client, officer, june, member):
     page = client.get(LIST).content.decode()
     assert "会议决定" in page
     assert "1 → <strong>2</strong>" in page
+    assert "自 2018-06-01 起" in page
+    assert "– 2018-05-31" in page
 
 
 def test_the_members_of_last_year_are_shown_with_from_to_and_why(client, officer, member, branch):
