@@ -133,6 +133,8 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
         except RuleViolation as error:
             form.add_error(None, error)
         else:
+            if "submit" in request.POST:
+                return _take_step(request, activity, ActivityState.SUBMITTED)
             messages.success(request, _("Saved. Submit it when it is complete."))
             return redirect(activity)
     return _form_page(request, form, away, activity=activity)
@@ -306,6 +308,10 @@ def activity_change(request: Request, pk: int) -> HttpResponse:
     needed = capability_for(activity=activity, to=to)
     if needed is not None and not request.actor.scope(needed).covers(lead.path):
         raise PermissionDenied
+    return _take_step(request, activity, to)
+
+
+def _take_step(request: Request, activity: Activity, to: str) -> HttpResponse:
     reason = tidy(request.POST.get("reason", ""))
     try:
         changed = change_state(activity=activity, to=to, actor=request.actor, reason=reason)

@@ -115,6 +115,17 @@ def test_an_entry_may_be_kept_as_a_draft_until_it_is_complete(client, secretary,
     assert "同意李四转正" in client.get(edit).content.decode()
 
 
+def test_a_returned_entry_is_mended_and_submitted_in_one_step(client, secretary, form):
+    client.force_login(secretary)
+    client.post(ADD, form)
+    Activity.objects.update(state="returned", reason="主题太简单")
+    edit = reverse("activities:activity_edit", args=[Activity.objects.get().pk])
+    assert "保存并提交审核" in client.get(edit).content.decode()
+    client.post(edit, form | {"theme": "讨论李四转正", "submit": "1"})
+    activity = Activity.objects.get()
+    assert (activity.state, activity.theme) == ("submitted", "讨论李四转正")
+
+
 def test_who_is_left_out_of_the_vote_is_told_to_the_recorder(client, secretary, form, branch):
     other = make_member(branch, "李流动", 2)
     client.force_login(secretary)
