@@ -137,7 +137,7 @@ def ask_in_full(client, member):
 def break_things(client, member, monkeypatch):
     client.raise_request_exception = False
     client.get(reverse("members:member_list"), {"q": NUMBERS[0]})
-    monkeypatch.setattr("members.views.facts_of", lambda **_: {}[NUMBERS[0]])
+    monkeypatch.setattr("members.views.records.facts_of", lambda **_: {}[NUMBERS[0]])
     assert client.get(member.get_absolute_url()).status_code == 500
     with pytest.raises(DataError), connection.cursor() as cursor:
         cursor.execute("SELECT 1 / 0 WHERE %(text)s <> ''", {"text": NUMBERS[0]})
