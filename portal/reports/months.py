@@ -1,7 +1,7 @@
 """The months at a glance."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from accounts.choices import Capability
 from accounts.scope import Actor
@@ -35,9 +35,9 @@ class Glance:
 
 
 def glance(*, actor: Actor, on: date) -> Glance:
-    """Return the register of the day and the last six months that hold activities."""
+    """Return the register of the day and the last six months that are over and hold activities."""
     scope = actor.scope(Capability.ACTIVITY_VIEW)
-    first, last = usual_period(actor=actor, on=on)
+    first, last = usual_period(actor=actor, on=on.replace(day=1) - timedelta(days=1))
     grid = party_day_grid(scope=scope, first=first, last=last)
     return Glance(
         register=register_count(scope=actor.scope(Capability.MEMBER_VIEW), on=on),
