@@ -208,5 +208,9 @@ DETAILS = {
     "verdict": _("Decision"),
     "nominate_by": _("Nominations until"),
     "shortlist_by": _("Shortlists until"),
+    "organization_kinds": _("Kinds of organization"),
+    "organizations": _("Organizations"),
+    "fields": _("Fields"),
+    "state": _("State"),
 }
 """The words of what the audit log notes beside an action."""

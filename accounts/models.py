@@ -258,9 +258,14 @@ class AuditEvent(models.Model):
     @property
     def noted(self) -> list[tuple[str, str]]:
         """The details in words; of counts by kind those above zero."""
+        details = dict(self.details)
+        if "fields" in details:
+            details["fields"] = [
+                _named(self.object_type, name, "")[0] for name in details["fields"]
+            ]
         return [
             (str(DETAILS.get(name, name)), str(_in_words(value, dict(Role.choices))))
-            for name, value in self.details.items()
+            for name, value in details.items()
             if value not in (None, "")
         ]
 

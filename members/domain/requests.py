@@ -117,7 +117,7 @@ def _settle(
     request.state, request.answer, request.proposed = state, answer, {}
     request.decided_by, request.decided_at = actor.user, now()
     request.save()
-    _record(request, Action.CORRECTION_SETTLED, actor, {"state": state.value}, answer)
+    _record(request, Action.CORRECTION_SETTLED, actor, {"state": str(state.label)}, answer)
     return request
 
 

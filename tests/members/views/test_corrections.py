@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from accounts.choices import Role
 from accounts.models import AuditEvent, User
 from members.models import CorrectionRequest, Member
-from tests.conftest import id_number
+from tests.conftest import id_number, make_user
 
 
 @pytest.fixture
@@ -59,6 +60,14 @@ def test_a_member_asks_and_the_town_corrects_by_one_click(client, person, town_o
     assert "me" in line.reason
     client.force_login(person.user)
     assert "更正申请：已更正" in client.get(person.get_absolute_url()).content.decode()
+
+
+def test_the_audit_log_names_the_facts_asked_for_and_no_value(client, person, secretary, district):
+    ask(client, person.user, person, mobile="13900000000", ethnic_group="", joined_on="2005-07-01")
+    client.force_login(make_user("auditor", district, Role.AUDITOR))
+    page = client.get(reverse("accounts:audit_list")).content.decode()
+    assert "字段：手机号码" in page
+    assert "13900000000" not in page
 
 
 def test_what_the_town_may_not_write_waits_for_the_branch(client, person, town_officer, secretary):
