@@ -14,9 +14,12 @@ class ActivitiesConfig(AppConfig):
         register_whole(
             "activities.Activity",
             "activities.Attendance",
+            "activities.CommunityCheckIn",
             "activities.Guest",
             "activities.ServiceRecord",
         )
         registry.show_figures(panels.figures)
+        registry.show_figures(panels.residents)
         registry.offer_steps(panels.steps)
         show_figures(panels.attended)
+        show_figures(panels.checked_in)

@@ -145,6 +145,14 @@ class Effect(models.TextChoices):
     PLAIN = "plain", pgettext_lazy("effect", "Ordinary")
 
 
+class LeaveReason(models.TextChoices):
+    """Why a member is no longer with the community of residence."""
+
+    MOVED = "moved", _("Moved away")
+    LEFT = "left", _("No longer in service")
+    MISTAKE = "mistake", _("Checked in by mistake")
+
+
 class ServiceState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("service", "Waits for confirmation")
     CONFIRMED = "confirmed", pgettext_lazy("service", "Confirmed")

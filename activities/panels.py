@@ -5,13 +5,18 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
-from accounts.scope import Actor, Scope
+from accounts.scope import Actor, Scope, subtree
 from activities.choices import ActivityKind
+from activities.domain.community import home_of, serves_in_a_unit
 from activities.domain.duties import duties
 from activities.domain.grid import tally
+from activities.models import CommunityCheckIn
 from activities.reports.attended import attendance_of_year
+from activities.reports.community import check_ins_of
+from branches.choices import Sector
 from branches.models import Organization
 from branches.registry import Figure, Step
+from common.dates import show
 from members.models import Member
 
 
@@ -35,6 +40,18 @@ def figures(organization: Organization, actor: Actor) -> list[Figure]:
     ]
 
 
+def residents(organization: Organization, actor: Actor) -> list[Figure]:
+    """Count who is checked in with the community beside the home."""
+    is_ours = actor.scope(Capability.MEMBER_VIEW).covers(organization.path)
+    if not (is_ours and organization.sector == Sector.COMMUNITY):
+        return []
+    with_us = subtree(organization.path, "community__path")
+    count = CommunityCheckIn.objects.open().filter(with_us).count()
+    url = f"{reverse('activities:community_list')}?within={organization.pk}&state=open"
+    note = _("members of units who live here; they count at home")
+    return [Figure(_("Checked-in members"), f"{count:,}", note, url)]
+
+
 def steps(organization: Organization, actor: Actor) -> list[Step]:
     if not (organization.is_branch and organization.exists_on(localdate())):
         return []
@@ -42,6 +59,9 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
     if actor.scope(Capability.ACTIVITY_RECORD).covers(organization.path):
         url = f"{reverse('activities:activity_add')}?organization={organization.pk}"
         offered.append(Step(_("Record an activity"), url))
+        if organization.sector == Sector.COMMUNITY:
+            url = reverse("activities:community_posts", args=[organization.pk])
+            offered.append(Step(_("Posts for checked-in members"), url))
     if actor.scope(Capability.EXEMPTION_GRANT).covers(organization.path):
         url = reverse("activities:exemption_add", args=[organization.pk])
         offered.append(Step(_("Exempt from a requirement"), url))
@@ -60,5 +80,22 @@ def attended(member: Member, actor: Actor) -> list[Figure]:
             f"{counted['present']}/{counted['listed']}",
             note,
             url,
+        )
+    ]
+
+
+def checked_in(member: Member, actor: Actor) -> list[Figure]:
+    """Say with which community a member of a unit is checked in."""
+    latest = check_ins_of(member=member).first()
+    home = home_of(member=member, on=localdate())
+    if latest is None and not serves_in_a_unit(member=member, home=home):
+        return []
+    is_open = latest is not None and latest.is_open
+    return [
+        Figure(
+            _("Community check-in"),
+            _("Checked in") if is_open else _("Not yet"),
+            f"{latest.community} {show(latest.since)}" if latest and is_open else "",
+            reverse("activities:community_register", args=[member.pk]),
         )
     ]

@@ -9,6 +9,7 @@ from django.db.models.functions import JSONObject
 from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet, subtree
 from activities.choices import COUNTING_STATES, AttendanceState, ServiceState
+from members.models import Affiliation, Member
 
 if TYPE_CHECKING:
     from accounts.scope import Actor
@@ -139,6 +140,49 @@ class ThemeQuerySet(ScopedQuerySet):
 
 class NominationQuerySet(ScopedQuerySet):
     scope_path = "organization__path"
+
+
+class CheckInQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability", on: date) -> Self:
+        """Keep check-ins with communities in reach, and those of members visible on the day."""
+        visible = Member.objects.visible_to(actor, capability, on)
+        with_us = actor.scope(capability).as_q("community__path")
+        return self.filter(with_us | Exists(visible.filter(pk=OuterRef("member"))))
+
+    def open(self) -> Self:
+        return self.filter(left_on=None)
+
+    def with_unit(self, on: date) -> Self:
+        """Add ``unit``, the home branch of the day, and ``held``, the posts claimed now."""
+        homes = Affiliation.objects.home().on(on).filter(member=OuterRef("member"))
+        claims: Any = self.model._meta.get_field("claims").related_model  # noqa: SLF001
+        held = claims.objects.open().filter(check_in=OuterRef("pk")).order_by().values("check_in")
+        names = StringAgg("post__name", "、", order_by="post__name")
+        return self.annotate(
+            unit=Subquery(homes.values("organization__name")[:1]),
+            held=Subquery(held.annotate(names=names).values("names")),
+        )
+
+
+class CommunityPostQuerySet(ScopedQuerySet):
+    scope_path = "community__path"
+
+    def offered(self) -> Self:
+        return self.filter(is_retired=False)
+
+    def with_taken(self) -> Self:
+        """Add ``taken``: how many places are claimed now."""
+        return self.annotate(taken=Count("claims", filter=Q(claims__until=None)))
+
+
+class ClaimQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability", on: date) -> Self:
+        check_ins: Any = self.model._meta.get_field("check_in").related_model  # noqa: SLF001
+        visible = check_ins.objects.visible_to(actor, capability, on)
+        return self.filter(check_in__in=visible)
+
+    def open(self) -> Self:
+        return self.filter(until=None)
 
 
 class ExemptionQuerySet(ScopedQuerySet):

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from activities.views import (
     attachments,
     attendance,
+    community,
     compliance,
     entry,
     joint,
@@ -75,6 +76,16 @@ nomination_urls = [
     path("<int:pk>/move/", nominations.nomination_move, name="nomination_move"),
     path("<int:pk>/withdraw/", nominations.nomination_withdraw, name="nomination_withdraw"),
 ]
+community_urls = [
+    path("", community.community_list, name="community_list"),
+    path("members/<int:pk>/", community.community_register, name="community_register"),
+    path("<int:pk>/", community.community_detail, name="community_detail"),
+    path("<int:pk>/end/", community.community_end, name="community_end"),
+    path("<int:pk>/claim/", community.community_claim, name="community_claim"),
+    path("claims/<int:pk>/end/", community.community_claim_end, name="community_claim_end"),
+    path("posts/<int:pk>/", community.community_posts, name="community_posts"),
+    path("posts/<int:pk>/edit/", community.community_post_edit, name="community_post_edit"),
+]
 branch_urls = [
     path("", compliance.compliance_branch, name="compliance_branch"),
     path("exempt/", requirements.exemption_add, name="exemption_add"),
@@ -104,6 +115,7 @@ urlpatterns = [
     path("methods/", include(method_urls)),
     path("nominations/", include(nomination_urls)),
     path("showcase/", showcase.showcase_list, name="showcase_list"),
+    path("community/", include(community_urls)),
     path("branches/<int:pk>/", include(branch_urls)),
     path("members/<int:pk>/", attendance.attendance_list, name="attendance_list"),
 ]

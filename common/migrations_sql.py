@@ -52,6 +52,8 @@ GUARDED_TABLES = (
     "activities_guestevent",
     "activities_attachmentevent",
     "activities_servicerecordevent",
+    "activities_communitycheckinevent",
+    "activities_postclaimevent",
     "activities_requirementevent",
     "activities_scoreruleevent",
     "points_pointschemeevent",

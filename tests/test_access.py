@@ -15,8 +15,11 @@ from activities.domain.workflow import record_activity
 from activities.models import (
     Activity,
     ActivityPart,
+    CommunityCheckIn,
+    CommunityPost,
     Exemption,
     Method,
+    PostClaim,
     Requirement,
     ScoreRule,
     ServiceRecord,
@@ -27,6 +30,7 @@ from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job, Routine
 from members.domain.requests import ask_correction
+from members.models import Affiliation
 from points.domain.settlement import settle_month
 from points.models import (
     DutyPost,
@@ -64,7 +68,7 @@ LISTS = {
     "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
     "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
     "activities:theme_list", "activities:method_list", "activities:practice_offer",
-    "activities:nomination_list", "activities:showcase_list",
+    "activities:nomination_list", "activities:showcase_list", "activities:community_list",
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
@@ -106,6 +110,13 @@ OBJECTS = {
     "activities:part_strike": ("part",),
     "activities:part_attend": ("joint_part",),
     "activities:compliance_branch": ("branch",),
+    "activities:community_register": ("member",),
+    "activities:community_detail": ("check_in",),
+    "activities:community_end": ("check_in",),
+    "activities:community_claim": ("check_in",),
+    "activities:community_claim_end": ("post_claim",),
+    "activities:community_posts": ("branch",),
+    "activities:community_post_edit": ("community_post",),
     "points:account_detail": ("member",),
     "points:star_branch": ("branch",),
     "points:star_redraft": ("branch",),
@@ -243,6 +254,7 @@ POSTS = {
     "activities:nomination_withdraw", "activities:nomination_move",
     "activities:nomination_deadlines", "activities:nomination_publish",
     "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
+    "activities:community_end", "activities:community_claim", "activities:community_claim_end",
     "jobs:job_retry",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",
@@ -294,7 +306,7 @@ def world(branch, member, secretary):
         organization=branch.superior, month=date(2018, 6, 1), title="秘密月主题", set_by=secretary
     )
     return {
-        **stars_of(member, branch, secretary),
+        **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
         "attachment": add_attachment(
             activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
@@ -324,6 +336,23 @@ def joint_part_of(branch):
     )  # fmt: skip
     ActivityPart.objects.create(activity=joint, organization=branch.superior)
     return ActivityPart.objects.create(activity=joint, organization=branch, is_lead=False)
+
+
+def community_of(member, branch, user):
+    """Return the member's check-in with the branch as a community, and a post claimed there."""
+    since = date(2018, 5, 1)
+    affiliation = Affiliation.objects.create(
+        member=member, organization=branch, kind="community", valid_from=since
+    )
+    check_in = CommunityCheckIn.objects.create(
+        member=member, community=branch, affiliation=affiliation, since=since, skills="秘密特长",
+        recorded_by=user,
+    )  # fmt: skip
+    post = CommunityPost.objects.create(
+        community=branch, name="秘密社区岗", duties="秘密职责", places=2
+    )
+    claim = PostClaim.objects.create(post=post, check_in=check_in, since=since, recorded_by=user)
+    return {"check_in": check_in, "community_post": post, "post_claim": claim}
 
 
 def stars_of(member, branch, user):

@@ -1,6 +1,7 @@
 """The lists of activities, of service and of compliance as files."""
 
 from activities.exports.attendance import AttendanceExport
+from activities.exports.community import CheckInExport
 from activities.exports.compliance import GridExport, TownExport
 from activities.exports.nominations import NominationExport, ShowcaseExport
 from activities.exports.records import ActivityExport, ServiceRecordExport
@@ -9,7 +10,7 @@ from activities.exports.scores import OverdueExport, ScoreExport
 from activities.exports.themes import ThemeExport
 
 __all__ = [
-    "ActivityExport", "AttendanceExport", "ExemptionExport", "GridExport", "NominationExport",
-    "OverdueExport", "RequirementExport", "ScoreExport", "ServiceRecordExport", "ShowcaseExport",
-    "ThemeExport", "TownExport",
+    "ActivityExport", "AttendanceExport", "CheckInExport", "ExemptionExport", "GridExport",
+    "NominationExport", "OverdueExport", "RequirementExport", "ScoreExport", "ServiceRecordExport",
+    "ShowcaseExport", "ThemeExport", "TownExport",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Activities and service as recorded, and what the regulations ask."""
 
+from activities.models.community import CommunityCheckIn, CommunityPost, PostClaim
 from activities.models.meetings import Attachment, Guest, Motion
 from activities.models.nominations import Nomination, StarMonth
 from activities.models.notices import Notice
@@ -9,7 +10,7 @@ from activities.models.scores import ScoreRule
 from activities.models.themes import Method, Theme, ThemedDay
 
 __all__ = [
-    "Activity", "ActivityPart", "Attachment", "Attendance", "Exemption", "Guest", "Method",
-    "Motion", "Nomination", "Notice", "Requirement", "ScoreRule", "ServiceRecord", "StarMonth",
-    "Theme", "ThemedDay",
+    "Activity", "ActivityPart", "Attachment", "Attendance", "CommunityCheckIn", "CommunityPost",
+    "Exemption", "Guest", "Method", "Motion", "Nomination", "Notice", "PostClaim", "Requirement",
+    "ScoreRule", "ServiceRecord", "StarMonth", "Theme", "ThemedDay",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from branches.models import Organization
 from points.domain.settlement import settle_month
+from portal.demo.community import CheckIns
 from portal.demo.district import DemoDistrict
 from portal.demo.meetings import Meetings
 from portal.demo.stars import RatedYear
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             users = district.build(password=PASSWORD)
             Meetings(district=district, users=users).build()
             MonthlyThemes(district=district, users=users).build()
+            CheckIns(district=district, users=users).build()
             for month in district.months:
                 settle_month(month=month)
             RatedYear(district=district, users=users).build()

@@ -1,0 +1,53 @@
+"""Members of agencies who checked in where they live, and the posts they took."""
+
+from datetime import timedelta
+
+from accounts.models import User
+from accounts.scope import Actor
+from activities.domain.community import check_in, claim_post, save_post
+from activities.models import CommunityPost
+from branches.choices import Sector
+from branches.models import Organization
+from members.models import Member
+from portal.demo.district import DemoDistrict
+
+COMMUNITY = "T01001"
+POSTS = (
+    ("矛盾纠纷调解岗", "每月参加一次调解，协助网格员走访。", 4),
+    ("政策宣传岗", "每月入户宣讲一次惠民政策。", 6),
+)
+OFFERS = (
+    ("法律咨询", "矛盾纠纷调解"),
+    ("政策解读", "政策宣传"),
+    ("家电维修", "便民服务"),
+    ("课业辅导", "关爱青少年"),
+)
+CHECK_INS, DAYS_AGO = 12, 200
+
+
+class CheckIns:
+    def __init__(self, *, district: DemoDistrict, users: dict[str, User]) -> None:
+        self.district = district
+        self.officer = Actor.of(users["officer"])
+        self.community = Organization.objects.get(code=COMMUNITY)
+
+    def build(self) -> None:
+        posts = [self._post(*post) for post in POSTS]
+        units = [branch for branch in self.district.branches if branch.sector == Sector.AGENCY]
+        since = self.district.today - timedelta(days=DAYS_AGO)
+        for number, unit in enumerate(units[:CHECK_INS]):
+            stays = self.district.stays[unit.pk]
+            skills, wish = OFFERS[number % len(OFFERS)]
+            made = check_in(
+                member=Member.objects.get(pk=stays[number].member_id),
+                community=self.community,
+                since=since + timedelta(days=number),
+                words={"skills": skills, "wish": wish},
+                actor=self.officer,
+            )
+            if number % len(OFFERS) < len(posts):
+                claim_post(check_in=made, post=posts[number % len(OFFERS)], actor=self.officer)
+
+    def _post(self, name: str, duties: str, places: int) -> CommunityPost:
+        post = CommunityPost(community=self.community, name=name, duties=duties, places=places)
+        return save_post(post=post, actor=self.officer)

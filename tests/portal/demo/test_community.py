@@ -1,0 +1,22 @@
+from datetime import date
+
+import pytest
+
+from activities.models import CommunityCheckIn, CommunityPost
+from portal.demo import district
+from portal.demo.community import CheckIns
+from portal.demo.district import DemoDistrict
+
+
+@pytest.fixture
+def checked_in(db, monkeypatch):
+    monkeypatch.setattr(district, "MEMBERS", 1500)
+    example = DemoDistrict(today=date(2026, 11, 22))
+    CheckIns(district=example, users=example.build(password="a-long-password")).build()
+
+
+def test_a_dozen_of_agencies_are_checked_in_and_half_hold_posts(checked_in):
+    rows = CommunityCheckIn.objects.open()
+    assert (rows.count(), CommunityPost.objects.count()) == (12, 2)
+    assert rows.filter(claims__until=None).exclude(claims=None).count() == 6
+    assert {row.community.code for row in rows} == {"T01001"}
