@@ -2,6 +2,7 @@ import io
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -129,6 +130,16 @@ def test_a_roster_uploaded_as_something_else_is_recognized(client, officer, bran
     batch = batch_of(officer, HEADER, ["李四", id_number(1), branch.code], kind="organizations")
     client.force_login(officer)
     assert "表头像是“党员”表" in client.get(batch.get_absolute_url()).content.decode()
+
+
+def test_a_large_upload_never_lies_on_the_disk(client, officer, settings):
+    settings.FILE_UPLOAD_TEMP_DIR = "/nowhere"
+    lines = f"姓名,身份证号,所在党支部\n{'李四,,' * 500_000}".encode()
+    file = SimpleUploadedFile("花名册.csv", lines)
+    client.force_login(officer)
+    answer = client.post(reverse("spreadsheets:batch_list"), {"kind": "members", "file": file})
+    assert len(lines) > 3_000_000
+    assert answer.url == ImportBatch.objects.get().get_absolute_url()
 
 
 def test_the_marked_file_is_handed_out_and_recorded(client, officer, branch):
