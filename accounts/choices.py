@@ -163,6 +163,7 @@ class Action(models.TextChoices):
     COMMUNITY_POST_SAVED = "community_post_saved", _("Post of a community saved")
     COMMUNITY_POST_CLAIMED = "community_post_claimed", _("Post of a community claimed")
     COMMUNITY_CLAIM_ENDED = "community_claim_ended", _("Claim of a post of a community ended")
+    COMMUNITY_FEEDBACK_GIVEN = "community_feedback_given", _("Feedback given by a community")
     SERVICE_CONFIRMED = "service_confirmed", _("Service record confirmed")
     SERVICE_CHANGED = "service_changed", _("Service record changed")
     SERVICE_STRUCK = "service_struck", _("Service record struck")

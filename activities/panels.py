@@ -12,7 +12,7 @@ from activities.domain.duties import duties
 from activities.domain.grid import tally
 from activities.models import CommunityCheckIn
 from activities.reports.attended import attendance_of_year
-from activities.reports.community import check_ins_of
+from activities.reports.community import check_ins_of, feedback_on
 from branches.choices import Sector
 from branches.models import Organization
 from branches.registry import Figure, Step
@@ -85,17 +85,26 @@ def attended(member: Member, actor: Actor) -> list[Figure]:
 
 
 def checked_in(member: Member, actor: Actor) -> list[Figure]:
-    """Say with which community a member of a unit is checked in."""
+    """Say with which community a member of a unit is checked in, and what it last said."""
     latest = check_ins_of(member=member).first()
     home = home_of(member=member, on=localdate())
     if latest is None and not serves_in_a_unit(member=member, home=home):
         return []
     is_open = latest is not None and latest.is_open
-    return [
+    url = reverse("activities:community_register", args=[member.pk])
+    shown = [
         Figure(
             _("Community check-in"),
             _("Checked in") if is_open else _("Not yet"),
             f"{latest.community} {show(latest.since)}" if latest and is_open else "",
-            reverse("activities:community_register", args=[member.pk]),
+            url,
         )
     ]
+    said = feedback_on(member=member).first()
+    if said is not None:
+        label = _("Community's feedback on %(year)d") % {"year": said.year}
+        note = f"{said.check_in.community}：{said.words}"
+        shown.append(
+            Figure(label, said.get_grade_display(), note, said.check_in.get_absolute_url())
+        )
+    return shown

@@ -113,6 +113,8 @@ OBJECTS = {
     "activities:community_register": ("member",),
     "activities:community_detail": ("check_in",),
     "activities:community_end": ("check_in",),
+    "activities:community_serve": ("check_in",),
+    "activities:community_feedback": ("check_in",),
     "activities:community_claim": ("check_in",),
     "activities:community_claim_end": ("post_claim",),
     "activities:community_posts": ("branch",),

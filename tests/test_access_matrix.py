@@ -101,6 +101,8 @@ NEEDS = {
     "activities:community_register": C.MEMBER_VIEW,
     "activities:community_detail": C.MEMBER_VIEW,
     "activities:community_end": C.MEMBER_VIEW,
+    "activities:community_serve": C.SERVICE_RECORD,
+    "activities:community_feedback": C.ACTIVITY_RECORD,
     "activities:community_claim": C.MEMBER_VIEW,
     "activities:community_claim_end": C.MEMBER_VIEW,
     "activities:community_posts": C.ACTIVITY_RECORD,

@@ -111,7 +111,12 @@ def may_end(*, check_in: CommunityCheckIn, actor: Actor) -> bool:
 
 def runs_posts(*, check_in: CommunityCheckIn, actor: Actor) -> bool:
     """Say whether the actor is the member or acts for the community."""
-    return is_own(member=check_in.member, actor=actor) or _records_for(check_in.community, actor)
+    return is_own(member=check_in.member, actor=actor) or is_run_by(check_in=check_in, actor=actor)
+
+
+def is_run_by(*, check_in: CommunityCheckIn, actor: Actor) -> bool:
+    """Say whether the actor acts for the community."""
+    return _records_for(check_in.community, actor)
 
 
 def end_check_in(*, check_in: CommunityCheckIn, reason: str, actor: Actor) -> None:

@@ -45,7 +45,7 @@ def record_service(
     confirms, records = actor.scope(Capability.SERVICE_CONFIRM), []
     with transaction.atomic():
         _hold(members)
-        homes = _homes(members, day, actor)
+        homes = _homes_in_reach(members, day, actor)
         _refuse_known(members, day, fields["activity_name"])
         for confirm in (True, False):
             entries = [
@@ -58,6 +58,23 @@ def record_service(
         for record in records:
             audit.record(user=actor.user, action=Action.SERVICE_RECORDED, target=record)
     return records
+
+
+def report_for(*, member: Member, fields: dict[str, Any], actor: Actor) -> ServiceRecord:
+    """Enter service of somebody in whose branch the actor has no say: it waits for that branch.
+
+    Who may do so is the caller's to know. Raises ``RuleViolation`` as ``record_service`` does.
+    """
+    day = fields["served_on"]
+    _refuse_ahead(day)
+    with transaction.atomic():
+        _hold([member])
+        home = _homes([member], day)[member.pk]
+        _refuse_known([member], day, fields["activity_name"])
+        entries = [(member, home, fields)]
+        [record] = add_service_records(entries=entries, actor=actor, confirm=False)
+        audit.record(user=actor.user, action=Action.SERVICE_RECORDED, target=record)
+    return record
 
 
 def change_service(
@@ -75,7 +92,7 @@ def change_service(
         record = _locked(record)
         require_changeable(record=record, actor=actor)
         reason = _require_reason(reason) if record.confirmed_at else reason
-        home = _homes([record.member], day, actor)[record.member_id]
+        home = _homes_in_reach([record.member], day, actor)[record.member_id]
         _refuse_known([record.member], day, fields["activity_name"], but=record.pk)
         _require_room(record, fields)
         emergency = is_emergency(category=fields.get("category", record.category))
@@ -199,17 +216,21 @@ def _hold(members: list[Member]) -> None:
     list(Member.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
 
 
-def _homes(members: list[Member], day: date, actor: Actor) -> dict[int, Organization]:
+def _homes(members: list[Member], day: date) -> dict[int, Organization]:
     """Return the branches the service counts for: each member's home on the day."""
     rows = Affiliation.objects.home().on(day).filter(member__in=members)
     homes = {row.member_id: row.organization for row in rows.select_related("organization")}
-    reach = actor.scope(Capability.SERVICE_RECORD)
     for member in members:
-        home = homes.get(member.pk)
-        if home is None:
+        if member.pk not in homes:
             message = _("%(name)s had no branch on this day. Check the date.")
             raise RuleViolation(message % {"name": member.name}, code="no_branch")
-        if not (is_own(member=member, actor=actor) or reach.covers(home.path)):
+    return homes
+
+
+def _homes_in_reach(members: list[Member], day: date, actor: Actor) -> dict[int, Organization]:
+    homes, reach = _homes(members, day), actor.scope(Capability.SERVICE_RECORD)
+    for member in members:
+        if not (is_own(member=member, actor=actor) or reach.covers(homes[member.pk].path)):
             raise _out_of_reach()
     return homes
 

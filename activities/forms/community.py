@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor, subtree
-from activities.choices import LeaveReason
+from activities.choices import Effect, LeaveReason
 from activities.domain.community import community_named
+from activities.forms.service import hours_field
 from activities.models import CommunityPost
 from activities.querysets import CheckInQuerySet
 from activities.reports.community import posts_of
@@ -50,6 +51,28 @@ class ClaimForm(PlainForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["post"]
         field.queryset = posts_of(community=community).offered()
+
+
+class ServeForm(PlainForm):
+    """What the community says of a service; its branch confirms the hours."""
+
+    served_on = forms.DateField(
+        label=_("Date"), initial=localdate, widget=DayInput(format="%Y-%m-%d")
+    )
+    activity_name = FreeTextField(label=_("Activity"), max_length=100)
+    hours_reported = hours_field(_("Hours"))
+    effect = forms.ChoiceField(label=_("Effect"), choices=Effect.choices, initial=Effect.FAIR)
+
+
+class FeedbackForm(PlainForm):
+    year = forms.IntegerField(label=_("Year"), min_value=1921, max_value=2100)
+    grade = forms.ChoiceField(label=_("Grade"), choices=Effect.choices)
+    words = FreeTextField(
+        label=_("Feedback"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Read by the member and the home branch. Once given it stands."),
+    )
 
 
 class CommunityPostForm(PlainForm):

@@ -20,7 +20,7 @@ class ClockInput(forms.TimeInput):
     input_type = "time"
 
 
-def _hours(label: Any, **options: Any) -> forms.DecimalField:
+def hours_field(label: Any, **options: Any) -> forms.DecimalField:
     limits = {"min_value": MIN_HOURS, "max_value": MAX_HOURS, "step_size": None}
     return forms.DecimalField(label=label, decimal_places=2, **(limits | options))
 
@@ -39,7 +39,7 @@ class ReportForm(PlainForm):
         widget=forms.TextInput({"list": "categories"}),
         help_text=_("“%(word)s” raises the points.") % {"word": EMERGENCY_CATEGORY},
     )
-    hours_reported = _hours(_("Hours"))
+    hours_reported = hours_field(_("Hours"))
     starts_at = forms.TimeField(label=_("Start"), required=False, widget=ClockInput(format="%H:%M"))
     ends_at = forms.TimeField(label=_("End"), required=False, widget=ClockInput(format="%H:%M"))
     is_organizer = forms.BooleanField(label=_("Organizer"), required=False)
@@ -69,7 +69,7 @@ class ChangeForm(ReportForm):
     """A record as it stands; of a confirmed one also the hours confirmed, and why it changes."""
 
     effect = forms.ChoiceField(label=_("Effect"), choices=Effect.choices)
-    hours_confirmed = _hours(_("Hours confirmed"))
+    hours_confirmed = hours_field(_("Hours confirmed"))
     reason = FreeTextField(label=_("Reason"), max_length=200, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, record: ServiceRecord, is_reporter: bool, **kwargs: Any) -> None:
@@ -83,7 +83,7 @@ class ChangeForm(ReportForm):
 class ConfirmForm(PlainForm):
     """Confirmed as reported, or fewer hours and another effect."""
 
-    hours = _hours(_("Hours confirmed"))
+    hours = hours_field(_("Hours confirmed"))
     effect = forms.ChoiceField(label=_("Effect"), choices=Effect.choices)
 
 

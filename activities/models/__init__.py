@@ -1,6 +1,12 @@
 """Activities and service as recorded, and what the regulations ask."""
 
-from activities.models.community import CommunityCheckIn, CommunityPost, PostClaim
+from activities.models.community import (
+    CommunityCheckIn,
+    CommunityFeedback,
+    CommunityPost,
+    CommunityService,
+    PostClaim,
+)
 from activities.models.meetings import Attachment, Guest, Motion
 from activities.models.nominations import Nomination, StarMonth
 from activities.models.notices import Notice
@@ -10,7 +16,8 @@ from activities.models.scores import ScoreRule
 from activities.models.themes import Method, Theme, ThemedDay
 
 __all__ = [
-    "Activity", "ActivityPart", "Attachment", "Attendance", "CommunityCheckIn", "CommunityPost",
-    "Exemption", "Guest", "Method", "Motion", "Nomination", "Notice", "PostClaim", "Requirement",
-    "ScoreRule", "ServiceRecord", "StarMonth", "Theme", "ThemedDay",
+    "Activity", "ActivityPart", "Attachment", "Attendance", "CommunityCheckIn",
+    "CommunityFeedback", "CommunityPost", "CommunityService", "Exemption", "Guest", "Method",
+    "Motion", "Nomination", "Notice", "PostClaim", "Requirement", "ScoreRule", "ServiceRecord",
+    "StarMonth", "Theme", "ThemedDay",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.choices import LeaveReason
+from activities.choices import Effect, LeaveReason
 from activities.querysets import CheckInQuerySet, ClaimQuerySet, CommunityPostQuerySet
 from common.history import keeps_history
 
@@ -107,3 +107,40 @@ class PostClaim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.check_in.member} {self.post}"
+
+
+class CommunityService(models.Model):
+    """Service the community saw; the record itself is the home branch's to confirm."""
+
+    check_in = models.ForeignKey(CommunityCheckIn, models.PROTECT, related_name="services")
+    record = models.OneToOneField(
+        "activities.ServiceRecord", models.PROTECT, related_name="in_community"
+    )
+
+    class Meta:
+        ordering = ["-record__served_on", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.record}"
+
+
+class CommunityFeedback(models.Model):
+    """What the community says of a member's year to the unit; once said it stands."""
+
+    check_in = models.ForeignKey(CommunityCheckIn, models.PROTECT, related_name="feedback")
+    year = models.PositiveSmallIntegerField(_("year"))
+    grade = models.CharField(_("grade"), max_length=5, choices=Effect.choices)
+    words = models.CharField(_("feedback"), max_length=300)
+    said_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["check_in", "year"], name="community_gives_feedback_once_a_year"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_in} {self.year}"

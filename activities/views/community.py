@@ -22,6 +22,7 @@ from activities.domain.community import (
     end_check_in,
     end_claim,
     home_of,
+    is_run_by,
     may_end,
     runs_posts,
     save_post,
@@ -93,6 +94,9 @@ def community_detail(request: Request, pk: int) -> HttpResponse:
     row = _check_in(request, pk)
     context = {
         "check_in": row,
+        "services": row.services.select_related("record"),
+        "feedback": row.feedback.select_related("said_by"),
+        "is_ours": is_run_by(check_in=row, actor=request.actor),
         "claims": row.claims.select_related("post"),
         "posts": posts_of(community=row.community).offered(),
         "may_end": row.is_open and may_end(check_in=row, actor=request.actor),

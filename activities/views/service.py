@@ -234,7 +234,9 @@ def _record_of(
     request: Request, pk: int, capability: Capability = Capability.SERVICE_VIEW
 ) -> ServiceRecord:
     visible = ServiceRecord.objects.visible_to(request.actor, capability)
-    rows = visible.select_related("member", "organization", "recorded_by", "confirmed_by")
+    rows = visible.select_related(
+        "member", "organization", "recorded_by", "confirmed_by", "in_community__check_in__community"
+    )
     record: ServiceRecord = get_object_or_404(rows, pk=pk)
     return record
 

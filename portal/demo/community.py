@@ -1,11 +1,13 @@
-"""Members of agencies who checked in where they live, and the posts they took."""
+"""Members of agencies who checked in where they live, their posts and what they did there."""
 
 from datetime import timedelta
 
 from accounts.models import User
 from accounts.scope import Actor
+from activities.choices import Effect
 from activities.domain.community import check_in, claim_post, save_post
-from activities.models import CommunityPost
+from activities.domain.community_service import give_feedback, record_in_community
+from activities.models import CommunityCheckIn, CommunityPost
 from branches.choices import Sector
 from branches.models import Organization
 from members.models import Member
@@ -45,8 +47,24 @@ class CheckIns:
                 words={"skills": skills, "wish": wish},
                 actor=self.officer,
             )
+            self._report(made, number)
             if number % len(OFFERS) < len(posts):
                 claim_post(check_in=made, post=posts[number % len(OFFERS)], actor=self.officer)
+
+    def _report(self, made: CommunityCheckIn, number: int) -> None:
+        """Let every third have served lately, and every sixth be spoken of."""
+        if number % 3 == 0:
+            fields = {
+                "served_on": self.district.today - timedelta(days=number + 1),
+                "activity_name": "社区入户走访",
+                "hours_reported": 2,
+                "effect": Effect.GOOD,
+            }
+            record_in_community(check_in=made, fields=fields, actor=self.officer)
+        if number % 6 == 0:
+            said = {"grade": Effect.GOOD, "words": "热心社区事务，按时履行岗位职责。"}
+            year = self.district.today.year
+            give_feedback(check_in=made, year=year, **said, actor=self.officer)
 
     def _post(self, name: str, duties: str, places: int) -> CommunityPost:
         post = CommunityPost(community=self.community, name=name, duties=duties, places=places)

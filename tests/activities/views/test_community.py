@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.domain.community import check_in, save_post
-from activities.models import CommunityCheckIn, CommunityPost
+from activities.models import CommunityCheckIn, CommunityPost, ServiceRecord
 from tests.conftest import actor_of, make_branch, make_member, make_user
 
 LIST = "/activities/community/"
@@ -159,3 +159,42 @@ def test_who_is_no_member_of_a_unit_is_told_so(client, member, secretary):
     said = {"since": "2018-05-01", "community": "T01001"}
     assert "单位党支部" in client.post(url, said).content.decode()
     assert not CommunityCheckIn.objects.exists()
+
+
+def test_the_community_enters_service_and_the_home_branch_confirms(
+    client, checked_in, unit, secretary
+):
+    client.force_login(secretary)
+    serve = reverse("activities:community_serve", args=[checked_in.pk])
+    assert serve in page(client, checked_in.get_absolute_url())
+    said = {
+        "served_on": "2018-06-02", "activity_name": "入户走访", "hours_reported": "3",
+        "effect": "good",
+    }  # fmt: skip
+    early = client.post(serve, {**said, "served_on": "2018-04-01"}).content.decode()
+    assert "请核对日期" in early
+    done = client.post(serve, said, follow=True).content.decode()
+    assert ("待所在党支部确认" in done, "入户走访" in done) == (True, True)
+    record = ServiceRecord.objects.get()
+    assert client.get(record.get_absolute_url()).status_code == 404
+    client.force_login(make_user("unit", unit, "secretary"))
+    assert checked_in.community.short_name in page(client, record.get_absolute_url())
+    confirm = reverse("activities:service_confirm", args=[record.pk])
+    client.post(confirm, {"hours": "3", "effect": "good"})
+    assert "已确认" in page(client, checked_in.get_absolute_url())
+    assert client.get(serve).status_code == 403
+
+
+def test_feedback_reaches_the_member_and_the_home_branch(client, checked_in, unit, secretary):
+    client.force_login(secretary)
+    url = reverse("activities:community_feedback", args=[checked_in.pk])
+    said = {"year": "2018", "grade": "good", "words": "热心调解"}
+    done = client.post(url, said, follow=True).content.decode()
+    assert "热心调解" in done
+    assert "已反馈" in client.post(url, said).content.decode()
+    assert "请填写" in client.post(url, {**said, "words": ""}).content.decode()
+    for user in (checked_in.member.user, make_user("unit", unit, "secretary")):
+        client.force_login(user)
+        own = page(client, checked_in.member.get_absolute_url())
+        assert ("2018年社区反馈" in own, "热心调解" in own) == (True, True)
+        assert client.get(url).status_code == 403
