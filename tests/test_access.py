@@ -517,8 +517,7 @@ def test_a_member_sees_the_own_record_and_no_other(client, world, member, branch
     assert client.get(member.get_absolute_url()).status_code == 200
     assert client.get(other.get_absolute_url()).status_code == 404
     assert "李四" not in client.get(reverse("members:member_list")).content.decode()
-    home = client.get(reverse("portal:home"))
-    assert home.url == reverse("points:account_detail", args=[member.pk])
+    assert client.get(reverse("portal:home")).url == member.get_absolute_url()
 
 
 def test_a_deactivated_account_is_out_on_the_next_request(client, world, secretary):
