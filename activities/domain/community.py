@@ -36,14 +36,17 @@ NO_COMMUNITIES = (
 
 def community_named(*, text: str, on: date) -> Organization:
     """Return the community a text names by code or name. Raises ``RuleViolation`` for any other."""
-    named = Q(code=text) | Q(name=text) | Q(short_name=text)
-    communities = Organization.objects.filter(named, sector=Sector.COMMUNITY)
-    found = communities.exclude(kind__in=NO_COMMUNITIES).existing_on(on)[:2]
+    named = Organization.objects.filter(Q(code=text) | Q(name=text) | Q(short_name=text))
+    found = [one for one in named if is_community(organization=one, on=on)]
     if len(found) != 1:
-        message = _("No community “%(name)s” is known. Write its code or full name.")
-        raise RuleViolation(message % {"name": text}, code="unknown_community")
+        raise _unknown(text)
     community: Organization = found[0]
     return community
+
+
+def is_community(*, organization: Organization, on: date) -> bool:
+    is_one = organization.sector == Sector.COMMUNITY and organization.kind not in NO_COMMUNITIES
+    return is_one and organization.exists_on(on)
 
 
 def home_of(*, member: Member, on: date) -> Organization | None:
@@ -67,11 +70,13 @@ def check_in(
 ) -> CommunityCheckIn:
     """Register a member of a unit with the community of residence; ``words`` are skills and wish.
 
-    Raises ``RuleViolation`` for who may not, a day ahead, a member of no unit, and as long as the
-    member is checked in elsewhere.
+    Raises ``RuleViolation`` for who may not, a day ahead, what is no community on the day, a member
+    of no unit, and as long as the member is checked in elsewhere.
     """
     if since > localdate():
         raise RuleViolation(_("The day lies ahead. Choose today or earlier."), code="future_date")
+    if not is_community(organization=community, on=since):
+        raise _unknown(community.name)
     home = home_of(member=member, on=since)
     if home is None or not serves_in_a_unit(member=member, home=home):
         message = _(
@@ -238,6 +243,11 @@ def _locked(check_in: CommunityCheckIn) -> CommunityCheckIn:
 
 def _records_for(organization: Organization, actor: Actor) -> bool:
     return actor.scope(Capability.ACTIVITY_RECORD).covers(organization.path)
+
+
+def _unknown(name: str) -> RuleViolation:
+    message = _("No community “%(name)s” is known. Write its code or full name.")
+    return RuleViolation(message % {"name": name}, code="unknown_community")
 
 
 def _out_of_reach() -> RuleViolation:

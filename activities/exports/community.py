@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.choices import Capability
 from activities.choices import LeaveReason
@@ -38,7 +38,7 @@ class CheckInExport(TableExport):
             ExportColumn(_("Name"), ("member__name",), width=10),
             ExportColumn(_("Home branch"), ("unit",), width=36),
             ExportColumn(_("Community"), ("community__name",), width=36),
-            ExportColumn(_("Since"), ("since",), day),
+            ExportColumn(pgettext("check-in", "Since"), ("since",), day),
             ExportColumn(_("Skills"), ("skills",), width=24),
             ExportColumn(_("Wished post"), ("wish",), width=24),
             ExportColumn(_("Posts held"), ("held",), width=24),

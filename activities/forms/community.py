@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Capability
 from accounts.scope import Actor, subtree
@@ -23,7 +24,11 @@ from common.text import person_name
 
 
 class CheckInForm(PlainForm):
-    since = forms.DateField(label=_("Since"), initial=localdate, widget=DayInput(format="%Y-%m-%d"))
+    since = forms.DateField(
+        label=pgettext_lazy("check-in", "Since"),
+        initial=localdate,
+        widget=DayInput(format="%Y-%m-%d"),
+    )
     community = forms.CharField(
         label=_("Community"), max_length=120, help_text=_("Code or name of its organization.")
     )

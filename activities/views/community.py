@@ -92,13 +92,14 @@ def community_register(request: Request, pk: int) -> HttpResponse:
 def community_detail(request: Request, pk: int) -> HttpResponse:
     """One check-in, the posts held, and what this person may do with it."""
     row = _check_in(request, pk)
+    held = row.claims.open().values("post")
     context = {
         "check_in": row,
         "services": row.services.select_related("record"),
         "feedback": row.feedback.select_related("said_by"),
         "is_ours": is_run_by(check_in=row, actor=request.actor),
         "claims": row.claims.select_related("post"),
-        "posts": posts_of(community=row.community).offered(),
+        "posts": posts_of(community=row.community).offered().exclude(pk__in=held),
         "may_end": row.is_open and may_end(check_in=row, actor=request.actor),
         "runs_posts": row.is_open and runs_posts(check_in=row, actor=request.actor),
         "form": LeaveForm(),

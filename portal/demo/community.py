@@ -13,7 +13,7 @@ from branches.models import Organization
 from members.models import Member
 from portal.demo.district import DemoDistrict
 
-COMMUNITY = "T01001"
+COMMUNITY = "T01002"
 POSTS = (
     ("矛盾纠纷调解岗", "每月参加一次调解，协助网格员走访。", 4),
     ("政策宣传岗", "每月入户宣讲一次惠民政策。", 6),

@@ -137,6 +137,12 @@ def test_a_community_is_named_by_code_or_name_and_is_no_street(branch, town, uni
     assert refusal(community_named, text="T01001", on=date(1999, 1, 1)) == "unknown_community"
 
 
+def test_nobody_checks_in_with_a_unit_or_a_street(serving, town, unit, officer_of_unit):
+    for place in (town, unit):
+        refused = refusal(register, member=serving, community=place, user=officer_of_unit)
+        assert refused == "unknown_community"
+
+
 def test_community_branch_and_member_may_end_it_and_posts_go_with_it(
     checked_in, serving, branch, secretary, outsider
 ):

@@ -19,4 +19,4 @@ def test_a_dozen_of_agencies_are_checked_in_and_half_hold_posts(checked_in):
     rows = CommunityCheckIn.objects.open()
     assert (rows.count(), CommunityPost.objects.count()) == (12, 2)
     assert rows.filter(claims__until=None).exclude(claims=None).count() == 6
-    assert {row.community.code for row in rows} == {"T01001"}
+    assert {row.community.code for row in rows} == {"T01002"}
