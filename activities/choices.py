@@ -153,6 +153,20 @@ class LeaveReason(models.TextChoices):
     MISTAKE = "mistake", _("Checked in by mistake")
 
 
+class LinkList(models.TextChoices):
+    """What a unit and a community put down together."""
+
+    NEED = "need", _("Needs")
+    RESOURCE = "resource", _("Resources")
+    PROJECT = "project", _("Projects")
+
+
+class ItemState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("item", "Open")
+    DOING = "doing", pgettext_lazy("item", "Under way")
+    DONE = "done", pgettext_lazy("item", "Done")
+
+
 class ServiceState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("service", "Waits for confirmation")
     CONFIRMED = "confirmed", pgettext_lazy("service", "Confirmed")

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 
 from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet, subtree
-from activities.choices import COUNTING_STATES, AttendanceState, ServiceState
+from activities.choices import COUNTING_STATES, AttendanceState, ItemState, LinkList, ServiceState
 from members.models import Affiliation, Member
 
 if TYPE_CHECKING:
@@ -183,6 +183,26 @@ class ClaimQuerySet(models.QuerySet[Any]):
 
     def open(self) -> Self:
         return self.filter(until=None)
+
+
+class LinkQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep links of which either side is in reach."""
+        scope = actor.scope(capability)
+        return self.filter(scope.as_q("unit__path") | scope.as_q("community__path"))
+
+    def with_items(self) -> Self:
+        """Add for each list its items and, under ``<list>_done``, those done."""
+        counts = {kind: Q(items__kind=kind) for kind in LinkList.values}
+        done = {f"{kind}_done": of & Q(items__state=ItemState.DONE) for kind, of in counts.items()}
+        named = {name: Count("items", filter=of) for name, of in {**counts, **done}.items()}
+        return self.annotate(**named).order_by(*self.model._meta.ordering)  # noqa: SLF001
+
+
+class LinkItemQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        links: Any = self.model._meta.get_field("link").related_model  # noqa: SLF001
+        return self.filter(link__in=links.objects.visible_to(actor, capability))
 
 
 class ExemptionQuerySet(ScopedQuerySet):

@@ -8,6 +8,7 @@ from activities.views import (
     compliance,
     entry,
     joint,
+    links,
     lists,
     methods,
     minutes,
@@ -89,6 +90,14 @@ community_urls = [
     path("posts/<int:pk>/", community.community_posts, name="community_posts"),
     path("posts/<int:pk>/edit/", community.community_post_edit, name="community_post_edit"),
 ]
+link_urls = [
+    path("", links.link_list, name="link_list"),
+    path("add/", links.link_add, name="link_add"),
+    path("<int:pk>/", links.link_detail, name="link_detail"),
+    path("<int:pk>/end/", links.link_end, name="link_end"),
+    path("<int:pk>/items/", links.link_item_add, name="link_item_add"),
+    path("items/<int:pk>/move/", links.link_item_move, name="link_item_move"),
+]
 branch_urls = [
     path("", compliance.compliance_branch, name="compliance_branch"),
     path("exempt/", requirements.exemption_add, name="exemption_add"),
@@ -119,6 +128,7 @@ urlpatterns = [
     path("nominations/", include(nomination_urls)),
     path("showcase/", showcase.showcase_list, name="showcase_list"),
     path("community/", include(community_urls)),
+    path("links/", include(link_urls)),
     path("branches/<int:pk>/", include(branch_urls)),
     path("members/<int:pk>/", attendance.attendance_list, name="attendance_list"),
 ]

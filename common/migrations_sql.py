@@ -54,6 +54,8 @@ GUARDED_TABLES = (
     "activities_servicerecordevent",
     "activities_communitycheckinevent",
     "activities_postclaimevent",
+    "activities_unitcommunitylinkevent",
+    "activities_linkitemevent",
     "activities_requirementevent",
     "activities_scoreruleevent",
     "points_pointschemeevent",

@@ -18,12 +18,14 @@ from activities.models import (
     CommunityCheckIn,
     CommunityPost,
     Exemption,
+    LinkItem,
     Method,
     PostClaim,
     Requirement,
     ScoreRule,
     ServiceRecord,
     Theme,
+    UnitCommunityLink,
 )
 from branches.models import CalendarDay
 from jobs.choices import JobState
@@ -69,6 +71,7 @@ LISTS = {
     "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
     "activities:theme_list", "activities:method_list", "activities:practice_offer",
     "activities:nomination_list", "activities:showcase_list", "activities:community_list",
+    "activities:link_list",
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
@@ -110,6 +113,9 @@ OBJECTS = {
     "activities:part_strike": ("part",),
     "activities:part_attend": ("joint_part",),
     "activities:compliance_branch": ("branch",),
+    "activities:link_detail": ("link",),
+    "activities:link_item_add": ("link",),
+    "activities:link_item_move": ("link_item",),
     "activities:community_register": ("member",),
     "activities:community_detail": ("check_in",),
     "activities:community_end": ("check_in",),
@@ -187,6 +193,8 @@ REQUIREMENTS = {
     "activities:score_rule_withdraw": ("score_rule",),
     "activities:exemption_add": ("branch",),
     "activities:exemption_withdraw": ("exemption",),
+    "activities:link_add": (),
+    "activities:link_end": ("link",),
     "activities:method_change": (),
     "activities:method_withdraw": ("method",),
     "activities:nomination_move": ("nomination",),
@@ -256,6 +264,7 @@ POSTS = {
     "activities:nomination_withdraw", "activities:nomination_move",
     "activities:nomination_deadlines", "activities:nomination_publish",
     "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
+    "activities:link_end", "activities:link_item_add", "activities:link_item_move",
     "activities:community_end", "activities:community_claim", "activities:community_claim_end",
     "jobs:job_retry",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
@@ -341,7 +350,7 @@ def joint_part_of(branch):
 
 
 def community_of(member, branch, user):
-    """Return the member's check-in with the branch as a community, and a post claimed there."""
+    """Return the member's check-in with the branch as a community, and what hangs on it."""
     since = date(2018, 5, 1)
     affiliation = Affiliation.objects.create(
         member=member, organization=branch, kind="community", valid_from=since
@@ -354,7 +363,11 @@ def community_of(member, branch, user):
         community=branch, name="秘密社区岗", duties="秘密职责", places=2
     )
     claim = PostClaim.objects.create(post=post, check_in=check_in, since=since, recorded_by=user)
-    return {"check_in": check_in, "community_post": post, "post_claim": claim}
+    link = UnitCommunityLink.objects.create(unit=branch, community=branch, since=since, set_by=user)
+    return {
+        "check_in": check_in, "community_post": post, "post_claim": claim, "link": link,
+        "link_item": LinkItem.objects.create(link=link, kind="need", text="秘密需求"),
+    }  # fmt: skip
 
 
 def stars_of(member, branch, user):

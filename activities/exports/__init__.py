@@ -3,6 +3,7 @@
 from activities.exports.attendance import AttendanceExport
 from activities.exports.community import CheckInExport
 from activities.exports.compliance import GridExport, TownExport
+from activities.exports.links import LinkExport
 from activities.exports.nominations import NominationExport, ShowcaseExport
 from activities.exports.records import ActivityExport, ServiceRecordExport
 from activities.exports.requirements import ExemptionExport, RequirementExport
@@ -11,6 +12,6 @@ from activities.exports.themes import ThemeExport
 
 __all__ = [
     "ActivityExport", "AttendanceExport", "CheckInExport", "ExemptionExport", "GridExport",
-    "NominationExport", "OverdueExport", "RequirementExport", "ScoreExport", "ServiceRecordExport",
-    "ShowcaseExport", "ThemeExport", "TownExport",
+    "LinkExport", "NominationExport", "OverdueExport", "RequirementExport", "ScoreExport",
+    "ServiceRecordExport", "ShowcaseExport", "ThemeExport", "TownExport",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from activities.models.community import (
     CommunityService,
     PostClaim,
 )
+from activities.models.links import LinkItem, UnitCommunityLink
 from activities.models.meetings import Attachment, Guest, Motion
 from activities.models.nominations import Nomination, StarMonth
 from activities.models.notices import Notice
@@ -17,7 +18,7 @@ from activities.models.themes import Method, Theme, ThemedDay
 
 __all__ = [
     "Activity", "ActivityPart", "Attachment", "Attendance", "CommunityCheckIn",
-    "CommunityFeedback", "CommunityPost", "CommunityService", "Exemption", "Guest", "Method",
-    "Motion", "Nomination", "Notice", "PostClaim", "Requirement", "ScoreRule", "ServiceRecord",
-    "StarMonth", "Theme", "ThemedDay",
+    "CommunityFeedback", "CommunityPost", "CommunityService", "Exemption", "Guest", "LinkItem",
+    "Method", "Motion", "Nomination", "Notice", "PostClaim", "Requirement", "ScoreRule",
+    "ServiceRecord", "StarMonth", "Theme", "ThemedDay", "UnitCommunityLink",
 ]  # fmt: skip

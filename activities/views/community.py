@@ -48,6 +48,7 @@ def community_list(request: Request) -> HttpResponseBase:
     own = getattr(request.user, "member", None)
     context = {
         "form": export.form,
+        "may_see_links": request.actor.can(Capability.ACTIVITY_VIEW),
         "own": own if request.actor.sees_own(Capability.MEMBER_VIEW) else None,
     }
     return list_page(request, rows, "activities/community_list.html", context, export=export)

@@ -1,12 +1,13 @@
 """Members of agencies who checked in where they live, their posts and what they did there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from accounts.models import User
 from accounts.scope import Actor
-from activities.choices import Effect
+from activities.choices import Effect, ItemState, LinkList
 from activities.domain.community import check_in, claim_post, save_post
 from activities.domain.community_service import give_feedback, record_in_community
+from activities.domain.links import add_item, link_unit, move_item
 from activities.models import CommunityCheckIn, CommunityPost
 from branches.choices import Sector
 from branches.models import Organization
@@ -24,6 +25,11 @@ OFFERS = (
     ("家电维修", "便民服务"),
     ("课业辅导", "关爱青少年"),
 )
+ITEMS = {
+    LinkList.NEED: "老旧楼院路灯维修",
+    LinkList.RESOURCE: "法律服务志愿队每月一次坐诊",
+    LinkList.PROJECT: "共建社区矛盾调解室",
+}
 CHECK_INS, DAYS_AGO = 12, 200
 
 
@@ -50,6 +56,16 @@ class CheckIns:
             self._report(made, number)
             if number % len(OFFERS) < len(posts):
                 claim_post(check_in=made, post=posts[number % len(OFFERS)], actor=self.officer)
+
+        self._link(units[0], since)
+
+    def _link(self, unit: Organization, since: date) -> None:
+        """Let the first unit work with the community, with one item on each list."""
+        link = link_unit(unit=unit, community=self.community, since=since, actor=self.officer)
+        for kind, text in ITEMS.items():
+            item = add_item(link=link, kind=kind, text=text, actor=self.officer)
+            if kind == LinkList.PROJECT:
+                move_item(item=item, state=ItemState.DOING, actor=self.officer)
 
     def _report(self, made: CommunityCheckIn, number: int) -> None:
         """Let every third have served lately, and every sixth be spoken of."""

@@ -44,6 +44,7 @@ ROUTES = {
     "exemptions": "activities:exemption_list",
     "nominations": "activities:nomination_list",
     "showcase": "activities:showcase_list",
+    "community-links": "activities:link_list",
     "community-check-ins": "activities:community_list",
 }
 ELSEWHERE = {

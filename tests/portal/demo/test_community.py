@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from activities.models import CommunityCheckIn, CommunityPost
+from activities.models import CommunityCheckIn, CommunityPost, UnitCommunityLink
 from portal.demo import district
 from portal.demo.community import CheckIns
 from portal.demo.district import DemoDistrict
@@ -19,4 +19,5 @@ def test_a_dozen_of_agencies_are_checked_in_and_half_hold_posts(checked_in):
     rows = CommunityCheckIn.objects.open()
     assert (rows.count(), CommunityPost.objects.count()) == (12, 2)
     assert rows.filter(claims__until=None).exclude(claims=None).count() == 6
+    assert UnitCommunityLink.objects.get().items.count() == 3
     assert {row.community.code for row in rows} == {"T01002"}
