@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from activities.choices import LinkList
 from activities.domain.links import add_item, end_link, link_unit, may_end, move_item
 from activities.exports import LinkExport
 from activities.forms.links import ItemForm, ItemStateForm, LinkEndForm, LinkForm
@@ -51,7 +52,7 @@ def link_detail(request: Request, pk: int) -> HttpResponse:
     recording = UnitCommunityLink.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD)
     context = {
         "link": link,
-        "items": link.items.all(),
+        "items": sorted(link.items.all(), key=lambda item: LinkList.values.index(item.kind)),
         "may_record": link.is_open and recording.filter(pk=pk).exists(),
         "may_end": may_end(link=link, actor=request.actor),
         "item_form": ItemForm(),

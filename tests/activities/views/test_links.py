@@ -52,4 +52,8 @@ def test_the_communitys_secretary_keeps_the_lists(client, link, secretary):
     done = client.post(move, {"state": "done"}, follow=True).content.decode()
     assert ("老旧小区路灯" in done, "已完成" in done) == (True, True)
     assert "1/1" in page(client, LIST)
+    for kind, text in (("project", "调解室"), ("resource", "法律服务队")):
+        client.post(add, {"kind": kind, "text": text})
+    shown = page(client, link.get_absolute_url())
+    assert shown.index("老旧小区路灯") < shown.index("法律服务队") < shown.index("调解室")
     assert "从列表中选择" in client.post(move, {"state": "x"}, follow=True).content.decode()
