@@ -212,6 +212,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rows", default=rows, help="sizes of the rosters (or BENCH_ROWS)")
     parser.add_argument("--only", choices=["roster", *PARTS], default=os.environ.get("BENCH_ONLY"))
     options = parser.parse_args(arguments)
+    if options.only not in {None, "roster", *PARTS}:  # argparse does not look at a default
+        parser.error(f"BENCH_ONLY is none of: roster, {', '.join(PARTS)}")
     sizes = sorted(int(size) for size in options.rows.split(",") if size)
     print(
         f"Shortest of {RUNS} runs (rosters from {LARGE_ROWS} rows: {LARGE_RUNS}, pages:"
