@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from accounts.choices import Capability
 from accounts.registry import register_whole
 from branches import registry
 from members.registry import show_figures
@@ -21,5 +22,5 @@ class ActivitiesConfig(AppConfig):
         registry.show_figures(panels.figures)
         registry.show_figures(panels.residents)
         registry.offer_steps(panels.steps)
-        show_figures(panels.attended)
-        show_figures(panels.checked_in)
+        show_figures(panels.attended, capability=Capability.SERVICE_VIEW)
+        show_figures(panels.checked_in, capability=Capability.MEMBER_VIEW)

@@ -68,7 +68,7 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
     return offered
 
 
-def attended(member: Member, actor: Actor) -> list[Figure]:
+def attended(member: Member) -> list[Figure]:
     """Count what the member attended this year, of what was listed by name."""
     year = localdate().year
     counted = attendance_of_year(member=member, year=year)
@@ -84,7 +84,7 @@ def attended(member: Member, actor: Actor) -> list[Figure]:
     ]
 
 
-def checked_in(member: Member, actor: Actor) -> list[Figure]:
+def checked_in(member: Member) -> list[Figure]:
     """Say with which community a member of a unit is checked in, and what it last said."""
     latest = check_ins_of(member=member).first()
     home = home_of(member=member, on=localdate())

@@ -28,6 +28,10 @@ class OrganizationQuerySet(ScopedQuerySet):
         """Keep the node with this path and all below it."""
         return self.filter(subtree(path))
 
+    def named(self, text: str) -> Self:
+        """Keep those a text means by code, full or short name."""
+        return self.filter(Q(code=text) | Q(name=text) | Q(short_name=text))
+
     def existing_on(self, day: date) -> Self:
         """Keep what was founded by the day and not dissolved before it; both ends count."""
         return self.filter(

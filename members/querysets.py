@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
+from accounts.choices import Capability
 from accounts.scope import subtree
 from common.text import person_name
 from members.choices import MEMBER_STAGES, AffiliationKind, RequestState
 
 if TYPE_CHECKING:
-    from accounts.choices import Capability
     from accounts.scope import Actor
 
 
@@ -74,6 +74,12 @@ class CorrectionRequestQuerySet(models.QuerySet[Any]):
         """Keep requests about members who are visible on the day."""
         members: Any = self.model._meta.get_field("member").related_model  # noqa: SLF001
         return self.filter(member__in=members.objects.visible_to(actor, capability, on))
+
+    def concerning(self, actor: "Actor", path: str) -> Self:
+        """Keep those about members at ``path`` that the actor made, decides on, or is meant by."""
+        if actor.scope(Capability.MEMBER_CORRECT).covers(path):
+            return self
+        return self.filter(Q(asked_by=actor.user) | Q(member__user=actor.user))
 
     def open(self) -> Self:
         return self.filter(state=RequestState.OPEN)

@@ -4,6 +4,7 @@ from datetime import date
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Capability
 from accounts.registry import register_whole
 from activities import registry
 from branches.registry import offer_steps
@@ -35,7 +36,8 @@ class PointsConfig(AppConfig):
         registry.correct_with(correct_entries)
         registry.answer_fixed(fixed)
         offer_steps(panels.steps)
-        show_figures(panels.of_member)
+        show_figures(panels.points_of, capability=Capability.POINTS_VIEW)
+        show_figures(panels.stars_of, capability=Capability.STAR_VIEW)
         register_routine(
             "points.tasks.settle_open_months",
             Words(_("Settlement of the open months"), _("Books what service has come in since.")),

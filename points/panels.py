@@ -29,19 +29,20 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
     return [Step(_("See the stars"), url)]
 
 
-def of_member(member: Member, actor: Actor) -> list[Figure]:
-    """Show the running year's points, the latest star and the posts held, each with its reason."""
+def points_of(member: Member) -> list[Figure]:
+    """Show the running year's points and what the cap cut."""
     year = localdate().year
     account = reverse("points:account_detail", args=[member.pk])
     months = [row for row in months_of(member_id=member.pk) if row.month.year == year]
     points = sum((row.effective for row in months), Decimal(0))
     cut = sum((row.raw - row.effective for row in months), Decimal(0))
     note = _("%(cut)s above the monthly cap") % {"cut": cut} if cut else _("what counts so far")
-    return [
-        Figure(_("Points of %(year)d") % {"year": year}, str(points), note, account),
-        _star(member),
-        *_posts(member, year),
-    ]
+    return [Figure(_("Points of %(year)d") % {"year": year}, str(points), note, account)]
+
+
+def stars_of(member: Member) -> list[Figure]:
+    """Show the latest star and the posts of the running year."""
+    return [_star(member), *_posts(member, localdate().year)]
 
 
 def _star(member: Member) -> Figure:

@@ -12,19 +12,9 @@ from django.urls import reverse
 
 from accounts.choices import Capability, Role
 from accounts.permissions import CAPABILITIES, OWN_RECORD
+from tests.addresses import LISTS, OBJECTS, OFFICES, POSTS, PUBLIC, WORDS, address, body, routes
 from tests.conftest import make_user
-from tests.test_access import (
-    LISTS,
-    OBJECTS,
-    OFFICES,
-    POSTS,
-    PUBLIC,
-    WORDS,
-    address,
-    body,
-    routes,
-    world,  # noqa: F401
-)
+from tests.world import one_of_each
 
 C = Capability
 NEEDS = {
@@ -71,7 +61,7 @@ NEEDS = {
     "members:correction_list": C.MEMBER_CORRECT,
     "members:correction_decide": C.MEMBER_CORRECT,
     "members:correction_withdraw": C.MEMBER_VIEW,
-    "activities:attendance_list": C.MEMBER_VIEW,
+    "activities:attendance_list": C.SERVICE_VIEW,
     "members:member_figures": C.MEMBER_REVEAL,
     "members:member_reveal": C.MEMBER_REVEAL,
     "activities:activity_list": C.ACTIVITY_VIEW,
@@ -238,6 +228,11 @@ ACTORS = [
 ]
 
 
+@pytest.fixture
+def world(branch, member, secretary):
+    return one_of_each(branch, member, secretary)
+
+
 def due_answer(name, role, place):
     """Return 403, 404 or "in", from the tables alone."""
     if OF_ONE_PERSON & set(HOLDERS[name]):
@@ -273,7 +268,7 @@ def test_every_address_names_what_it_needs():
 @pytest.mark.parametrize(
     ("role", "place"), ACTORS, ids=[f"{role}-{place.fixture}" for role, place in ACTORS]
 )
-def test_each_address_answers_each_actor_as_it_must(client, world, request, role, place):  # noqa: F811
+def test_each_address_answers_each_actor_as_it_must(client, world, request, role, place):
     client.force_login(make_user("actor", request.getfixturevalue(place.fixture), role))
     wrong = {}
     for name in sorted(HOLDERS):
@@ -295,7 +290,7 @@ def test_each_address_answers_each_actor_as_it_must(client, world, request, role
 
 
 @pytest.mark.parametrize("name", sorted(n for n, keys in OBJECTS.items() if keys == ("branch",)))
-def test_what_lies_above_does_not_exist_for_those_below(client, world, secretary, town, name):  # noqa: F811
+def test_what_lies_above_does_not_exist_for_those_below(client, world, secretary, town, name):
     client.force_login(secretary)
     words, method = WORDS.get(name, ()), "post" if name in POSTS else "get"
     above = ask(client, method, reverse(name, args=[*words, town.pk]))
@@ -314,7 +309,7 @@ SECRETS = ("张三", "秘密", "示例1街道示例1", "T01001", "419900")
 @pytest.mark.parametrize("query", QUERIES)
 def test_no_filter_search_page_or_export_shows_an_outsider_ours(
     client,
-    world,  # noqa: F811
+    world,
     outsider,
     town,
     query,

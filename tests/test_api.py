@@ -9,9 +9,15 @@ from django.db import connection
 from django.urls import reverse
 from jsonschema import Draft202012Validator
 
-from tests.test_access import API_LISTS, API_OBJECTS, address, world  # noqa: F401
+from tests.addresses import API_LISTS, API_OBJECTS, address
+from tests.world import one_of_each
 
 ADDRESSES = sorted((API_LISTS | set(API_OBJECTS)) - {"api:schema"})
+
+
+@pytest.fixture
+def world(branch, member, secretary):
+    return one_of_each(branch, member, secretary)
 
 
 @pytest.fixture
@@ -43,7 +49,7 @@ def nullable_as_type(node):
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_an_answer_is_as_described(client, world, secretary, described, name):  # noqa: F811
+def test_an_answer_is_as_described(client, world, secretary, described, name):
     client.force_login(secretary)
     url = address(name, world)
     answer = client.get(url)
@@ -52,7 +58,7 @@ def test_an_answer_is_as_described(client, world, secretary, described, name):  
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_refusal_is_as_described(client, world, account_admin, described, name):  # noqa: F811
+def test_a_refusal_is_as_described(client, world, account_admin, described, name):
     url = address(name, world)
     refusal = {**described["components"]["schemas"]["Refusal"], "additionalProperties": False}
     Draft202012Validator(refusal).validate(client.get(url).json())

@@ -19,8 +19,8 @@ from common.logs import MaskingFormatter
 from members.models import Member
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
+from tests.addresses import LISTS, WORDS, body
 from tests.conftest import id_number, workbook
-from tests.test_access import LISTS, WORDS, body
 from tests.workers import running_worker, wait_until
 
 NUMBERS = [id_number(serial, born="19771103") for serial in (311, 312, 313)]

@@ -17,11 +17,17 @@ from members.models import Member
 from points.models import DutyPost
 from spreadsheets.domain import batches
 from spreadsheets.registry import kinds
+from tests.addresses import body
 from tests.conftest import actor_of, id_number, make_member, make_user, workbook
-from tests.test_access import body, world  # noqa: F401
+from tests.world import one_of_each
 
 OURS = ("张三", "秘密", "示例1街道示例1", "T01001", id_number(1))
 KEPT = ("accounts.Grant", "branches.", "members.", "activities.", "points.")
+
+
+@pytest.fixture
+def world(branch, member, secretary):
+    return one_of_each(branch, member, secretary)
 
 
 def everything():
@@ -48,7 +54,7 @@ def intruder(other_town, foreign_branch):
 
 
 @pytest.fixture
-def waiting(world, member, branch):  # noqa: F811
+def waiting(world, member, branch):
     """Service of ours that waits for confirmation."""
     return ServiceRecord.objects.create(
         member=member,
@@ -117,7 +123,7 @@ FORMS = {
 @pytest.mark.parametrize("door", sorted(FORMS))
 def test_a_form_given_what_is_ours_changes_nothing_of_ours(
     client,
-    world,  # noqa: F811
+    world,
     waiting,
     intruder,
     foreign_branch,
@@ -213,7 +219,7 @@ WORKBOOKS = {
 @pytest.mark.parametrize("case", sorted(WORKBOOKS))
 def test_a_workbook_about_what_is_ours_writes_nothing_and_tells_nothing(
     client,
-    world,  # noqa: F811
+    world,
     intruder,
     case,
 ):
@@ -231,7 +237,7 @@ def test_a_workbook_about_what_is_ours_writes_nothing_and_tells_nothing(
     assert told(page, but=str(rows)) == []
 
 
-def test_no_template_offers_what_is_ours(client, world, intruder):  # noqa: F811
+def test_no_template_offers_what_is_ours(client, world, intruder):
     client.force_login(intruder)
     leaks = {}
     for kind in kinds():

@@ -11,9 +11,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from tests.test_access import LISTS, OBJECTS, POSTS, address, body, world  # noqa: F401
+from tests.addresses import LISTS, OBJECTS, POSTS, address, body
 from tests.test_architecture import SOURCES, name_of
 from tests.workers import database_url
+from tests.world import one_of_each
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -25,6 +26,11 @@ SECRETS = {
     "AUDIT_KEY": KEY,
 }
 INLINE = re.compile(r"\sstyle=|\son\w+=\"|<style|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
+
+
+@pytest.fixture
+def world(branch, member, secretary):
+    return one_of_each(branch, member, secretary)
 
 
 def run(*command, **environment):
@@ -47,7 +53,7 @@ CARRIED = {
 }
 
 
-def test_pages_are_kept_nowhere_and_run_nothing_of_others(client, world, secretary):  # noqa: F811
+def test_pages_are_kept_nowhere_and_run_nothing_of_others(client, world, secretary):
     client.force_login(secretary)
     wrong = []
     for name in sorted((LISTS | set(OBJECTS)) - POSTS):
@@ -65,7 +71,7 @@ def test_no_template_holds_a_script_or_a_style(template):
     assert INLINE.findall(text) == []
 
 
-def test_a_file_leaves_as_a_download(client, world, secretary):  # noqa: F811
+def test_a_file_leaves_as_a_download(client, world, secretary):
     client.force_login(secretary)
     for name in (
         "jobs:job_download",

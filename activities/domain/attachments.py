@@ -18,6 +18,7 @@ from activities.models import Activity, Attachment
 from common.errors import RuleViolation
 from common.sealing import open_bytes, seal_bytes
 from common.text import holds_id_number, tidy
+from spreadsheets.domain.scan import BROKEN_ARCHIVE
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 10 * MEGABYTE
@@ -101,7 +102,7 @@ def _office_type(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except BROKEN_ARCHIVE as error:
         raise _unknown() from error
     if any(PurePath(name).name == MACROS for name in names):
         message = _("The file holds macros. Save it as an ordinary .docx or .xlsx file.")

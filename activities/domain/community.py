@@ -6,7 +6,6 @@ The home never changes by it, so no figure of the district does.
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -36,8 +35,9 @@ NO_COMMUNITIES = (
 
 def community_named(*, text: str, on: date) -> Organization:
     """Return the community a text names by code or name. Raises ``RuleViolation`` for any other."""
-    named = Organization.objects.filter(Q(code=text) | Q(name=text) | Q(short_name=text))
-    found = [one for one in named if is_community(organization=one, on=on)]
+    found = [
+        one for one in Organization.objects.named(text) if is_community(organization=one, on=on)
+    ]
     if len(found) != 1:
         raise _unknown(text)
     community: Organization = found[0]

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -40,8 +39,7 @@ def partners_named(*, text: str, lead: Organization) -> list[Organization]:
     """Return the branches a text names by code or name. Raises ``RuleViolation`` for any other."""
     partners: list[Organization] = []
     for name in filter(None, re.split(r"[、，,;；\n]+", text)):
-        named = Q(code=name.strip()) | Q(name=name.strip()) | Q(short_name=name.strip())
-        found = Organization.objects.branches().filter(named)[:2]
+        found = Organization.objects.branches().named(name.strip())[:2]
         if len(found) != 1:
             message = _("No joint branch “%(name)s” is known. Write its code or full name.")
             raise RuleViolation(message % {"name": name.strip()}, code="unknown_partner")

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -21,8 +20,7 @@ from common.sql import advisory_lock
 
 def unit_named(*, text: str) -> Organization:
     """Return the unit a text names by code or name. Raises ``RuleViolation`` for any other."""
-    named = Q(code=text) | Q(name=text) | Q(short_name=text)
-    found = Organization.objects.filter(named)[:2]
+    found = Organization.objects.named(text)[:2]
     if len(found) != 1:
         message = _("No unit “%(name)s” is known. Write the code or full name.")
         raise RuleViolation(message % {"name": text}, code="unknown_unit")

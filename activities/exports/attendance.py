@@ -25,7 +25,7 @@ class AttendanceExport(TableExport):
 
     kind = "attendance"
     title = gettext_lazy("Attendance of a member")
-    capability = Capability.MEMBER_VIEW
+    capability = Capability.SERVICE_VIEW
     method = gettext_lazy(
         "Activities submitted or accepted whose attendance was listed by name; a leave has a"
         " reason."

@@ -13,10 +13,10 @@ from members.reports import home_trail
 from spreadsheets.pages import list_page
 
 
-@requires(Capability.MEMBER_VIEW)
+@requires(Capability.SERVICE_VIEW)
 def attendance_list(request: Request, pk: int) -> HttpResponseBase:
     """The meetings and party days of a year: present, on leave or absent, and why."""
-    visible = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate())
+    visible = Member.objects.visible_to(request.actor, Capability.SERVICE_VIEW, localdate())
     member = get_object_or_404(visible, pk=pk)
     query = QueryDict(mutable=True)
     query.update({**request.GET.dict(), "member": str(pk)})

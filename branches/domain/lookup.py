@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.scope import Scope
@@ -36,7 +35,7 @@ def scope_of_code(*, code: str | None) -> Scope:
     """
     if code is None:
         return Scope(("/",))
-    found = Organization.objects.filter(Q(code=code) | Q(name=code) | Q(short_name=code))[:2]
+    found = Organization.objects.named(code)[:2]
     if len(found) != 1:
         message = _("No organization “%(name)s” is known. Write its code or full name.")
         raise RuleViolation(message % {"name": code}, code="unknown_organization")

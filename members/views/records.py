@@ -56,15 +56,21 @@ def member_detail(request: Request, pk: int) -> HttpResponse:
     affiliations = member.affiliations.select_related("organization").order_by("valid_from")
     path = home_path(member=member, on=localdate())
     sight = sight_of(member=member, actor=request.actor, path=path)
-    last_request = member.correction_requests.select_related("decided_by").first()
+    requests = member.correction_requests.concerning(request.actor, path)
+    last_request = requests.select_related("decided_by").first()
     context = {
         "member": member,
-        "figures": figures_of(member, actor=request.actor),
+        "figures": figures_of(member, actor=request.actor, path=path),
         "facts": facts_of(member=member, sight=sight),
         "last_request": last_request,
         "may_correct": request.actor.scope(Capability.MEMBER_CORRECT).covers(path),
         "may_ask": not last_request or last_request.state != RequestState.OPEN,
         "may_reveal": request.actor.scope(Capability.MEMBER_REVEAL).covers(path),
+        "may_see_account": Member.objects.visible_to(
+            request.actor, Capability.POINTS_VIEW, localdate()
+        )
+        .filter(pk=pk)
+        .exists(),
         "affiliations": affiliations,
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
     }

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.domain.brakes import Brake, TooOften
 from accounts.models import AuditEvent, CountedAct
-from tests.test_access import body
+from tests.addresses import body
 
 
 def status_of(answer):

@@ -104,6 +104,15 @@ def test_declining_needs_an_answer_that_the_member_reads(client, person, town_of
     assert "档案中为汉族" in page
 
 
+def test_who_has_no_part_in_a_request_does_not_read_it(client, person, district, secretary):
+    ask(client, person.user, person, note="家中情况有变")
+    shown = {}
+    for user in (secretary, make_user("cadre", district, Role.CADRE_OFFICER)):
+        client.force_login(user)
+        shown[user.username] = "家中情况" in client.get(person.get_absolute_url()).content.decode()
+    assert shown == {"secretary": True, "cadre": False}
+
+
 def test_nothing_changed_and_nothing_said_is_no_request(client, person):
     page = ask(client, person.user, person, **AS_IT_IS)
     assert "请改动至少一项，或写明哪里不对" in page

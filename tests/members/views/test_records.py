@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from accounts.choices import Role
 from accounts.models import Grant, User
-from tests.conftest import make_member
+from tests.conftest import make_member, make_user
 
 ROSTER = "/members/"
 
@@ -56,3 +56,16 @@ def test_a_record_shows_the_way_down_to_its_branch_as_far_as_it_is_in_reach(
 
     assert trail(town_officer) == [town, branch, member]
     assert trail(secretary) == [branch, member]
+
+
+def test_figures_of_a_member_are_shown_to_who_may_see_what_they_count(
+    client, district, secretary, member
+):
+    shown = {}
+    for user in (secretary, make_user("cadre", district, Role.CADRE_OFFICER)):
+        client.force_login(user)
+        page = client.get(member.get_absolute_url()).content.decode()
+        words = ("年积分", "年度星级", "年参加活动", "查看红色账户")
+        attended = client.get(reverse("activities:attendance_list", args=[member.pk]))
+        shown[user.username] = ([word in page for word in words], attended.status_code)
+    assert shown == {"secretary": ([True] * 4, 200), "cadre": ([False] * 4, 404)}

@@ -1,0 +1,239 @@
+"""Every address of the portal by what it holds; what the tests of access walk through."""
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+
+def routes(resolver=None, namespace=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, namespace + (f"{entry.namespace}:" if entry.namespace else ""))
+        elif isinstance(entry, URLPattern):
+            yield namespace + entry.name
+
+
+PUBLIC = {
+    "accounts:session_login", "accounts:session_logout", "accounts:language_choose",
+    "accounts:text_choose", "accounts:second_factor_prove", "portal:healthz", "portal:readyz",
+}  # fmt: skip
+LISTS = {
+    "portal:home", "branches:organization_list", "branches:calendar_list", "members:member_list",
+    "activities:activity_list",
+    "activities:activity_grid", "activities:activity_add", "activities:service_list",
+    "activities:service_reveal", "activities:service_add", "activities:service_report",
+    "activities:service_confirm_many",
+    "activities:requirement_list", "activities:exemption_list", "activities:score_rule_list",
+    "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
+    "activities:theme_list", "activities:method_list", "activities:practice_offer",
+    "activities:nomination_list", "activities:showcase_list", "activities:community_list",
+    "activities:link_list",
+    "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
+    "points:star_draft",
+    "points:rule_list", "spreadsheets:batch_list",
+    "members:correction_list",
+    "members:member_reveal", "spreadsheets:template_download", "accounts:password_change",
+    "accounts:session_list", "accounts:session_close",
+    "accounts:post_choose",
+    "accounts:token_list", "accounts:token_revoke",
+    "accounts:second_factor_manage", "accounts:second_factor_renew",
+    "accounts:second_factor_remove",
+}  # fmt: skip
+OBJECTS = {
+    "branches:organization_detail": ("branch",),
+    "branches:organization_children": ("branch",),
+    "branches:organization_history": ("branch",),
+    "branches:organization_watchers": ("branch",),
+    "members:member_detail": ("member",),
+    "members:member_history": ("member",),
+    "members:member_watchers": ("member",),
+    "members:member_correct": ("member",),
+    "members:correction_ask": ("member",),
+    "members:correction_decide": ("correction",),
+    "members:correction_withdraw": ("correction",),
+    "activities:attendance_list": ("member",),
+    "activities:activity_detail": ("activity",),
+    "activities:activity_change": ("activity",),
+    "activities:activity_edit": ("draft",),
+    "activities:nomination_add": ("activity",),
+    "activities:nomination_withdraw": ("nomination",),
+    "activities:service_detail": ("record",),
+    "activities:service_edit": ("record",),
+    "activities:service_confirm": ("record",),
+    "activities:service_strike": ("record",),
+    "activities:service_restore": ("record",),
+    "activities:activity_minutes": ("activity",),
+    "activities:attachment_add": ("activity",),
+    "activities:attachment_download": ("attachment",),
+    "activities:attachment_remove": ("attachment",),
+    "activities:part_strike": ("part",),
+    "activities:part_attend": ("joint_part",),
+    "activities:compliance_branch": ("branch",),
+    "activities:link_detail": ("link",),
+    "activities:link_item_add": ("link",),
+    "activities:link_item_move": ("link_item",),
+    "activities:community_register": ("member",),
+    "activities:community_detail": ("check_in",),
+    "activities:community_end": ("check_in",),
+    "activities:community_serve": ("check_in",),
+    "activities:community_feedback": ("check_in",),
+    "activities:community_claim": ("check_in",),
+    "activities:community_claim_end": ("post_claim",),
+    "activities:community_posts": ("branch",),
+    "activities:community_post_edit": ("community_post",),
+    "points:account_detail": ("member",),
+    "points:star_branch": ("branch",),
+    "points:star_redraft": ("branch",),
+    "points:post_list": ("branch",),
+    "points:mark_sheet": ("branch",),
+    "points:star_why": ("member",),
+    "points:star_exempt": ("member",),
+    "points:star_notice": ("star_list",),
+    "points:star_object": ("rating",),
+    "points:star_certificate": ("rating",),
+    "points:star_follow_up": ("rating",),
+    "points:post_add": ("branch",),
+    "points:post_edit": ("duty_post",),
+    "points:post_claim": ("duty_post",),
+    "points:holding_withdraw": ("holding",),
+    "points:exemption_end": ("star_exemption",),
+    "points:entry_why": ("member", "entry"),
+    "jobs:job_detail": ("job",),
+    "jobs:job_download": ("job",),
+    "spreadsheets:batch_detail": ("batch",),
+    "spreadsheets:batch_columns": ("batch",),
+    "spreadsheets:batch_commit": ("batch",),
+    "spreadsheets:batch_errors": ("batch",),
+    "spreadsheets:batch_discard": ("batch",),
+    "spreadsheets:batch_undo": ("batch",),
+}
+API_LISTS = {
+    "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
+    "api:service_list", "api:compliance_figures", "api:compliance_list",
+    "api:score_list",
+    "api:month_list", "api:account_list", "api:entry_list", "api:starlist_list", "api:star_list",
+}  # fmt: skip
+API_OBJECTS = {
+    "api:organization_detail": ("branch",),
+    "api:member_detail": ("member",),
+    "api:activity_detail": ("activity",),
+    "api:service_detail": ("record",),
+    "api:account_detail": ("member",),
+    "api:star_detail": ("rating",),
+}
+API = API_LISTS | set(API_OBJECTS)
+LISTS |= API_LISTS
+OBJECTS |= API_OBJECTS
+ADMINISTRATION = {
+    "accounts:user_list": (),
+    "accounts:user_detail": ("user",),
+    "accounts:user_add": (),
+    "accounts:user_edit": ("user",),
+    "accounts:user_reset": ("user",),
+    "accounts:user_revoke": ("user",),
+    "accounts:user_second_factor": ("user",),
+    "accounts:user_deactivate": ("user",),
+    "accounts:user_reactivate": ("user",),
+    "accounts:grant_add": ("user",),
+    "accounts:grant_places": ("town",),
+    "accounts:grant_end": ("grant",),
+}
+APPROVAL = {"accounts:grant_decide": ("proposal",)}
+REVEALS = {"members:member_figures": ("member",)}
+REQUIREMENTS = {
+    "activities:requirement_change": (),
+    "activities:requirement_withdraw": ("requirement",),
+    "activities:score_rule_change": (),
+    "activities:branch_nudge": ("branch",),
+    "activities:overdue_nudge": (),
+    "activities:score_rule_withdraw": ("score_rule",),
+    "activities:exemption_add": ("branch",),
+    "activities:exemption_withdraw": ("exemption",),
+    "activities:link_add": (),
+    "activities:link_end": ("link",),
+    "activities:method_change": (),
+    "activities:method_withdraw": ("method",),
+    "activities:nomination_move": ("nomination",),
+    "activities:nomination_deadlines": (),
+    "activities:nomination_publish": (),
+    "activities:theme_add": (),
+    "activities:theme_edit": ("theme",),
+    "activities:theme_remove": ("theme",),
+}
+AUDIT = {"accounts:audit_list": (), "accounts:audit_check": ()}
+STARS = {
+    "points:star_veto": ("member",),
+    "points:star_publish": ("star_list",),
+    "points:star_enforce": ("star_list",),
+    "points:veto_lift": ("veto",),
+    "points:objection_list": (),
+    "points:objection_decide": ("objection",),
+    "points:rule_add": (),
+    "points:scheme_add": (),
+    "branches:calendar_set": (),
+    "branches:calendar_clear": ("calendar_day",),
+}
+JOBS = {
+    "jobs:schedule_list": (),
+    "jobs:schedule_edit": ("routine",),
+    "jobs:job_retry": ("failure",),
+}
+LEDGER = {
+    "points:month_reopen": (),
+    "points:manual_add": ("member",),
+    "points:entry_reverse": ("member", "entry"),
+}
+OFFICES = {
+    **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
+}  # fmt: skip
+"""Objects for which a secretary's role is not enough: see the matrix."""
+WORDS = {
+    "spreadsheets:template_download": ("service-records",),
+    "activities:requirement_change": ("lesson",),
+    **dict.fromkeys(
+        [
+            "points:star_draft",
+            "points:star_branch",
+            "points:star_redraft",
+            "points:post_list",
+            "points:mark_sheet",
+            "points:star_why",
+            "points:star_exempt",
+            "points:star_veto",
+        ],
+        (2018,),
+    ),
+}
+POSTS = {
+    "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
+    "points:exemption_end", "points:star_enforce", "points:veto_lift", "branches:calendar_clear",
+    "activities:service_reveal",
+    "activities:attachment_add", "activities:attachment_remove",
+    "accounts:session_close",
+    "accounts:token_revoke",
+    "accounts:second_factor_renew", "accounts:second_factor_remove",
+    "members:correction_withdraw",
+    "members:member_reveal", "points:month_close", "activities:activity_change",
+    "accounts:post_choose",
+    "activities:service_confirm_many", "activities:requirement_withdraw", "activities:part_strike",
+    "activities:exemption_withdraw", "activities:score_rule_withdraw",
+    "activities:nomination_withdraw", "activities:nomination_move",
+    "activities:nomination_deadlines", "activities:nomination_publish",
+    "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
+    "activities:link_end", "activities:link_item_add", "activities:link_item_move",
+    "activities:community_end", "activities:community_claim", "activities:community_claim_end",
+    "jobs:job_retry",
+    "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
+    "spreadsheets:batch_undo",
+}  # fmt: skip
+
+
+def address(name, world, *, shift=0):
+    words, keys = WORDS.get(name, ()), {**OBJECTS, **OFFICES}.get(name, ())
+    return reverse(name, args=[*words, *(world[key].pk + shift for key in keys)])
+
+
+def body(response):
+    return b"".join(response) if response.streaming else response.content
+
+
+def visit(client, name, url):
+    return client.post(url) if name in POSTS else client.get(url)

@@ -1,0 +1,177 @@
+"""One of each thing a branch may hold, for the tests of access."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from accounts.choices import Capability, GrantState, Role
+from accounts.models import Grant, User
+from accounts.scope import Actor
+from activities.domain.attachments import add_attachment
+from activities.domain.nominations import nominate
+from activities.domain.workflow import record_activity
+from activities.models import (
+    Activity,
+    ActivityPart,
+    CommunityCheckIn,
+    CommunityPost,
+    Exemption,
+    LinkItem,
+    Method,
+    PostClaim,
+    Requirement,
+    ScoreRule,
+    ServiceRecord,
+    Theme,
+    UnitCommunityLink,
+)
+from branches.models import CalendarDay
+from jobs.choices import JobState
+from jobs.domain.files import promise_file
+from jobs.models import Job, Routine
+from members.domain.requests import ask_correction
+from members.models import Affiliation
+from points.domain.settlement import settle_month
+from points.models import (
+    DutyPost,
+    Objection,
+    PointEntry,
+    PostHolding,
+    RatingRule,
+    StarList,
+    StarRating,
+    Veto,
+)
+from points.models import Exemption as StarExemption
+from spreadsheets.domain.batches import open_batch, preview
+from tests.conftest import workbook
+
+
+def one_of_each(branch, member, secretary):
+    """Return by name what the routes of ``tests.addresses`` lead to."""
+    actor = Actor.of(secretary)
+    fields = {"kind": "party_day", "held_on": date(2018, 6, 1), "theme": "秘密主题", "place": "室"}
+    activity = record_activity(branch=branch, fields=fields, away={}, actor=actor)
+    ahead = {**fields, "held_on": timezone.localdate() + timedelta(days=9), "theme": "秘密草稿"}
+    draft = record_activity(branch=branch, fields=ahead, away={}, actor=actor)
+    record = ServiceRecord.objects.create(
+        member=member,
+        organization=branch,
+        served_on=date(2018, 6, 1),
+        activity_name="秘密服务",
+        hours_reported=2,
+        hours_confirmed=2,
+        confirmed_at=timezone.now(),
+    )
+    settle_month(month=date(2018, 6, 1))
+    batch = open_batch(
+        kind="party-days",
+        file_name="秘密.xlsx",
+        content=workbook(["党支部", "日期", "主题"], ["没有的支部", "2018-06-01", "秘密"]),
+        actor=actor,
+        options={},
+    )
+    preview(batch=batch)
+    job = Job.objects.create(task="-", user=secretary, state=JobState.DONE)
+    promise_file(job=job, name="秘密.csv", capability=Capability.MEMBER_VIEW, actor=actor)
+    proposal = Grant.objects.create(
+        user=User.objects.create_user("candidate"),
+        organization=branch.superior.superior,
+        role=Role.AUDITOR,
+        state=GrantState.WAITING,
+    )
+    exemption = Exemption.objects.create(
+        organization=branch,
+        first_month=date(2018, 6, 1),
+        last_month=date(2018, 6, 1),
+        reason="秘密理由",
+        granted_by=secretary,
+    )
+    nomination = nominate(activity=activity, reason="秘密理由", summary="秘密摘要", actor=actor)
+    theme = Theme.objects.create(
+        organization=branch.superior, month=date(2018, 6, 1), title="秘密月主题", set_by=secretary
+    )
+    return {
+        **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
+        "part": activity.parts.get(), "joint_part": joint_part_of(branch),
+        "attachment": add_attachment(
+            activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
+        ),
+        "exemption": exemption, "theme": theme,
+        "method": Method.objects.get(), "nomination": nomination,
+        "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
+        "routine": Routine.objects.all()[0],
+        "failure": Job.objects.create(
+            task="-", user=secretary, state=JobState.FAILED, finished_at=timezone.now()
+        ),
+        "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
+        "record": record, "entry": PointEntry.objects.get(), "batch": batch,
+        "user": secretary, "town": branch.superior, "grant": secretary.grants.get(),
+        "proposal": proposal,
+        "correction": ask_correction(
+            member=member, facts={"ethnic_group": "苗"}, note="秘密依据", actor=actor
+        ),
+    }  # fmt: skip
+
+
+def joint_part_of(branch):
+    """Return the branch's part in an activity that the town leads."""
+    joint = Activity.objects.create(
+        kind="party_day", held_on=date(2018, 6, 8), theme="秘密联建", state="accepted",
+        submitted_at=timezone.now(),
+    )  # fmt: skip
+    ActivityPart.objects.create(activity=joint, organization=branch.superior)
+    return ActivityPart.objects.create(activity=joint, organization=branch, is_lead=False)
+
+
+def community_of(member, branch, user):
+    """Return the member's check-in with the branch as a community, and what hangs on it."""
+    since = date(2018, 5, 1)
+    affiliation = Affiliation.objects.create(
+        member=member, organization=branch, kind="community", valid_from=since
+    )
+    check_in = CommunityCheckIn.objects.create(
+        member=member, community=branch, affiliation=affiliation, since=since, skills="秘密特长",
+        recorded_by=user,
+    )  # fmt: skip
+    post = CommunityPost.objects.create(
+        community=branch, name="秘密社区岗", duties="秘密职责", places=2
+    )
+    claim = PostClaim.objects.create(post=post, check_in=check_in, since=since, recorded_by=user)
+    link = UnitCommunityLink.objects.create(unit=branch, community=branch, since=since, set_by=user)
+    return {
+        "check_in": check_in, "community_post": post, "post_claim": claim, "link": link,
+        "link_item": LinkItem.objects.create(link=link, kind="need", text="秘密需求"),
+    }  # fmt: skip
+
+
+def stars_of(member, branch, user):
+    """Return one of each thing of the star ratings."""
+    post = DutyPost.objects.create(organization=branch, name="秘密岗位", duties="秘密职责")
+    today = timezone.localdate()
+    listed = StarList.objects.create(
+        organization=branch, year=2018, state="in_force", rule=RatingRule.objects.get(), members=1,
+        rated=1, as_of=today, computed_at=timezone.now(), published_on=today, notice_ends_on=today,
+    )  # fmt: skip
+    rating = StarRating.objects.create(
+        star_list=listed, member=member, score=60, star=1, reason="score"
+    )
+    return {
+        "calendar_day": CalendarDay.objects.all()[0],
+        "duty_post": post,
+        "holding": PostHolding.objects.create(
+            post=post, member=member, year=2018, origin="assigned", recorded_by=user
+        ),
+        "star_list": listed,
+        "rating": rating,
+        "objection": Objection.objects.create(
+            rating=rating, member=member, text="秘密异议", raised_on=today, due_on=today
+        ),
+        "star_exemption": StarExemption.objects.create(
+            member=member, year=2018, kind="ill", reason="秘密病情", recorded_by=user
+        ),
+        "veto": Veto.objects.create(
+            member=member, kind="crime", decided_on=date(2018, 1, 1), document="秘密判决",
+            recorded_by=user,
+        ),
+    }  # fmt: skip
