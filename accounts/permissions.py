@@ -18,6 +18,22 @@ SECRETARY = frozenset(
         Capability.STAR_RATE,
     }
 )
+CADRE_OFFICER = frozenset(
+    {
+        Capability.CADRE_VIEW,
+        Capability.CADRE_MANAGE,
+        Capability.DISPATCH_VIEW,
+        Capability.DISPATCH_MANAGE,
+        Capability.UNIT_NOMINATE,
+        Capability.POSTING_RECORD,
+        Capability.POSTING_REVIEW,
+        Capability.POOL_VIEW,
+        Capability.POOL_MANAGE,
+        Capability.CONTACT_VIEW,
+        Capability.CONTACT_RECORD,
+        Capability.CONTACT_MANAGE,
+    }
+)
 TOWN_OFFICER = SECRETARY | {
     Capability.ORGANIZATION_IMPORT,
     Capability.MEMBER_IMPORT,
@@ -29,9 +45,16 @@ TOWN_OFFICER = SECRETARY | {
     Capability.NOMINATION_SHORTLIST,
     Capability.BACKFILL_DECLARE,
     Capability.STAR_DECIDE,
+    Capability.DISPATCH_VIEW,
+    Capability.POSTING_RECORD,
+    Capability.POSTING_REVIEW,
+    Capability.POOL_VIEW,
+    Capability.CONTACT_VIEW,
+    Capability.CONTACT_RECORD,
 }
 CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.DISTRICT_OFFICER: TOWN_OFFICER
+    | CADRE_OFFICER
     | {
         Capability.POINTS_SETTLE,
         Capability.POINTS_ENTER,
@@ -41,7 +64,8 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
         Capability.AUDIT_CHECK,
         Capability.RULE_MANAGE,
     },
-    Role.CADRE_OFFICER: frozenset({Capability.ORGANIZATION_VIEW, Capability.MEMBER_VIEW}),
+    Role.CADRE_OFFICER: CADRE_OFFICER
+    | {Capability.ORGANIZATION_VIEW, Capability.MEMBER_VIEW, Capability.WORKBOOK_IMPORT},
     Role.TOWN_OFFICER: TOWN_OFFICER,
     Role.SECRETARY: SECRETARY,
     # A member's own record is reached through the person, not through an organization.
@@ -73,6 +97,13 @@ OWN_RECORD = frozenset(
         Capability.SERVICE_VIEW,
         Capability.SERVICE_REPORT,
         Capability.STAR_VIEW,
+        Capability.DISPATCH_VIEW,
+        Capability.POSTING_RECORD,
+        Capability.CONTACT_VIEW,
+        Capability.CONTACT_RECORD,
+        # of the units one heads
+        Capability.UNIT_NOMINATE,
+        Capability.POSTING_REVIEW,
     }
 )
-"""What everybody may do with the own record."""
+"""What everybody may do with the own record, or with a unit of which they are the head."""

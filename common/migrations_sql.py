@@ -66,6 +66,16 @@ GUARDED_TABLES = (
     "points_exemptionevent",
     "points_vetoevent",
     "points_objectionevent",
+    "dispatch_unitevent",
+    "dispatch_placeevent",
+    "dispatch_cadreevent",
+    "dispatch_cadrepostevent",
+    "dispatch_yearappraisalevent",
+    "dispatch_programmeevent",
+    "dispatch_programmerateevent",
+    "dispatch_programmehostevent",
+    "dispatch_postingevent",
+    "dispatch_poolentryevent",
 )
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("members/", include("members.urls")),
     path("activities/", include("activities.urls")),
     path("points/", include("points.urls")),
+    path("dispatch/", include("dispatch.urls")),
     path("imports/", include("spreadsheets.urls")),
     path("jobs/", include("jobs.urls")),
     path("api/", include((API, "api"))),

@@ -22,8 +22,7 @@ def _precision() -> "models.CharField[str, str]":
     return models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
 
 
-@keeps_history(but=["pinyin", "initials"], quietly=["id_cipher"])  # sealed anew it says the same
-class Member(models.Model):
+class Person(models.Model):
     """A person; the ID number is held as ciphertext, a blind index and its last four digits."""
 
     name = models.CharField(_("name"), max_length=50)
@@ -40,6 +39,19 @@ class Member(models.Model):
     education = models.CharField(
         _("education"), max_length=2, choices=Education.choices, blank=True
     )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def masked_id(self) -> str:
+        return mask_id(self.id_head, self.id_tail)
+
+
+@keeps_history(but=["pinyin", "initials"], quietly=["id_cipher"])  # sealed anew it says the same
+class Member(Person):
+    """A person in the register, from the first application on."""
+
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices)
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
     joined_precision = _precision()
@@ -70,10 +82,6 @@ class Member(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("members:member_detail", args=[self.pk])
-
-    @property
-    def masked_id(self) -> str:
-        return mask_id(self.id_head, self.id_tail)
 
     @property
     def masked_mobile(self) -> str:

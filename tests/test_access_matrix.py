@@ -331,7 +331,7 @@ TABLE = """
                      district cadre town secretary auditor account
 organization_view       x       x    x       x        .       .
 organization_import     x       .    x       .        .       .
-workbook_import         x       .    x       x        .       x
+workbook_import         x       x    x       x        .       x
 member_view             x       x    x       x        .       .
 member_import           x       .    x       .        .       .
 member_correct          x       .    x       x        .       .
@@ -357,6 +357,18 @@ star_rate               x       .    x       x        .       .
 star_decide             x       .    x       .        .       .
 rule_manage             x       .    .       .        .       .
 backfill_declare        x       .    x       .        .       .
+cadre_view              x       x    .       .        .       .
+cadre_manage            x       x    .       .        .       .
+dispatch_view           x       x    x       .        .       .
+dispatch_manage         x       x    .       .        .       .
+unit_nominate           x       x    .       .        .       .
+posting_record          x       x    x       .        .       .
+posting_review          x       x    x       .        .       .
+pool_view               x       x    x       .        .       .
+pool_manage             x       x    .       .        .       .
+contact_view            x       x    x       .        .       .
+contact_record          x       x    x       .        .       .
+contact_manage          x       x    .       .        .       .
 account_manage          .       .    .       .        .       x
 grant_approve           x       .    .       .        .       x
 audit_view              .       .    .       .        x       .
@@ -376,5 +388,9 @@ def test_each_role_holds_what_the_table_grants_it_and_nothing_else():
         for role, mark in zip(COLUMNS, marks, strict=True):
             granted[role] |= {name} if mark == "x" else set()
     assert {role: {str(c) for c in held} for role, held in CAPABILITIES.items()} == granted
-    own = {"member_view", "points_view", "service_view", "service_report", "star_view"}
+    own = {
+        "member_view", "points_view", "service_view", "service_report", "star_view",
+        "dispatch_view", "posting_record", "contact_view", "contact_record", "unit_nominate",
+        "posting_review",
+    }  # fmt: skip
     assert own == OWN_RECORD

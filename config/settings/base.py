@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "members",
     "activities",
     "points",
+    "dispatch",
     "portal",
 ]
 MIDDLEWARE = [

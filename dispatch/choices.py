@@ -1,0 +1,115 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class UnitGroup(models.TextChoices):
+    """Who is compared with whom."""
+
+    TOWN = "town", _("Towns and streets")
+    AGENCY = "agency", _("District agencies")
+    PARTY_MASS = "party_mass", _("Party and mass organizations")
+    COORDINATION = "coordination", _("Coordinating departments")
+    ENTERPRISE = "enterprise", _("State enterprises")
+
+
+class PlaceKind(models.TextChoices):
+    VILLAGE = "village", _("Village")
+    COMMUNITY = "community", pgettext_lazy("place", "Community")
+
+
+class Rank(models.TextChoices):
+    """Ranks of cadres, highest first."""
+
+    DIVISION = "division", _("County level")
+    DEPUTY_DIVISION = "deputy_division", _("Deputy county level")
+    SECTION = "section", _("Section level")
+    DEPUTY_SECTION = "deputy_section", _("Deputy section level")
+    STAFF = "staff", pgettext_lazy("rank", "Staff")
+
+
+class RankBand(models.TextChoices):
+    """Ranks as quotas take them together."""
+
+    SECTION_LEVEL = "section_level", _("Section-level cadres")
+    STAFF = "staff", _("General staff")
+
+
+RANKS_OF_BAND: dict[str, tuple[str, ...]] = {
+    RankBand.SECTION_LEVEL: (Rank.SECTION, Rank.DEPUTY_SECTION),
+    RankBand.STAFF: (Rank.STAFF,),
+}
+
+
+class Grade(models.TextChoices):
+    """Yearly appraisal of civil servants."""
+
+    EXCELLENT = "excellent", pgettext_lazy("appraisal", "Excellent")
+    COMPETENT = "competent", _("Competent")
+    BASICALLY_COMPETENT = "basically_competent", _("Basically competent")
+    INCOMPETENT = "incompetent", _("Incompetent")
+    UNGRADED = "ungraded", _("Appraised without a grade")
+
+
+class PostingKind(models.TextChoices):
+    DISPATCH = "dispatch", _("Dispatch to the front line")
+    SECONDMENT = "secondment", _("Secondment")
+    FIRST_SECRETARY = "first_secretary", _("First secretary")
+    TEMPERING = "tempering", _("Tempering")
+    CHIEF_SERVICE_OFFICER = "chief_service_officer", _("Chief service officer")
+
+
+FULL_TIME_KINDS = (
+    PostingKind.DISPATCH,
+    PostingKind.SECONDMENT,
+    PostingKind.FIRST_SECRETARY,
+    PostingKind.TEMPERING,
+)
+"""Kinds of which a person holds one at a time."""
+
+
+class Rounding(models.TextChoices):
+    HALF_UP = "half_up", _("half up")
+    UP = "up", _("up")
+    DOWN = "down", _("down")
+
+
+class ProgrammeState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("programme", "Being set up")
+    NOMINATING = "nominating", _("Units nominate")
+    SELECTING = "selecting", _("Selection")
+    NOTICE = "notice", _("Public notice")
+    RUNNING = "running", _("Under way")
+    CLOSED = "closed", pgettext_lazy("programme", "Closed")
+
+
+class Team(models.TextChoices):
+    """The five teams of the red-seedling programme (红色育苗工程)."""
+
+    TWO_COMMITTEES = "two_committees", _("Village and community committees")
+    RESERVE = "reserve", _("Section-level reserve cadres")
+    ACTIVISTS = "activists", _("Activists")
+    AFFAIRS_OFFICERS = "affairs_officers", _("Full-time party affairs officers")
+    TALENTS = "talents", _("Talents")
+
+
+class Phase(models.TextChoices):
+    """The five phases of the red-seedling programme, in order."""
+
+    SELECT = "select", _("Selecting seedlings")
+    NURTURE = "nurture", _("Nurturing seedlings")
+    TEMPER = "temper", _("Tempering seedlings")
+    DEPLOY = "deploy", _("Deploying seedlings")
+    PROTECT = "protect", _("Protecting seedlings")
+
+
+class ExitReason(models.TextChoices):
+    """Why a person leaves a pool; the first three are those of the programme itself."""
+
+    POOR_RESULTS = "poor_results", _("Poor results")
+    LITTLE_POTENTIAL = "little_potential", _("Little potential")
+    COMPLAINTS = "complaints", _("Strong complaints of the masses")
+    APPOINTED = "appointed", _("Appointed")
+    OWN_REQUEST = "own_request", _("At the own request")
+    AGE = "age", _("Beyond the age")
+    OTHER = "other", pgettext_lazy("exit", "Other reason")

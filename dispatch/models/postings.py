@@ -1,0 +1,56 @@
+"""Postings: who is where, from a day to a day, both included."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.history import keeps_history
+from dispatch.choices import PostingKind
+from dispatch.models.cadres import Cadre
+from dispatch.models.programmes import Programme
+from dispatch.models.units import Place, Unit
+from dispatch.querysets import PostingQuerySet
+
+
+@keeps_history()
+class Posting(models.Model):
+    """A cadre sent to a town, or to one of its places; an empty end is open.
+
+    ``unit`` is the one that keeps the cadre meanwhile. A withdrawn posting never began.
+    """
+
+    cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="postings")
+    kind = models.CharField(_("kind"), max_length=21, choices=PostingKind.choices)
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, null=True, blank=True, related_name="postings"
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="postings")
+    host = models.ForeignKey("branches.Organization", models.PROTECT, related_name="+")
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="postings")
+    task = models.CharField(_("post or task there"), max_length=100, blank=True)
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    end_reason = models.CharField(_("reason of the end"), max_length=200, blank=True)
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    made_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="posting_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=PostingKind.FIRST_SECRETARY) | Q(place__isnull=False),
+                name="first_secretary_has_a_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cadre} {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("dispatch:posting_detail", args=[self.pk])

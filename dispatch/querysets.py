@@ -1,0 +1,112 @@
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
+
+from accounts.choices import Capability
+from accounts.scope import ScopedQuerySet
+from common.text import person_name
+from dispatch.choices import Team
+
+if TYPE_CHECKING:
+    from accounts.scope import Actor
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> Self:
+        """Keep what is there on the day; an empty end is open."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+            Q(valid_until__isnull=True) | Q(valid_until__gt=day),
+        )
+
+
+class UnitQuerySet(DatedQuerySet):
+    def visible_to(self, actor: "Actor", capability: Capability) -> Self:
+        """Keep units whose party organization is in reach, and those the actor heads."""
+        reached = actor.scope(capability).as_q("organization__path")
+        if actor.sees_own(capability):
+            reached |= Q(head=actor.user)
+        return self.filter(reached)
+
+
+class PlaceQuerySet(DatedQuerySet):
+    def visible_to(self, actor: "Actor", capability: Capability) -> Self:
+        return self.filter(actor.scope(capability).as_q("town__path"))
+
+
+class CadrePostQuerySet(DatedQuerySet):
+    def visible_to(self, actor: "Actor", capability: Capability) -> Self:
+        return self.filter(unit__in=_units().visible_to(actor, capability))
+
+
+class CadreQuerySet(models.QuerySet[Any]):
+    def in_units(self, units: UnitQuerySet, *, on: date) -> Self:
+        """Keep cadres who hold a post in one of the units on the day."""
+        posts: Any = self.model._meta.get_field("posts").related_model  # noqa: SLF001
+        return self.filter(
+            Exists(posts.objects.on(on).filter(cadre=OuterRef("pk"), unit__in=units))
+        )
+
+    def visible_to(self, actor: "Actor", capability: Capability, on: date | None = None) -> Self:
+        """Keep cadres of units in reach on the day (by default today)."""
+        return self.in_units(_units().visible_to(actor, capability), on=on or localdate())
+
+    def in_reserve(self, *, on: date) -> Self:
+        """Keep section-level reserve cadres of the day."""
+        entries: Any = self.model._meta.get_field("pool_entries").related_model  # noqa: SLF001
+        return self.filter(
+            Exists(entries.objects.on(on).filter(cadre=OuterRef("pk"), team=Team.RESERVE))
+        )
+
+    def matching(self, text: str) -> Self:
+        """Search by name, pinyin or pinyin initials."""
+        text = person_name(text)
+        lower = text.lower()
+        condition = Q(name__contains=text)
+        if lower.isascii() and lower:
+            condition |= Q(pinyin__startswith=lower) | Q(initials__startswith=lower)
+        return self.filter(condition)
+
+
+class ProgrammeQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: Capability) -> Self:
+        """Keep all for officers and heads of units, else those the actor is posted by."""
+        if actor.can(capability):
+            return self.all()
+        if not actor.sees_own(capability):
+            return self.none()
+        if _units().filter(head=actor.user).exists():
+            return self.all()
+        return self.filter(postings__cadre__member__user=actor.user).distinct()
+
+
+class PostingQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: Capability) -> Self:
+        """Keep postings from or to what is in reach, of headed units, and the actor's own."""
+        scope = actor.scope(capability)
+        reached = scope.as_q("unit__organization__path") | scope.as_q("host__path")
+        if actor.sees_own(capability):
+            reached |= Q(unit__head=actor.user) | Q(cadre__member__user=actor.user)
+        return self.filter(reached)
+
+    def on(self, day: date) -> Self:
+        """Keep postings that hold the day; both ends count."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, is_withdrawn=False
+        )
+
+
+class PoolEntryQuerySet(ScopedQuerySet):
+    def on(self, day: date) -> Self:
+        """Keep entries that hold the day; both ends count."""
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=day), entered_on__lte=day)
+
+
+def _units() -> UnitQuerySet:
+    model: Any = apps.get_model("dispatch", "Unit")
+    units: UnitQuerySet = model.objects.all()
+    return units
