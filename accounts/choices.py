@@ -207,6 +207,7 @@ class Action(models.TextChoices):
     SCHEME_ADOPTED = "scheme_adopted", _("Points scheme adopted")
     RATING_RULE_ADOPTED = "rating_rule_adopted", _("Rating rule adopted")
     CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
+    POSTED = "posted", _("Cadre posted")
 
 
 DETAILS = {

@@ -26,6 +26,7 @@ APPS = [
     "members",
     "activities",
     "points",
+    "dispatch",
     "portal",
 ]
 KEYWORDS = {

@@ -54,3 +54,7 @@ class Posting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("dispatch:posting_detail", args=[self.pk])
+
+    @property
+    def where(self) -> str:
+        return f"{self.host} {self.place}" if self.place else str(self.host)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dispatch.choices import PlaceKind, Rank, UnitGroup
-from dispatch.models import Cadre, CadrePost, Place, Unit
+from dispatch.choices import PlaceKind, PostingKind, Rank, Team, UnitGroup
+from dispatch.models import Cadre, CadrePost, Place, PoolEntry, Programme, Unit
 from members.domain import identity
 from members.domain.names import pinyin_of
 from tests.conftest import id_number
@@ -59,3 +59,19 @@ def village(town):
     return Place.objects.create(
         code="419900001001", name="示例村", kind=PlaceKind.VILLAGE, town=town
     )
+
+
+@pytest.fixture
+def reserve(cadre, officer):
+    """The cadre, in the pool of reserve cadres: all that a first secretary must be."""
+    PoolEntry.objects.create(team=Team.RESERVE, cadre=cadre, entered_on=LONG_AGO, set_by=officer)
+    return cadre
+
+
+def make_programme(officer, *, kind=PostingKind.DISPATCH, **fields):
+    defaults = {
+        "name": "两走进两提升",
+        "declared_on": date(2018, 5, 1),
+        "starts_on": date(2018, 6, 1),
+    }
+    return Programme.objects.create(kind=kind, made_by=officer, **{**defaults, **fields})

@@ -1,0 +1,73 @@
+"""Postings: made by one rule, whoever asks for it (a page, a programme, an import)."""
+
+from datetime import date
+from typing import TypedDict, Unpack
+
+from django.utils.translation import gettext as _
+
+from accounts.choices import Action
+from accounts.domain import audit
+from accounts.scope import Actor
+from branches.models import Organization
+from common.dates import show
+from common.errors import RuleViolation
+from dispatch.choices import PostingKind
+from dispatch.domain.first_secretaries import unmet_conditions
+from dispatch.domain.rivals import alone, require_no_conflict, rivals_of
+from dispatch.models import Cadre, Place, Posting, Programme, Unit
+
+
+class Terms(TypedDict):
+    """Where somebody is posted, from which unit, for which days and what."""
+
+    kind: str
+    unit: Unit
+    host: Organization
+    place: Place | None
+    programme: Programme | None
+    starts_on: date
+    ends_on: date | None
+    task: str
+
+
+def post_cadre(*, cadre: Cadre, actor: Actor, **terms: Unpack[Terms]) -> Posting:
+    """Post a cadre. Raises ``RuleViolation`` for terms that cannot be, and for every conflict."""
+    posting = Posting(cadre=cadre, made_by=actor.user, **terms)
+    require_possible(posting=posting)
+    with alone(posting=posting):
+        require_no_conflict(posting=posting, others=rivals_of(posting=posting))
+        posting.save()
+        audit.record(user=actor.user, action=Action.POSTED, target=posting)
+    return posting
+
+
+def require_possible(*, posting: Posting) -> None:
+    """Raise ``RuleViolation`` for a posting that could not be even if there were no other."""
+    if posting.ends_on and posting.ends_on < posting.starts_on:
+        message = _("The posting ends before it starts. Choose a later last day.")
+        raise RuleViolation(message, code="ends_too_early")
+    if posting.programme and posting.kind != posting.programme.kind:
+        message = _("“%(programme)s” is a programme of another kind: %(kind)s. Choose that kind.")
+        values = {"programme": posting.programme, "kind": posting.programme.get_kind_display()}
+        raise RuleViolation(message % values, code="other_kind")
+    if posting.place and posting.place.town_id != posting.host_id:
+        message = _("%(place)s does not belong to %(host)s. Choose a place of that town.")
+        values = {"place": posting.place, "host": posting.host}
+        raise RuleViolation(message % values, code="place_elsewhere")
+    if posting.kind == PostingKind.FIRST_SECRETARY:
+        _require_first_secretary(posting)
+
+
+def _require_first_secretary(posting: Posting) -> None:
+    if posting.place is None:
+        message = _("A first secretary is posted to a village or community. Choose which.")
+        raise RuleViolation(message, code="place_missing")
+    unmet = unmet_conditions(cadre=posting.cadre, on=posting.starts_on)
+    if unmet:
+        message = _("%(person)s cannot be first secretary from %(day)s: %(reasons)s.")
+        values = {
+            "person": posting.cadre,
+            "day": show(posting.starts_on),
+            "reasons": "；".join(unmet),
+        }
+        raise RuleViolation(message % values, code="conditions_unmet")
