@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import StringIO
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -46,19 +47,35 @@ NULL = "\x01"
 """How ``COPY`` is told of nothing: a character no reader lets through."""
 
 
+FEED_ROWS = 100
+
+
+class _Feed:
+    """Rows as CSV, each made while the database takes in those before it."""
+
+    def __init__(self, lines: Iterable[Sequence[Any]]) -> None:
+        self._lines = iter(lines)
+
+    def read(self, _size: int) -> str:
+        """Return the next rows; nothing once there are no more."""
+        buffer = StringIO()
+        csv.writer(buffer).writerows(
+            [NULL if value is None else value for value in line] if None in line else line
+            for line in islice(self._lines, FEED_ROWS)
+        )
+        return buffer.getvalue()
+
+
 def copy_rows(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
-    """``COPY`` rows into a table, many times as fast as inserting them."""
-    buffer = StringIO()
-    csv.writer(buffer).writerows(
-        [NULL if value is None else value for value in line] if None in line else line
-        for line in lines
-    )
-    buffer.seek(0)
+    """``COPY`` rows into a table, many times as fast as inserting them.
+
+    Lazy ``lines`` are made meanwhile, so they must not ask the database for anything.
+    """
     statement = SQL("COPY {} ({}) FROM STDIN WITH (FORMAT csv, NULL {})").format(
         Identifier(table), SQL(", ").join(map(Identifier, columns)), Literal(NULL)
     )
     with connection.cursor() as cursor:
-        cursor.copy_expert(statement, buffer)
+        cursor.copy_expert(statement, _Feed(lines))
 
 
 def update_rows(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
@@ -76,14 +93,17 @@ def update_rows(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any
         cursor.execute(SQL("DROP TABLE {}").format(staged))
 
 
+NEXT_IDS = """
+SELECT nextval(named.sequence)
+FROM (SELECT pg_get_serial_sequence(%(table)s, 'id')::regclass AS sequence OFFSET 0) named,
+     generate_series(1, %(count)s)
+"""
+
+
 def reserve_ids(table: str, count: int) -> list[int]:
     """Take ``count`` ids from a table's sequence."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%(table)s, 'id'))"
-            " FROM generate_series(1, %(count)s)",
-            {"table": table, "count": count},
-        )
+        cursor.execute(NEXT_IDS, {"table": table, "count": count})
         return [row[0] for row in cursor.fetchall()]
 
 

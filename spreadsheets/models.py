@@ -96,6 +96,19 @@ class ImportWrite(models.Model):
         return f"{self.batch_id}:{self.number} → {self.target_id}"
 
 
+class ImportPiece(models.Model):
+    """Some rows of a previewed file as they were read, until they are written or given up."""
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="pieces")
+    content = models.BinaryField()
+    """Sealed with AES-GCM: ID numbers are among what was read."""
+    said = models.CharField(max_length=64)
+    """A keyed hash of what the preview said of the rows."""
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}#{self.pk}"
+
+
 class ImportRow(models.Model):
     """One row of the file, without unmasked personal figures.
 

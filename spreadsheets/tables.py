@@ -268,10 +268,16 @@ class TableImport(resources.Resource):  # type: ignore[misc]
                 line.take_doubt(name, found)
         self._above[name] = above
 
+    def check(self, lines: Sequence[Line]) -> None:
+        """Find what is wrong with rows whatever the register says: once, when the file is read.
+
+        Called chunk by chunk, in the file's order; what must hold across chunks is kept on self.
+        """
+
     def resolve(self, lines: Sequence[Line]) -> None:
         """Find what each row means in the register: action, target, changes, problems.
 
-        Called chunk by chunk, in the file's order; what must hold across chunks is kept on self.
+        Called as ``check`` is, when the file is previewed and again when it is written.
         """
         raise NotImplementedError
 

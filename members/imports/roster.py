@@ -206,16 +206,19 @@ class MemberImport(TableImport):
         self.first_rows: dict[str, int] = {}
         self.branches: dict[str, list[Organization]] = {}
 
-    def resolve(self, lines: Sequence[Line]) -> None:
+    def check(self, lines: Sequence[Line]) -> None:
         self._refuse_duplicates(lines)
         for line in lines:
-            line.label = line.values.get("name") or ""
             if line.lacks("name"):
                 line.fail("name", "missing_name", _("The name is missing."))
             if line.lacks("id_number"):
                 line.fail("id_number", "missing_id", _("The ID number is missing."))
-            self._find_branch(line)
             self._check_dates(line)
+
+    def resolve(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            line.label = line.values.get("name") or ""
+            self._find_branch(line)
         self._find_targets(lines)
 
     def _refuse_duplicates(self, lines: Sequence[Line]) -> None:

@@ -1,8 +1,7 @@
-"""A batch from upload to commit: preview and commit run the same reading of the same file."""
+"""A batch from upload to commit: the commit writes the rows the preview read."""
 
 import hashlib
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import transaction
@@ -19,8 +18,9 @@ from common.text import mask_long_numbers
 from jobs.domain.queue import cancel, report_progress
 from jobs.models import Job
 from spreadsheets.choices import WRITTEN, BatchState, Outcome
+from spreadsheets.domain import pieces
 from spreadsheets.domain.mapping import reading_of, remember
-from spreadsheets.domain.staging import Chunk, Staging, staging_of
+from spreadsheets.domain.staging import Chunk, FileStaging, Staging, staging_of
 from spreadsheets.domain.stamps import template_notice
 from spreadsheets.domain.summary import grouped
 from spreadsheets.domain.writes import Writes, as_json
@@ -63,21 +63,25 @@ def open_batch(
     )
 
 
-def preview(*, batch: ImportBatch, job: Job | None = None) -> Staging | None:
+def preview(*, batch: ImportBatch, job: Job | None = None) -> FileStaging | None:
     """Stage the batch and keep every row's outcome; a refused file ends it with the reason.
 
     Rows are kept chunk by chunk and count only once the state says so; a second run starts anew.
     """
-    batch.rows.all().delete()
+    _forget(batch)
     batch.reading = {}
     try:
         table = table_for(kind=batch.kind, actor=Actor.of(batch.user))
-        with _staging(batch, table) as staging:
+        content, place = open_bytes(batch.content), batch.place
+        with staging_of(table=table, content=content, wishes=batch.mapping, place=place) as staging:
             found = staging.understanding
             batch.reading = reading_of(table=table, found=found, wishes=batch.mapping)
             if notice := template_notice(stamp=staging.stamp, table=type(table)):
                 batch.reading["notice"] = notice
             for chunk in staging.chunks():
+                packed = pieces.pack(chunk=chunk)
+                staging.resolve(chunk)
+                pieces.keep(batch=batch, packed=packed, chunk=chunk)
                 _keep(batch, chunk)
                 report_progress(job=job, progress=staging.progress)
     except ColumnsUnclearError as error:
@@ -100,14 +104,15 @@ def preview(*, batch: ImportBatch, job: Job | None = None) -> Staging | None:
     return staging
 
 
-def _staging(batch: ImportBatch, table: TableImport) -> AbstractContextManager[Staging]:
-    content = open_bytes(batch.content)
-    return staging_of(table=table, content=content, wishes=batch.mapping, place=batch.place)
+def _forget(batch: ImportBatch) -> None:
+    """Drop what a preview kept."""
+    batch.rows.all().delete()
+    batch.pieces.all().delete()
 
 
 def _end_preview(batch: ImportBatch, state: str, refusal: str = "") -> None:
     if state == BatchState.REFUSED:
-        batch.rows.all().delete()
+        _forget(batch)
     batch.state, batch.refusal = state, refusal[:500]
     batch.save(update_fields=["state", "refusal", "reading", *PREVIEW_FIELDS])
 
@@ -153,48 +158,25 @@ def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
         if batch.state not in {BatchState.PREVIEWED, BatchState.COMMITTING}:
             raise RuleViolation(_("This batch cannot be committed now."), code="wrong_state")
         table = table_for(kind=batch.kind, actor=Actor.of(batch.user))
-        shown = _shown(batch)
-        writes = Writes(batch=batch, table=table)
-        with _staging(batch, table) as staging:
-            for chunk in staging.chunks():
-                _require_unchanged(chunk, shown)
-                lines = [line for line in chunk.lines if line.outcome in WRITTEN]
-                table.write(lines)
-                writes.note(lines)
-                report_progress(job=job, progress=staging.progress)
+        writes, staging = Writes(batch=batch, table=table), Staging(table)
+        for chunk in pieces.resolved_again(batch=batch, staging=staging):
+            lines = [line for line in chunk.lines if line.outcome in WRITTEN]
+            table.write(lines)
+            writes.note(lines)
+            report_progress(job=job, progress=(staging.row_count, batch.row_count))
         table.finish()
         writes.keep()
-        if shown:
-            raise _register_changed()
         if batch.all_or_nothing and staging.has_refused:
             message = _("Some rows are refused and “all or nothing” was chosen; nothing written.")
             raise RuleViolation(message, code="all_or_nothing")
         remember(batch=batch)
+        batch.pieces.all().delete()
         batch.state = BatchState.COMMITTED
         batch.committed_at, batch.handout = timezone.now(), table.handout
         batch.save(update_fields=["state", "committed_at", "handout"])
         details = {"kind": batch.kind, "outcomes": staging.outcomes}
         audit.record(user=batch.user, action=Action.IMPORT_COMMITTED, target=batch, details=details)
     return staging
-
-
-def _shown(batch: ImportBatch) -> dict[int, tuple[str, Any]]:
-    """Return what the preview said of each row."""
-    rows = batch.rows.exclude(outcome=Outcome.IGNORED).values_list("number", "outcome", "changes")
-    return {
-        number: (outcome, changes) for number, outcome, changes in rows.iterator(chunk_size=CHUNK)
-    }
-
-
-def _require_unchanged(chunk: Chunk, shown: dict[int, tuple[str, Any]]) -> None:
-    for line in chunk.lines:
-        if shown.pop(line.number, None) != (line.outcome, masked(line.changes)):
-            raise _register_changed()
-
-
-def _register_changed() -> RuleViolation:
-    message = _("The register changed since the preview. Look at the new preview first.")
-    return RuleViolation(message, code="register_changed")
 
 
 def name_columns(*, batch: ImportBatch, wishes: Mapping[str, str], place: list[int]) -> bool:
@@ -224,5 +206,6 @@ def discard(*, batch: ImportBatch) -> None:
     found = ImportBatch.objects.filter(pk=batch.pk, state__in=open_states)
     if not found.update(state=BatchState.DISCARDED):
         raise RuleViolation(_("This batch can no longer be given up."), code="wrong_state")
+    batch.pieces.all().delete()
     if batch.job is not None:
         cancel(job=batch.job)

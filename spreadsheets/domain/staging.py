@@ -20,22 +20,16 @@ class Chunk(NamedTuple):
 
 
 class Staging:
-    """The figures of a file so far; they are complete when its chunks are through."""
+    """Rows compared with the register of this moment, and their figures so far."""
 
-    def __init__(self, table: TableImport, book: Book, understanding: Understanding) -> None:
+    def __init__(self, table: TableImport) -> None:
         self.table = table
-        self.understanding = understanding
         self.problems: list[Problem] = []
         self.row_outcomes: dict[int, str] = {}
         self.places: Counter[str] = Counter()
         """The organizations touched, by the number of rows to be written."""
-        self._book = book
         self._counted: Counter[str] = Counter()
-        self._rows_read = 0
-
-    @property
-    def stamp(self) -> str:
-        return str(self._book.stamp)
+        table.begin()
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -46,26 +40,49 @@ class Staging:
         return any(self._counted[outcome] for outcome in REFUSED)
 
     @property
+    def row_count(self) -> int:
+        return self._counted.total()
+
+    def resolve(self, chunk: Chunk) -> None:
+        """Find the outcome of each row."""
+        self.table.resolve(chunk.lines)
+        for line in chunk.lines:
+            self.row_outcomes[line.number] = outcome = line.outcome
+            self._counted[outcome] += 1
+            if outcome in WRITTEN:
+                self.places[line.place] += 1
+            if line.problems:
+                self.problems += line.problems
+        self._counted[Outcome.IGNORED] += len(chunk.ignored)
+
+
+class FileStaging(Staging):
+    """The rows of an open file, chunk by chunk."""
+
+    def __init__(self, table: TableImport, book: Book, understanding: Understanding) -> None:
+        super().__init__(table)
+        self.understanding = understanding
+        self._book = book
+        self._rows_read = 0
+
+    @property
+    def stamp(self) -> str:
+        return str(self._book.stamp)
+
+    @property
     def progress(self) -> tuple[int, int]:
         """Return the rows read and the rows of the sheet."""
         return self._rows_read, max(self._rows_read, self.understanding.head.height)
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the rows with their outcomes. Raises ``FileRefusedError`` if there are none."""
-        self.table.begin()
+        """Yield the rows, cleaned and not yet resolved. Raises ``FileRefusedError`` without any."""
+        count = 0
         for chunk in self._raw_chunks():
             self.table.clean_lines(chunk.lines)
-            self.table.resolve(chunk.lines)
-            for line in chunk.lines:
-                self.row_outcomes[line.number] = outcome = line.outcome
-                self._counted[outcome] += 1
-                if outcome in WRITTEN:
-                    self.places[line.place] += 1
-                if line.problems:
-                    self.problems += line.problems
-            self._counted[Outcome.IGNORED] += len(chunk.ignored)
+            self.table.check(chunk.lines)
+            count += len(chunk.lines)
             yield chunk
-        require_rows(self._counted.total() - self._counted[Outcome.IGNORED])
+        require_rows(count)
 
     def _raw_chunks(self) -> Iterator[Chunk]:
         whole = Chunk([], [])
@@ -84,11 +101,11 @@ class Staging:
 @contextmanager
 def staging_of(
     *, table: TableImport, content: bytes, wishes: Mapping[str, str], place: Sequence[int] = ()
-) -> Iterator[Staging]:
+) -> Iterator[FileStaging]:
     """Open a file and find its columns. Raises ``FileRefusedError``."""
     with opened(content=content) as book:
         found = choose(heads=book.heads, columns=table.columns(), wishes=wishes, place=place)
-        yield Staging(table, book, found)
+        yield FileStaging(table, book, found)
 
 
 def stage(
@@ -97,9 +114,10 @@ def stage(
     content: bytes,
     wishes: Mapping[str, str],
     watch: Callable[[Chunk], None] = lambda _chunk: None,
-) -> Staging:
+) -> FileStaging:
     """Read a whole file, showing each chunk to ``watch``. Raises ``FileRefusedError``."""
     with staging_of(table=table, content=content, wishes=wishes) as staging:
         for chunk in staging.chunks():
+            staging.resolve(chunk)
             watch(chunk)
     return staging

@@ -10,7 +10,7 @@ from accounts.domain.circumstances import acting
 from accounts.models import User
 from accounts.scope import Actor
 from spreadsheets.domain import batches
-from spreadsheets.domain.staging import Staging, stage
+from spreadsheets.domain.staging import FileStaging, stage
 from spreadsheets.problems import FileRefusedError
 from spreadsheets.workbooks.errors import marked_workbook
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         if staging.has_refused:
             raise SystemExit(1)
 
-    def _work(self, options: dict[str, Any]) -> tuple[int | None, Staging]:
+    def _work(self, options: dict[str, Any]) -> tuple[int | None, FileStaging]:
         user = User.objects.filter(username=options["username"], is_active=True).first()
         if user is None:
             message = _("There is no active account “%(name)s”.") % {"name": options["username"]}
@@ -70,9 +70,9 @@ class Command(BaseCommand):
             staging = batches.preview(batch=batch)
             if staging is None:
                 raise CommandError(batch.refusal, returncode=UNUSABLE)
-            if options["all_or_nothing"] and staging.has_refused:
-                return batch.pk, staging
-            return batch.pk, batches.commit(batch=batch)
+            if not (options["all_or_nothing"] and staging.has_refused):
+                batches.commit(batch=batch)
+            return batch.pk, staging
 
     def _wishes(self, pairs: list[str], known: set[str]) -> dict[str, str]:
         wishes = dict(pair.rpartition("=")[::2] for pair in pairs)
@@ -85,7 +85,7 @@ class Command(BaseCommand):
             raise CommandError(message, returncode=UNUSABLE)
         return wishes
 
-    def _write_errors(self, staging: Staging, options: dict[str, Any]) -> None:
+    def _write_errors(self, staging: FileStaging, options: dict[str, Any]) -> None:
         made = marked_workbook(
             content=options["file"].read_bytes(),
             problems=staging.problems,
@@ -97,7 +97,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(str(error), returncode=UNUSABLE) from error
 
-    def _report(self, batch_id: int | None, staging: Staging, options: dict[str, Any]) -> None:
+    def _report(self, batch_id: int | None, staging: FileStaging, options: dict[str, Any]) -> None:
         outcomes = staging.outcomes
         problems = [problem.as_dict() for problem in staging.problems]
         report = {
