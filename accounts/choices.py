@@ -208,6 +208,9 @@ class Action(models.TextChoices):
     RATING_RULE_ADOPTED = "rating_rule_adopted", _("Rating rule adopted")
     CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
     POSTED = "posted", _("Cadre posted")
+    UNIT_SAVED = "unit_saved", _("Unit saved")
+    PLACE_SAVED = "place_saved", _("Village or community saved")
+    PROGRAMME_SAVED = "programme_saved", _("Programme saved")
 
 
 DETAILS = {

@@ -3,13 +3,25 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet
 from common.text import person_name
-from dispatch.choices import Team
+from dispatch.choices import Rank, Team
 
 if TYPE_CHECKING:
     from accounts.scope import Actor
@@ -32,6 +44,14 @@ class UnitQuerySet(DatedQuerySet):
             reached |= Q(head=actor.user)
         return self.filter(reached)
 
+    def with_cadres(self, *, on: date) -> Self:
+        """Add ``cadre_count``: who holds a post in the unit on the day."""
+        posts: Any = self.model._meta.get_field("cadre_posts").related_model  # noqa: SLF001
+        held = posts.objects.on(on).filter(unit=OuterRef("pk")).order_by().values("unit")
+        return self.annotate(
+            cadre_count=Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0)
+        )
+
 
 class PlaceQuerySet(DatedQuerySet):
     def visible_to(self, actor: "Actor", capability: Capability) -> Self:
@@ -41,6 +61,10 @@ class PlaceQuerySet(DatedQuerySet):
 class CadrePostQuerySet(DatedQuerySet):
     def visible_to(self, actor: "Actor", capability: Capability) -> Self:
         return self.filter(unit__in=_units().visible_to(actor, capability))
+
+    def with_cadre(self) -> Self:
+        """Add the person, the highest rank first."""
+        return self.select_related("cadre").order_by(by_rank(), "cadre__pinyin", "cadre_id")
 
 
 class CadreQuerySet(models.QuerySet[Any]):
@@ -83,6 +107,13 @@ class ProgrammeQuerySet(models.QuerySet[Any]):
             return self.all()
         return self.filter(postings__cadre__member__user=actor.user).distinct()
 
+    def with_figures(self) -> Self:
+        """Add ``places`` its towns offer and how many people are ``posted``."""
+        return self.annotate(
+            places=_sum_of(self.model, "hosts", Sum("places")),
+            posted=_sum_of(self.model, "postings", Count("pk", filter=Q(is_withdrawn=False))),
+        )
+
 
 class PostingQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: Capability) -> Self:
@@ -104,6 +135,20 @@ class PoolEntryQuerySet(ScopedQuerySet):
     def on(self, day: date) -> Self:
         """Keep entries that hold the day; both ends count."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=day), entered_on__lte=day)
+
+
+def by_rank(field: str = "rank") -> Case:
+    """Order by a field that holds a rank, the highest first."""
+    places = [When(**{field: rank}, then=Value(at)) for at, rank in enumerate(Rank.values)]
+    return Case(*places, default=Value(len(places)), output_field=IntegerField())
+
+
+def _sum_of(model: type[models.Model], relation: str, total: Sum | Count) -> Coalesce:
+    """Return a total over the rows of a relation, apart from other totals."""
+    field: Any = model._meta.get_field(relation)  # noqa: SLF001
+    name = field.remote_field.name
+    rows = field.related_model.objects.filter(**{name: OuterRef("pk")}).order_by().values(name)
+    return Coalesce(Subquery(rows.annotate(total=total).values("total")), 0)
 
 
 def _units() -> UnitQuerySet:

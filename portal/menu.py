@@ -88,6 +88,7 @@ MENU = (
         ("activities:service_", "activities:community_", "activities:link_"),
     ),
     Item(_("Points accounts"), "points:month_list", Capability.ACTIVITY_VIEW, ("points:",)),
+    Item(_("Dispatch"), "dispatch:programme_list", Capability.DISPATCH_VIEW, ("dispatch:",)),
     Item(
         _("Import workbooks"),
         "spreadsheets:batch_list",

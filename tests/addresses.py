@@ -25,7 +25,7 @@ LISTS = {
     "activities:compliance_towns", "activities:compliance_overdue", "activities:score_list",
     "activities:theme_list", "activities:method_list", "activities:practice_offer",
     "activities:nomination_list", "activities:showcase_list", "activities:community_list",
-    "activities:link_list",
+    "activities:link_list", "dispatch:programme_list", "dispatch:place_list",
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
@@ -181,8 +181,20 @@ LEDGER = {
     "points:manual_add": ("member",),
     "points:entry_reverse": ("member", "entry"),
 }
+DISPATCH = {
+    "dispatch:programme_add": (),
+    "dispatch:programme_detail": ("programme",),
+    "dispatch:programme_edit": ("programme",),
+    "dispatch:unit_list": (),
+    "dispatch:unit_add": (),
+    "dispatch:unit_detail": ("unit",),
+    "dispatch:unit_edit": ("unit",),
+    "dispatch:place_add": (),
+    "dispatch:place_edit": ("place",),
+}
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
+    **DISPATCH,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {

@@ -189,6 +189,17 @@ NEEDS = {
     "jobs:job_retry": C.SCHEDULE_MANAGE,
     "jobs:schedule_list": C.SCHEDULE_MANAGE,
     "jobs:schedule_edit": C.SCHEDULE_MANAGE,
+    "dispatch:programme_list": C.DISPATCH_VIEW,
+    "dispatch:programme_add": C.DISPATCH_MANAGE,
+    "dispatch:programme_detail": C.DISPATCH_VIEW,
+    "dispatch:programme_edit": C.DISPATCH_MANAGE,
+    "dispatch:unit_list": C.CADRE_VIEW,
+    "dispatch:unit_add": C.CADRE_MANAGE,
+    "dispatch:unit_detail": C.CADRE_VIEW,
+    "dispatch:unit_edit": C.CADRE_MANAGE,
+    "dispatch:place_list": C.DISPATCH_VIEW,
+    "dispatch:place_add": C.CADRE_MANAGE,
+    "dispatch:place_edit": C.CADRE_MANAGE,
     "spreadsheets:batch_list": C.WORKBOOK_IMPORT,
     "spreadsheets:template_download": C.SERVICE_RECORD,  # the kind in WORDS
     "spreadsheets:batch_detail": C.WORKBOOK_IMPORT,
@@ -201,6 +212,8 @@ NEEDS = {
 """The capability an address asks for; nothing: whoever is logged in may come."""
 OF_ONE_PERSON = {"batch", "job"}
 """Seen by whoever made them and by nobody else, whatever the role."""
+OF_THE_DISTRICT = {"programme"}
+"""Seen by whoever holds the capability, wherever that is."""
 HOLDERS = {**dict.fromkeys(LISTS, ()), **OBJECTS, **OFFICES}
 
 
@@ -241,7 +254,8 @@ def due_answer(name, role, place):
     if NEEDS[name] is None:
         return "in"
     if NEEDS[name] in CAPABILITIES[role]:
-        return "in" if place.reaches or not is_object else 404
+        is_everybodys = set(HOLDERS[name]) <= OF_THE_DISTRICT
+        return "in" if place.reaches or is_everybodys else 404
     if NEEDS[name] in OWN_RECORD and role != Role.AUDITOR:
         return 404 if is_object else "in"
     return 403

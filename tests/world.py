@@ -26,6 +26,7 @@ from activities.models import (
     UnitCommunityLink,
 )
 from branches.models import CalendarDay
+from dispatch.models import Place, Programme, Unit
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job, Routine
@@ -93,6 +94,7 @@ def one_of_each(branch, member, secretary):
     )
     return {
         **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
+        **dispatch_of(branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
         "attachment": add_attachment(
             activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
@@ -143,6 +145,22 @@ def community_of(member, branch, user):
         "check_in": check_in, "community_post": post, "post_claim": claim, "link": link,
         "link_item": LinkItem.objects.create(link=link, kind="need", text="秘密需求"),
     }  # fmt: skip
+
+
+def dispatch_of(branch, user):
+    """Return the unit of the branch, a village of its town, and a programme."""
+    day = date(2018, 5, 1)
+    return {
+        "unit": Unit.objects.create(
+            code="U01", name="秘密单位", group="agency", organization=branch
+        ),
+        "place": Place.objects.create(
+            code="419900001001", name="秘密村", kind="village", town=branch.superior
+        ),
+        "programme": Programme.objects.create(
+            name="秘密计划", kind="dispatch", declared_on=day, starts_on=day, made_by=user
+        ),
+    }
 
 
 def stars_of(member, branch, user):

@@ -44,3 +44,9 @@ def get(mapping: dict[Any, Any], key: Any) -> Any:
 def starred(count: int) -> str:
     """Draw so many of five stars."""
     return "★" * count + "☆" * (5 - count)
+
+
+@register.filter
+def can(actor: Any, capability: str) -> bool:
+    """Say whether a person holds a capability anywhere; what a row allows its view decides."""
+    return bool(actor.can(capability))

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.history import keeps_history
@@ -54,6 +55,9 @@ class Unit(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("dispatch:unit_detail", args=[self.pk])
 
 
 @keeps_history()

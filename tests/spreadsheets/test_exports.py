@@ -46,9 +46,12 @@ ROUTES = {
     "showcase": "activities:showcase_list",
     "community-links": "activities:link_list",
     "community-check-ins": "activities:community_list",
+    "programmes": "dispatch:programme_list",
+    "places": "dispatch:place_list",
 }
 ELSEWHERE = {
     "accounts", "attendance", "audit", "points-statement", "scheme-trial", "star-ratings", "themes",
+    "units",
 }  # fmt: skip
 """Lists with tests of their own, or whose page needs more than its address."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'

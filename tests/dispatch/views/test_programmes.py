@@ -1,0 +1,70 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from dispatch.models import Programme
+
+SAID = {
+    "name": "两走进两提升", "kind": "dispatch", "declared_on": "2018-05-01",
+    "starts_on": "2018-06-01", "term_months": "12", "rounding": "half_up", "grace_days": "0",
+    "notice_days": "5", "on_site_percent": "66.67", "percent_section_level": "10",
+    "percent_staff": "15",
+}  # fmt: skip
+
+
+@pytest.fixture
+def programme(client, officer, town, other_town):
+    client.force_login(officer)
+    said = {**SAID, f"places_{town.pk}": "3", f"places_{other_town.pk}": ""}
+    client.post(reverse("dispatch:programme_add"), said)
+    return Programme.objects.get()
+
+
+def test_a_programme_holds_its_rules_as_data(client, programme, town):
+    assert programme.declared_on == date(2018, 5, 1)
+    assert dict(programme.rates.values_list("band", "percent")) == {
+        "section_level": Decimal(10),
+        "staff": Decimal(15),
+    }
+    assert list(programme.hosts.values_list("town", "places")) == [(town.pk, 3)]
+    page = client.get(programme.get_absolute_url()).content.decode()
+    assert "四舍五入" in page
+    [listed] = client.get(reverse("dispatch:programme_list")).context["page"]
+    assert (listed.places, listed.posted) == (3, 0)
+
+
+def test_rules_change_until_quotas_are_set(client, programme, other_town):
+    url = reverse("dispatch:programme_edit", args=[programme.pk])
+    said = {**SAID, "percent_staff": "", f"places_{other_town.pk}": "2"}
+    client.post(url, said)
+    assert list(programme.rates.values_list("band", flat=True)) == ["section_level"]
+    assert list(programme.hosts.values_list("town", flat=True)) == [other_town.pk]
+    Programme.objects.update(state="nominating")
+    page = client.post(url, {**said, "term_months": "6"}).content.decode()
+    assert "名额已核定，规则不能再改" in page
+    assert Programme.objects.get().term_months == 12
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"starts_on": "2018-04-01"}, "开始日期早于基数认定日"),
+        ({"notice_days": "4"}, "5"),
+        ({"percent_staff": "101"}, "100"),
+    ],
+)
+def test_rules_that_cannot_be_are_refused(client, officer, town, change, words):
+    client.force_login(officer)
+    answer = client.post(reverse("dispatch:programme_add"), {**SAID, **change})
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+    assert not Programme.objects.exists()
+
+
+def test_who_has_nothing_here_sees_no_menu_entry(client, secretary, town_officer, member):
+    for user, is_seen in ((secretary, False), (town_officer, True)):
+        client.force_login(user)
+        page = client.get(reverse("branches:organization_list")).content.decode()
+        assert ("干部下沉" in page) is is_seen
