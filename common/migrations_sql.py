@@ -76,6 +76,11 @@ GUARDED_TABLES = (
     "dispatch_programmehostevent",
     "dispatch_postingevent",
     "dispatch_poolentryevent",
+    "dispatch_keyprojectevent",
+    "dispatch_leadercontactevent",
+    "dispatch_contactvisitevent",
+    "dispatch_contactproblemevent",
+    "dispatch_problemstepevent",
 )
 
 

@@ -1,10 +1,15 @@
 from django.apps import AppConfig
 
+from accounts.choices import Capability
+from members.registry import show_figures
+
 
 class DispatchConfig(AppConfig):
     name = "dispatch"
 
     def ready(self) -> None:
-        from dispatch import fields  # noqa: PLC0415  # models load after the app registry
+        from dispatch import fields, panels  # noqa: PLC0415  # models load after the app registry
 
         fields.register()
+        show_figures(panels.contacts_of, capability=Capability.CONTACT_VIEW)
+        show_figures(panels.problems_of, capability=Capability.CONTACT_VIEW)

@@ -35,6 +35,8 @@ class RankBand(models.TextChoices):
     STAFF = "staff", _("General staff")
 
 
+COUNTY_RANKS = (Rank.DIVISION, Rank.DEPUTY_DIVISION)
+"""Ranks of the leaders who keep contact with towns, places and projects."""
 RANKS_OF_BAND: dict[str, tuple[str, ...]] = {
     RankBand.SECTION_LEVEL: (Rank.SECTION, Rank.DEPUTY_SECTION),
     RankBand.STAFF: (Rank.STAFF,),
@@ -81,6 +83,39 @@ class ProgrammeState(models.TextChoices):
     NOTICE = "notice", _("Public notice")
     RUNNING = "running", _("Under way")
     CLOSED = "closed", pgettext_lazy("programme", "Closed")
+
+
+class TargetKind(models.TextChoices):
+    """What leaders are in contact with."""
+
+    TOWN = "town", _("Town or street")
+    PLACE = "place", _("Village or community")
+    PROJECT = "project", _("Key project")
+
+
+class ContactRole(models.TextChoices):
+    RESPONSIBLE = "responsible", pgettext_lazy("contact", "Responsible")
+    ASSISTING = "assisting", pgettext_lazy("contact", "Assisting")
+
+
+class ProjectStage(models.TextChoices):
+    PREPARING = "preparing", pgettext_lazy("project", "In preparation")
+    BUILDING = "building", pgettext_lazy("project", "Under construction")
+    COMPLETED = "completed", pgettext_lazy("project", "Completed")
+
+
+class ProblemState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("problem", "To be settled")
+    CLOSED = "closed", pgettext_lazy("problem", "Settled, to be verified")
+    VERIFIED = "verified", pgettext_lazy("problem", "Verified")
+
+
+class ProblemMove(models.TextChoices):
+    """What was done with a problem after it was raised."""
+
+    CLOSED = "closed", pgettext_lazy("problem move", "Reported as settled")
+    VERIFIED = "verified", pgettext_lazy("problem move", "Verified on the spot")
+    REOPENED = "reopened", pgettext_lazy("problem move", "Not settled: reopened")
 
 
 class Team(models.TextChoices):

@@ -29,5 +29,6 @@ remark              write             write          none          none       no
 def register() -> None:
     register_fields(CADRE, POLICY)
     register_whole(
-        "dispatch.CadrePost", "dispatch.YearAppraisal", "dispatch.Posting", "dispatch.PoolEntry"
-    )
+        "dispatch.CadrePost", "dispatch.YearAppraisal", "dispatch.Posting", "dispatch.PoolEntry",
+        "dispatch.LeaderContact",
+    )  # fmt: skip

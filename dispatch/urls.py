@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from dispatch.views import programmes, units
+from dispatch.views import contacts, problems, programmes, projects, units
 
 app_name = "dispatch"
 programme_urls = [
@@ -20,8 +20,31 @@ place_urls = [
     path("add/", units.place_add, name="place_add"),
     path("<int:pk>/edit/", units.place_edit, name="place_edit"),
 ]
+contact_urls = [
+    path("", contacts.contact_list, name="contact_list"),
+    path("coverage/", contacts.contact_coverage, name="contact_coverage"),
+    path("add/", contacts.contact_add, name="contact_add"),
+    path("<int:pk>/", contacts.contact_detail, name="contact_detail"),
+    path("<int:pk>/visit/", contacts.contact_visit, name="contact_visit"),
+    path("<int:pk>/end/", contacts.contact_end, name="contact_end"),
+]
+problem_urls = [
+    path("", problems.problem_list, name="problem_list"),
+    path("<int:pk>/", problems.problem_detail, name="problem_detail"),
+    path("<int:pk>/close/", problems.problem_close, name="problem_close"),
+    path("<int:pk>/verify/", problems.problem_verify, name="problem_verify"),
+    path("<int:pk>/reopen/", problems.problem_reopen, name="problem_reopen"),
+]
+project_urls = [
+    path("", projects.project_list, name="project_list"),
+    path("add/", projects.project_add, name="project_add"),
+    path("<int:pk>/edit/", projects.project_edit, name="project_edit"),
+]
 urlpatterns = [
     path("programmes/", include(programme_urls)),
     path("units/", include(unit_urls)),
     path("places/", include(place_urls)),
+    path("contacts/", include(contact_urls)),
+    path("problems/", include(problem_urls)),
+    path("projects/", include(project_urls)),
 ]

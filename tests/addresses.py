@@ -16,6 +16,8 @@ PUBLIC = {
     "accounts:text_choose", "accounts:second_factor_prove", "portal:healthz", "portal:readyz",
 }  # fmt: skip
 LISTS = {
+    "dispatch:contact_list", "dispatch:contact_coverage", "dispatch:problem_list",
+    "dispatch:project_list",
     "portal:home", "branches:organization_list", "branches:calendar_list", "members:member_list",
     "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
@@ -192,9 +194,21 @@ DISPATCH = {
     "dispatch:place_add": (),
     "dispatch:place_edit": ("place",),
 }
+CONTACTS = {
+    "dispatch:contact_add": (),
+    "dispatch:contact_detail": ("contact",),
+    "dispatch:contact_visit": ("contact",),
+    "dispatch:contact_end": ("contact",),
+    "dispatch:problem_detail": ("problem",),
+    "dispatch:problem_close": ("problem",),
+    "dispatch:problem_verify": ("problem",),
+    "dispatch:problem_reopen": ("problem",),
+    "dispatch:project_add": (),
+    "dispatch:project_edit": ("project",),
+}
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
-    **DISPATCH,
+    **DISPATCH, **CONTACTS,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
@@ -232,6 +246,8 @@ POSTS = {
     "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
     "activities:link_end", "activities:link_item_add", "activities:link_item_move",
     "activities:community_end", "activities:community_claim", "activities:community_claim_end",
+    "dispatch:contact_end", "dispatch:problem_close", "dispatch:problem_verify",
+    "dispatch:problem_reopen",
     "jobs:job_retry",
     "spreadsheets:batch_columns", "spreadsheets:batch_commit", "spreadsheets:batch_discard",
     "spreadsheets:batch_undo",

@@ -26,7 +26,15 @@ from activities.models import (
     UnitCommunityLink,
 )
 from branches.models import CalendarDay
-from dispatch.models import Place, Programme, Unit
+from dispatch.models import (
+    Cadre,
+    ContactProblem,
+    KeyProject,
+    LeaderContact,
+    Place,
+    Programme,
+    Unit,
+)
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job, Routine
@@ -93,6 +101,7 @@ def one_of_each(branch, member, secretary):
         organization=branch.superior, month=date(2018, 6, 1), title="秘密月主题", set_by=secretary
     )
     return {
+        **contacts_of(branch.superior, secretary),
         **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
         **dispatch_of(branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
@@ -114,6 +123,21 @@ def one_of_each(branch, member, secretary):
             member=member, facts={"ethnic_group": "苗"}, note="秘密依据", actor=actor
         ),
     }  # fmt: skip
+
+
+def contacts_of(town, user):
+    """Return a leader's contact with a village of the town, and what hangs on it."""
+    leader = Cadre.objects.create(name="秘密领导")
+    village = Place.objects.create(code="419900009001", name="秘密村", kind="village", town=town)
+    contact = LeaderContact.objects.create(
+        leader=leader, town=town, place=village, starts_on=date(2018, 5, 1), set_by=user
+    )
+    problem = ContactProblem.objects.create(
+        contact=contact, raised_on=date(2018, 5, 1), text="秘密问题", owner_town=town,
+        due_on=date(2018, 6, 1), raised_by=user,
+    )  # fmt: skip
+    project = KeyProject.objects.create(name="秘密项目", town=town)
+    return {"contact": contact, "problem": problem, "project": project}
 
 
 def joint_part_of(branch):

@@ -1,6 +1,10 @@
 """The lists of dispatch as files."""
 
+from dispatch.exports.contacts import ContactExport, ProblemExport, ProjectExport
 from dispatch.exports.programmes import ProgrammeExport
 from dispatch.exports.units import PlaceExport, UnitExport
 
-__all__ = ["PlaceExport", "ProgrammeExport", "UnitExport"]
+__all__ = [
+    "ContactExport", "PlaceExport", "ProblemExport", "ProgrammeExport", "ProjectExport",
+    "UnitExport",
+]  # fmt: skip

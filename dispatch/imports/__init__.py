@@ -1,5 +1,6 @@
-"""Workbooks of units, and of the villages and communities they send people to."""
+"""Workbooks of units, places, and of the leaders in contact with them."""
 
+from dispatch.imports.contacts import ContactImport
 from dispatch.imports.units import PlaceImport, UnitImport
 
-__all__ = ["PlaceImport", "UnitImport"]
+__all__ = ["ContactImport", "PlaceImport", "UnitImport"]

@@ -1,4 +1,11 @@
 from dispatch.models.cadres import Cadre, CadrePost, YearAppraisal
+from dispatch.models.contacts import (
+    ContactProblem,
+    ContactVisit,
+    KeyProject,
+    LeaderContact,
+    ProblemStep,
+)
 from dispatch.models.pools import PoolEntry
 from dispatch.models.postings import Posting
 from dispatch.models.programmes import Programme, ProgrammeHost, ProgrammeRate
@@ -7,9 +14,14 @@ from dispatch.models.units import Place, Unit
 __all__ = [
     "Cadre",
     "CadrePost",
+    "ContactProblem",
+    "ContactVisit",
+    "KeyProject",
+    "LeaderContact",
     "Place",
     "PoolEntry",
     "Posting",
+    "ProblemStep",
     "Programme",
     "ProgrammeHost",
     "ProgrammeRate",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from common.history import keeps_history
 from dispatch.choices import PostingKind
 from dispatch.models.cadres import Cadre
+from dispatch.models.contacts import KeyProject
 from dispatch.models.programmes import Programme
 from dispatch.models.units import Place, Unit
 from dispatch.querysets import PostingQuerySet
@@ -28,6 +29,9 @@ class Posting(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="postings")
     host = models.ForeignKey("branches.Organization", models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="postings")
+    project = models.ForeignKey(
+        KeyProject, models.PROTECT, null=True, blank=True, related_name="postings"
+    )
     task = models.CharField(_("post or task there"), max_length=100, blank=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
@@ -46,6 +50,10 @@ class Posting(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=PostingKind.FIRST_SECRETARY) | Q(place__isnull=False),
                 name="first_secretary_has_a_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PostingKind.CHIEF_SERVICE_OFFICER) | Q(project__isnull=True),
+                name="only_a_chief_service_officer_has_a_project",
             ),
         ]
 

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from accounts.models import User
 from dispatch.choices import PlaceKind, PostingKind, Rank, Team, UnitGroup
-from dispatch.models import Cadre, CadrePost, Place, PoolEntry, Programme, Unit
+from dispatch.models import Cadre, CadrePost, KeyProject, Place, PoolEntry, Programme, Unit
 from members.domain import identity
 from members.domain.names import pinyin_of
-from tests.conftest import id_number
+from tests.conftest import id_number, make_member
+from tests.dispatch.contacts import keep_contact
 
 LONG_AGO = date(2010, 1, 1)
 
@@ -75,3 +77,23 @@ def make_programme(officer, *, kind=PostingKind.DISPATCH, **fields):
         "starts_on": date(2018, 6, 1),
     }
     return Programme.objects.create(kind=kind, made_by=officer, **{**defaults, **fields})
+
+
+@pytest.fixture
+def leader(unit):
+    """A leader of county level with an account of the own."""
+    member = make_member(unit.organization, "李建国", 50)
+    member.user = User.objects.create_user("leader", "a-long-password")
+    member.save()
+    return make_cadre(unit, "李建国", 950, rank=Rank.DEPUTY_DIVISION, member=member)
+
+
+@pytest.fixture
+def project(town):
+    return KeyProject.objects.create(name="示例产业园", town=town)
+
+
+@pytest.fixture
+def contact(leader, village, officer):
+    """The leader's contact with the village, since May 2018."""
+    return keep_contact(leader, village, officer)

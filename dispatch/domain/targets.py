@@ -1,0 +1,44 @@
+"""Finding what a leader is in contact with by what people write: a code or a name."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from common.errors import RuleViolation
+from common.text import squeeze
+from dispatch.choices import UnitGroup
+from dispatch.domain.contacts import Target
+from dispatch.models import KeyProject, Place, Unit
+
+
+class TargetIndex:
+    """Towns, places and projects of a day by their codes and names, loaded once."""
+
+    def __init__(self, *, on: date) -> None:
+        self._by_key: dict[str, set[Target]] = defaultdict(set)
+        for unit in Unit.objects.on(on).filter(group=UnitGroup.TOWN).select_related("organization"):
+            town = unit.organization
+            self._add(town, unit.code, unit.name, town.code, town.name, town.short_name)
+        for place in Place.objects.on(on).select_related("town"):
+            town = place.town
+            self._add(place, place.code, place.name, f"{town}{place}", f"{town} {place}")
+            self._add(town, town.code, town.name, town.short_name)
+        for project in KeyProject.objects.on(on).select_related("town"):
+            self._add(project, project.name)
+
+    def find(self, text: str) -> Target:
+        """Return the one a text means. Raises ``RuleViolation`` for none and for several."""
+        found = list(self._by_key.get(squeeze(text).lower(), ()))
+        if len(found) > 1:
+            message = _("“%(name)s” is the name of several: write the code, or town and name.")
+            raise RuleViolation(message % {"name": text}, code="manual_check")
+        if not found:
+            message = _("No town, village, community or project “%(name)s” is known.")
+            raise RuleViolation(message % {"name": text}, code="unknown_target")
+        return found[0]
+
+    def _add(self, target: Target, *texts: str | None) -> None:
+        for text in texts:
+            if text:
+                self._by_key[squeeze(text).lower()].add(target)
