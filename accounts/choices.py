@@ -215,10 +215,14 @@ class Action(models.TextChoices):
     SCHEME_ADOPTED = "scheme_adopted", _("Points scheme adopted")
     RATING_RULE_ADOPTED = "rating_rule_adopted", _("Rating rule adopted")
     CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
-    POSTED = "posted", _("Cadre posted")
     UNIT_SAVED = "unit_saved", _("Unit saved")
     PLACE_SAVED = "place_saved", _("Village or community saved")
     PROGRAMME_SAVED = "programme_saved", _("Programme saved")
+    POSTED = "posted", _("Cadre posted")
+    POSTING_EXTENDED = "posting_extended", _("Posting extended")
+    POSTING_RECALLED = "posting_recalled", _("Cadre recalled")
+    POSTING_WITHDRAWN = "posting_withdrawn", _("Posting withdrawn")
+    POSTING_LEAVE_DECLARED = "posting_leave_declared", _("Leave during a posting declared")
 
 
 DETAILS = {

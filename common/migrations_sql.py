@@ -75,6 +75,7 @@ GUARDED_TABLES = (
     "dispatch_programmerateevent",
     "dispatch_programmehostevent",
     "dispatch_postingevent",
+    "dispatch_postingstepevent",
     "dispatch_poolentryevent",
     "dispatch_keyprojectevent",
     "dispatch_leadercontactevent",

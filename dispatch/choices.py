@@ -70,6 +70,25 @@ FULL_TIME_KINDS = (
 """Kinds of which a person holds one at a time."""
 
 
+class PostingState(models.TextChoices):
+    """Where a posting stands on a day."""
+
+    COMING = "coming", pgettext_lazy("posting", "Not begun")
+    RUNNING = "running", pgettext_lazy("posting", "Under way")
+    ENDED = "ended", pgettext_lazy("posting", "Ended")
+    WITHDRAWN = "withdrawn", pgettext_lazy("posting", "Withdrawn")
+
+
+class StepKind(models.TextChoices):
+    """What happens to a posting; each with its days, its reason and who did it."""
+
+    MADE = "made", pgettext_lazy("posting", "Posted")
+    EXTENDED = "extended", pgettext_lazy("posting", "Extended")
+    LEAVE = "leave", pgettext_lazy("posting", "On leave")
+    RECALLED = "recalled", pgettext_lazy("posting", "Recalled")
+    WITHDRAWN = "withdrawn", pgettext_lazy("posting", "Withdrawn")
+
+
 class Rounding(models.TextChoices):
     HALF_UP = "half_up", _("half up")
     UP = "up", _("up")

@@ -29,6 +29,6 @@ remark              write             write          none          none       no
 def register() -> None:
     register_fields(CADRE, POLICY)
     register_whole(
-        "dispatch.CadrePost", "dispatch.YearAppraisal", "dispatch.Posting", "dispatch.PoolEntry",
-        "dispatch.LeaderContact",
+        "dispatch.CadrePost", "dispatch.YearAppraisal", "dispatch.Posting", "dispatch.PostingStep",
+        "dispatch.PoolEntry", "dispatch.LeaderContact",
     )  # fmt: skip

@@ -23,7 +23,17 @@ from django.utils.timezone import localdate
 from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet
 from common.text import person_name
-from dispatch.choices import COUNTY_RANKS, ProblemState, Rank, TargetKind, Team
+from dispatch.choices import (
+    COUNTY_RANKS,
+    FULL_TIME_KINDS,
+    PostingKind,
+    PostingState,
+    ProblemState,
+    Rank,
+    StepKind,
+    TargetKind,
+    Team,
+)
 
 if TYPE_CHECKING:
     from accounts.scope import Actor
@@ -58,6 +68,11 @@ class UnitQuerySet(DatedQuerySet):
 class PlaceQuerySet(DatedQuerySet):
     def visible_to(self, actor: "Actor", capability: Capability) -> Self:
         return self.filter(actor.scope(capability).as_q("town__path"))
+
+    def without_first_secretary(self, *, on: date) -> Self:
+        postings: Any = self.model._meta.get_field("postings").related_model  # noqa: SLF001
+        held = postings.objects.first_secretaries().on(on).filter(place=OuterRef("pk"))
+        return self.filter(~Exists(held))
 
 
 class CadrePostQuerySet(DatedQuerySet):
@@ -137,6 +152,32 @@ class PostingQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, is_withdrawn=False
         )
+
+    def in_state(self, state: str, day: date) -> Self:
+        """Keep postings that stand so on the day (``Posting.state_on``)."""
+        if state == PostingState.RUNNING:
+            return self.on(day)
+        if state == PostingState.WITHDRAWN:
+            return self.filter(is_withdrawn=True)
+        if state == PostingState.COMING:
+            return self.filter(is_withdrawn=False, starts_on__gt=day)
+        return self.filter(is_withdrawn=False, ends_on__lt=day)
+
+    def full_time(self) -> Self:
+        return self.filter(kind__in=FULL_TIME_KINDS, is_withdrawn=False)
+
+    def first_secretaries(self) -> Self:
+        return self.filter(kind=PostingKind.FIRST_SECRETARY, is_withdrawn=False)
+
+    def of_person(self, text: str) -> Self:
+        """Search by the person's name, pinyin or pinyin initials."""
+        cadres: Any = self.model._meta.get_field("cadre").related_model  # noqa: SLF001
+        return self.filter(cadre__in=cadres.objects.matching(text))
+
+
+class PostingStepQuerySet(models.QuerySet[Any]):
+    def leaves(self) -> Self:
+        return self.filter(kind=StepKind.LEAVE)
 
 
 class ProjectQuerySet(DatedQuerySet):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from dispatch.views import contacts, problems, programmes, projects, units
+from dispatch.views import contacts, placement, postings, problems, programmes, projects, units
 
 app_name = "dispatch"
 programme_urls = [
@@ -8,6 +8,17 @@ programme_urls = [
     path("add/", programmes.programme_add, name="programme_add"),
     path("<int:pk>/", programmes.programme_detail, name="programme_detail"),
     path("<int:pk>/edit/", programmes.programme_edit, name="programme_edit"),
+]
+posting_urls = [
+    path("", postings.posting_list, name="posting_list"),
+    path("add/", postings.posting_add, name="posting_add"),
+    path("placement/", placement.placement_table, name="placement_table"),
+    path("vacancies/", placement.vacancy_list, name="vacancy_list"),
+    path("people/<int:pk>/", postings.posting_person, name="posting_person"),
+    path("<int:pk>/", postings.posting_detail, name="posting_detail"),
+    path("<int:pk>/extend/", postings.posting_extend, name="posting_extend"),
+    path("<int:pk>/leave/", postings.posting_leave, name="posting_leave"),
+    path("<int:pk>/recall/", postings.posting_recall, name="posting_recall"),
 ]
 unit_urls = [
     path("", units.unit_list, name="unit_list"),
@@ -42,6 +53,7 @@ project_urls = [
 ]
 urlpatterns = [
     path("programmes/", include(programme_urls)),
+    path("postings/", include(posting_urls)),
     path("units/", include(unit_urls)),
     path("places/", include(place_urls)),
     path("contacts/", include(contact_urls)),

@@ -28,6 +28,7 @@ LISTS = {
     "activities:theme_list", "activities:method_list", "activities:practice_offer",
     "activities:nomination_list", "activities:showcase_list", "activities:community_list",
     "activities:link_list", "dispatch:programme_list", "dispatch:place_list",
+    "dispatch:posting_list", "dispatch:placement_table", "dispatch:vacancy_list",
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
@@ -206,9 +207,17 @@ CONTACTS = {
     "dispatch:project_add": (),
     "dispatch:project_edit": ("project",),
 }
+POSTINGS = {
+    "dispatch:posting_add": (),
+    "dispatch:posting_person": ("cadre",),
+    "dispatch:posting_detail": ("posting",),
+    "dispatch:posting_extend": ("posting",),
+    "dispatch:posting_leave": ("posting",),
+    "dispatch:posting_recall": ("posting",),
+}
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
-    **DISPATCH, **CONTACTS,
+    **DISPATCH, **CONTACTS, **POSTINGS,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {

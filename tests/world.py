@@ -32,6 +32,7 @@ from dispatch.models import (
     KeyProject,
     LeaderContact,
     Place,
+    Posting,
     Programme,
     Unit,
 )
@@ -172,19 +173,26 @@ def community_of(member, branch, user):
 
 
 def dispatch_of(branch, user):
-    """Return the unit of the branch, a village of its town, and a programme."""
+    """Return the unit of the branch, a village of its town, a programme, and who is posted."""
     day = date(2018, 5, 1)
+    unit = Unit.objects.create(code="U01", name="秘密单位", group="agency", organization=branch)
+    programme = Programme.objects.create(
+        name="秘密计划", kind="dispatch", declared_on=day, starts_on=day, made_by=user
+    )
+    cadre = Cadre.objects.create(name="秘密干部")
+    cadre.posts.create(unit=unit, rank="staff")
     return {
-        "unit": Unit.objects.create(
-            code="U01", name="秘密单位", group="agency", organization=branch
-        ),
+        "unit": unit,
         "place": Place.objects.create(
             code="419900001001", name="秘密村", kind="village", town=branch.superior
         ),
-        "programme": Programme.objects.create(
-            name="秘密计划", kind="dispatch", declared_on=day, starts_on=day, made_by=user
+        "programme": programme,
+        "cadre": cadre,
+        "posting": Posting.objects.create(
+            cadre=cadre, kind="dispatch", unit=unit, host=branch.superior, programme=programme,
+            task="秘密任务", starts_on=day, made_by=user,
         ),
-    }
+    }  # fmt: skip
 
 
 def stars_of(member, branch, user):

@@ -11,10 +11,10 @@ from accounts.scope import Actor
 from branches.models import Organization
 from common.dates import show
 from common.errors import RuleViolation
-from dispatch.choices import PostingKind
+from dispatch.choices import PostingKind, StepKind
 from dispatch.domain.first_secretaries import unmet_conditions
 from dispatch.domain.rivals import alone, require_no_conflict, rivals_of
-from dispatch.models import Cadre, Place, Posting, Programme, Unit
+from dispatch.models import Cadre, Place, Posting, PostingStep, Programme, Unit
 
 
 class Terms(TypedDict):
@@ -37,8 +37,29 @@ def post_cadre(*, cadre: Cadre, actor: Actor, **terms: Unpack[Terms]) -> Posting
     with alone(posting=posting):
         require_no_conflict(posting=posting, others=rivals_of(posting=posting))
         posting.save()
+        note_step(
+            posting=posting,
+            kind=StepKind.MADE,
+            days=(posting.starts_on, posting.ends_on),
+            actor=actor,
+        )
         audit.record(user=actor.user, action=Action.POSTED, target=posting)
     return posting
+
+
+def note_step(
+    *,
+    posting: Posting,
+    kind: str,
+    days: tuple[date, date | None],
+    actor: Actor,
+    reason: str = "",
+) -> PostingStep:
+    """Put down what happened to a posting."""
+    step: PostingStep = posting.steps.create(
+        kind=kind, first_day=days[0], last_day=days[1], reason=reason, by=actor.user
+    )
+    return step
 
 
 def require_possible(*, posting: Posting) -> None:

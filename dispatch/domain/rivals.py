@@ -45,10 +45,10 @@ def rivals_of(*, posting: Posting) -> list[Posting]:
     """Return the other postings of this person, or of first secretaries of this place."""
     same = Q(pk=None)
     if posting.kind in FULL_TIME_KINDS:
-        same |= Q(cadre=posting.cadre_id, kind__in=FULL_TIME_KINDS)
+        same |= Q(cadre=posting.cadre_id)
     if posting.kind == PostingKind.FIRST_SECRETARY:
         same |= Q(place=posting.place_id, kind=posting.kind)
-    others = Posting.objects.filter(same, is_withdrawn=False).exclude(pk=posting.pk)
+    others = Posting.objects.full_time().filter(same).exclude(pk=posting.pk)
     return list(others.select_related("cadre", "host", "place", "programme").order_by("starts_on"))
 
 

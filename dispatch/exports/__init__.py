@@ -1,10 +1,11 @@
 """The lists of dispatch as files."""
 
 from dispatch.exports.contacts import ContactExport, ProblemExport, ProjectExport
+from dispatch.exports.postings import PostingExport, VacancyExport
 from dispatch.exports.programmes import ProgrammeExport
 from dispatch.exports.units import PlaceExport, UnitExport
 
 __all__ = [
-    "ContactExport", "PlaceExport", "ProblemExport", "ProgrammeExport", "ProjectExport",
-    "UnitExport",
+    "ContactExport", "PlaceExport", "PostingExport", "ProblemExport", "ProgrammeExport",
+    "ProjectExport", "UnitExport", "VacancyExport",
 ]  # fmt: skip

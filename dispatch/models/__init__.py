@@ -7,7 +7,7 @@ from dispatch.models.contacts import (
     ProblemStep,
 )
 from dispatch.models.pools import PoolEntry
-from dispatch.models.postings import Posting
+from dispatch.models.postings import Posting, PostingStep
 from dispatch.models.programmes import Programme, ProgrammeHost, ProgrammeRate
 from dispatch.models.units import Place, Unit
 
@@ -21,6 +21,7 @@ __all__ = [
     "Place",
     "PoolEntry",
     "Posting",
+    "PostingStep",
     "ProblemStep",
     "Programme",
     "ProgrammeHost",

@@ -1,17 +1,20 @@
-"""Postings: who is where, from a day to a day, both included."""
+"""Postings: who is where, from a day to a day, both included, and what happened to each."""
+
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from common.history import keeps_history
-from dispatch.choices import PostingKind
+from dispatch.choices import PostingKind, PostingState, StepKind
 from dispatch.models.cadres import Cadre
 from dispatch.models.contacts import KeyProject
 from dispatch.models.programmes import Programme
 from dispatch.models.units import Place, Unit
-from dispatch.querysets import PostingQuerySet
+from dispatch.querysets import PostingQuerySet, PostingStepQuerySet
 
 
 @keeps_history()
@@ -66,3 +69,45 @@ class Posting(models.Model):
     @property
     def where(self) -> str:
         return f"{self.host} {self.place}" if self.place else str(self.host)
+
+    @property
+    def state(self) -> PostingState:
+        return self.state_on(localdate())
+
+    def state_on(self, day: date) -> PostingState:
+        if self.is_withdrawn:
+            return PostingState.WITHDRAWN
+        if self.starts_on > day:
+            return PostingState.COMING
+        is_over = self.ends_on is not None and self.ends_on < day
+        return PostingState.ENDED if is_over else PostingState.RUNNING
+
+
+@keeps_history()
+class PostingStep(models.Model):
+    """Something that happened to a posting: the days it concerns, both included, and why."""
+
+    posting = models.ForeignKey(Posting, models.CASCADE, related_name="steps")
+    kind = models.CharField(_("step"), max_length=9, choices=StepKind.choices)
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"), null=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    objects = PostingStepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+                name="posting_step_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=StepKind.MADE) | ~Q(reason=""),
+                name="posting_step_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.posting} {self.get_kind_display()}"

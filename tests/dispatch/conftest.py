@@ -6,10 +6,11 @@ import pytest
 
 from accounts.models import User
 from dispatch.choices import PlaceKind, PostingKind, Rank, Team, UnitGroup
+from dispatch.domain.postings import post_cadre
 from dispatch.models import Cadre, CadrePost, KeyProject, Place, PoolEntry, Programme, Unit
 from members.domain import identity
 from members.domain.names import pinyin_of
-from tests.conftest import id_number, make_member
+from tests.conftest import actor_of, id_number, make_member
 from tests.dispatch.contacts import keep_contact
 
 LONG_AGO = date(2010, 1, 1)
@@ -77,6 +78,27 @@ def make_programme(officer, *, kind=PostingKind.DISPATCH, **fields):
         "starts_on": date(2018, 6, 1),
     }
     return Programme.objects.create(kind=kind, made_by=officer, **{**defaults, **fields})
+
+
+@pytest.fixture
+def post(cadre, unit, town, officer):
+    """Post somebody, by default the cadre to the town for the year from June 2018."""
+
+    def post(**terms):
+        defaults = {
+            "cadre": cadre,
+            "kind": PostingKind.DISPATCH,
+            "unit": unit,
+            "host": town,
+            "place": None,
+            "programme": None,
+            "starts_on": date(2018, 6, 1),
+            "ends_on": date(2019, 5, 31),
+            "task": "城镇化建设",
+        }
+        return post_cadre(**{**defaults, **terms}, actor=actor_of(officer))
+
+    return post
 
 
 @pytest.fixture

@@ -51,6 +51,8 @@ ROUTES = {
     "community-check-ins": "activities:community_list",
     "programmes": "dispatch:programme_list",
     "places": "dispatch:place_list",
+    "postings": "dispatch:posting_list",
+    "vacancies": "dispatch:vacancy_list",
 }
 ELSEWHERE = {
     "accounts", "attendance", "audit", "points-statement", "scheme-trial", "star-ratings", "themes",

@@ -4,35 +4,13 @@ import pytest
 
 from accounts.models import AuditEvent
 from common.errors import RuleViolation
-from dispatch.choices import PostingKind, Rank
-from dispatch.domain.postings import post_cadre
+from dispatch.choices import Rank
 from dispatch.domain.rivals import handovers_of
 from dispatch.models import Posting
-from tests.conftest import actor_of, make_member
+from tests.conftest import make_member
 from tests.dispatch.conftest import make_cadre, make_programme
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def post(cadre, unit, town, officer):
-    """Post somebody, by default the cadre to the town for the year from June 2018."""
-
-    def post(**terms):
-        defaults = {
-            "cadre": cadre,
-            "kind": PostingKind.DISPATCH,
-            "unit": unit,
-            "host": town,
-            "place": None,
-            "programme": None,
-            "starts_on": date(2018, 6, 1),
-            "ends_on": date(2019, 5, 31),
-            "task": "城镇化建设",
-        }
-        return post_cadre(**{**defaults, **terms}, actor=actor_of(officer))
-
-    return post
 
 
 def refusal(call, **terms):
