@@ -22,7 +22,7 @@ FALSE_WORDS = frozenset({"否", "0", "n", "no", "×", "x", "没有"})
 def squeeze(value: object) -> str:
     """Return the text with all blanks removed, widths folded and invisible characters dropped."""
     text = str(value)
-    if text.isascii() and text.isalnum():  # nothing to fold
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):  # nothing to fold
         return text
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     return re.sub(r"\s+", "", text)

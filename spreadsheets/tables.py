@@ -7,6 +7,7 @@ written as sets, never one by one.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db.models import Model
@@ -252,21 +253,18 @@ class TableImport(resources.Resource):  # type: ignore[misc]
         if len(known) > MEMORY_ROWS:
             known.clear()
         cells = [line.row[position] if position < len(line.row) else "" for line in lines]
-        above = self._above.get(name, NOTHING)
-        for line, cell, seen in zip(lines, cells, map(known.get, cells), strict=True):
-            found = seen
-            if found is None or cell.__class__ is not str:
-                found = _reading(column, cell)
-                if cell.__class__ is str:
-                    known[cell] = found
-            if found is DITTO:
-                found = above
-            above = found
-            if found.__class__ is tuple:
-                line.values[name] = found[0]
+        texts = {cell for cell in cells if cell.__class__ is str}
+        known |= {cell: _reading(column, cell) for cell in texts.difference(known)}
+        found = [known[cell] if cell.__class__ is str else _reading(column, cell) for cell in cells]
+        if DITTO in found:
+            above = self._above.get(name, NOTHING)
+            found = list(accumulate(found, _or_above, initial=above))[1:]
+        self._above[name] = found[-1]
+        for line, reading in zip(lines, found, strict=True):
+            if reading.__class__ is tuple:
+                line.values[name] = reading[0]
             else:
-                line.take_doubt(name, found)
-        self._above[name] = above
+                line.take_doubt(name, reading)
 
     def check(self, lines: Sequence[Line]) -> None:
         """Find what is wrong with rows whatever the register says: once, when the file is read.
@@ -341,12 +339,17 @@ def _in_words(column: Column | None, value: Any) -> str:
     return str(column.widget.render(value) if column is not None else value)
 
 
+def _or_above(above: Any, reading: Any) -> Any:
+    return above if reading is DITTO else reading
+
+
 def _reading(column: Column, cell: Any) -> Any:
     """Return a cell's value as a tuple of one, a ``Doubtful``, a ``CellError``, or ``DITTO``."""
-    if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in FORMULA_STARTS:
-        cell = cell[1:]  # an exported CSV quiets what a spreadsheet would compute
-    if isinstance(cell, str) and len(cell) < MAX_DITTO and squeeze(cell) in DITTO_MARKS:
-        return DITTO
+    if isinstance(cell, str):
+        if cell[:1] == "'" and cell[1:2] in FORMULA_STARTS:
+            cell = cell[1:]  # an exported CSV quiets what a spreadsheet would compute
+        if len(cell) < MAX_DITTO and squeeze(cell) in DITTO_MARKS:
+            return DITTO
     if is_empty(cell):
         return NOTHING
     try:

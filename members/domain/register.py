@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import transaction
 
@@ -46,8 +45,7 @@ MASKED = "****"
 SEALED = ("id", "id_cipher", "id_index", "id_head", "id_tail")
 
 
-@dataclass(frozen=True)
-class RosterEntry:
+class RosterEntry(NamedTuple):
     """One person as a roster states it: model field names to values."""
 
     id_number: str

@@ -60,7 +60,7 @@ TEXT_FIELDS = (
     "party_post",
     "remark",
 )
-DATES = {"born": "born", "joined": "joined", "confirmed": "confirmed"}
+DATES = {name: (f"{name}_on", f"{name}_precision") for name in ("born", "joined", "confirmed")}
 ADULT_YEARS = 18
 
 
@@ -330,20 +330,19 @@ class MemberImport(TableImport):
 
     def _entry(self, line: Line) -> RosterEntry:
         """Return what the row says of the member; empty cells say nothing."""
+        values, target = line.values, line.target
         fields: dict[str, Any] = {
-            name: line.values[name] for name in TEXT_FIELDS if line.values.get(name) is not None
+            name: value for name in TEXT_FIELDS if (value := values.get(name)) is not None
         }
         if "****" in fields.get("mobile", ""):  # masked by an export: it says nothing
             del fields["mobile"]
-        for source, target in DATES.items():
-            found: FuzzyDate | None = line.values.get(source)
-            if found is None and source == "born" and line.target is None:
-                found = FuzzyDate(identity.birth_date(number=line.values["id_number"]))
-            held_on = getattr(line.target, f"{target}_on", None)
-            held_precision = getattr(line.target, f"{target}_precision", "")
-            if found is not None and not is_known(found, on=held_on, precision=held_precision):
-                fields |= {f"{target}_on": found.on, f"{target}_precision": str(found.precision)}
-        if line.target is None:
+        for name, (on, precision) in DATES.items():
+            found: FuzzyDate | None = values.get(name)
+            if found is None and name == "born" and target is None:
+                found = FuzzyDate(identity.birth_date(number=values["id_number"]))
+            if found is not None and not _is_held(target, found, on, precision):
+                fields[on], fields[precision] = found.on, str(found.precision)
+        if target is None:
             implied = Stage.FULL if "confirmed_on" in fields else Stage.PROBATIONARY
             fields.setdefault("stage", implied)
         return RosterEntry(line.values["id_number"], line.values["home"], fields)
@@ -369,6 +368,12 @@ class MemberImport(TableImport):
 
     def remove(self, ids: set[int]) -> None:
         remove_members(ids=ids)
+
+
+def _is_held(member: Member | None, found: FuzzyDate, on: str, precision: str) -> bool:
+    if member is None:
+        return False
+    return is_known(found, on=getattr(member, on), precision=getattr(member, precision))
 
 
 def _years_later(day: date, years: int) -> date:

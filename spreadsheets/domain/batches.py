@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
+from common.collector import without_collector
 from common.errors import RuleViolation
 from common.sealing import open_bytes, seal_bytes
 from common.sql import advisory_lock, copy_rows
@@ -63,6 +64,7 @@ def open_batch(
     )
 
 
+@without_collector()
 def preview(*, batch: ImportBatch, job: Job | None = None) -> FileStaging | None:
     """Stage the batch and keep every row's outcome; a refused file ends it with the reason.
 
@@ -147,6 +149,7 @@ def masked(changes: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return {name: [mask_long_numbers(value) for value in pair] for name, pair in changes.items()}
 
 
+@without_collector()
 def commit(*, batch: ImportBatch, job: Job | None = None) -> Staging:
     """Write exactly what the preview said, in one transaction.
 

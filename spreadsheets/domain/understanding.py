@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -74,18 +75,20 @@ class Understanding:
             return _("footer or total")
         if self.serial is not None and _at(row, self.serial) == EXAMPLE:
             return _("example row of the template")
-        if self._repeats_header(row):
+        for at, text in self._squeezed_header.items():  # most rows part with it at the first cell
+            if squeeze(_at(row, at)) != text:
+                break
+        else:
             return _("header repeated")
-        if all(is_empty(_at(row, position)) for position in self.positions.values()):
-            return _("no value in any known column")
-        return ""
+        for at in self._squeezed_header:
+            if not is_empty(_at(row, at)):
+                return ""
+        return _("no value in any known column")
 
-    def _repeats_header(self, row: list[Any]) -> bool:
-        """Compare column by column; most rows part with the header at the first one."""
-        return all(
-            _at(row, at) == self.header[at] or squeeze(_at(row, at)) == squeeze(self.header[at])
-            for at in self.positions.values()
-        )
+    @cached_property
+    def _squeezed_header(self) -> dict[int, str]:
+        """The known headers by their position."""
+        return {at: squeeze(self.header[at]) for at in self.positions.values()}
 
     def _is_short(self, row: list[Any]) -> bool:
         if sum(map(is_filled, row)) < max(3, len(self.positions) // 2):

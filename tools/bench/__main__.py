@@ -58,9 +58,24 @@ def bench_roster(rows: int, folder: Path) -> None:
     remarks = f"{_speed(rows, limit)}, read {limit['read']:.2f} s, COPY {limit['copy']:.2f} s"
     alone = limit["seconds"]
     show(Figure("  its limit: read the file + COPY", alone, alone, remarks=remarks).cells)
+    _bench_floor(folder, file, rows, limit)
     _bench_stock(folder, rows, ours["seconds"])
     if rows < LARGE_ROWS:
         _bench_changes(folder, rows, file)
+
+
+def _bench_floor(folder: Path, file: str, rows: int, limit: dict[str, Any]) -> None:
+    """Show what is left without any of our own work: reading, and the database's writing."""
+    with fresh():
+        child("keep_rows", file=file, rows=rows, folder=str(folder))
+    alone = _shortest("write_alone", rows=rows, folder=str(folder))
+    seconds = limit["read"] + alone["seconds"]
+    remarks = (
+        f"its rows under their keys, indexes and constraints: {alone['seconds']:.2f} s, of these"
+        f" {alone['members_member'] + alone['members_affiliation']:.2f} s people and homes"
+    )
+    what = "  its floor: read the file + PostgreSQL alone"
+    show(Figure(what, seconds, limit["seconds"], remarks=remarks).cells)
 
 
 def _bench_changes(folder: Path, rows: int, file: str) -> None:

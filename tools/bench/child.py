@@ -40,6 +40,8 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "write_workbook": roster.write_workbook,
     "import_roster": roster.import_roster,
     "change_roster": roster.change_roster,
+    "keep_rows": roster.keep_rows,
+    "write_alone": roster.write_alone,
     "read_and_copy": roster.read_and_copy,
     "import_stock": stock.import_stock,
     "build_city": city.build_city,
