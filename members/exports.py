@@ -12,14 +12,9 @@ from members.choices import Education, Sex, Stage
 from members.domain import identity
 from members.fields import MEMBER
 from members.forms import MemberFilter
-from members.imports.roster import (
-    EDUCATION_WORDS,
-    ETHNIC_WORDS,
-    SEX_WORDS,
-    STAGE_WORDS,
-    MemberImport,
-)
+from members.imports.roster import STAGE_WORDS, MemberImport
 from members.models import Member
+from members.widgets import EDUCATION_WORDS, ETHNIC_WORDS, SEX_WORDS
 from spreadsheets.exports import ExportColumn, TableExport, day, heading, words
 from spreadsheets.registry import register_export
 

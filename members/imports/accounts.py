@@ -28,8 +28,8 @@ from common.errors import RuleViolation
 from jobs.domain.files import keep_once
 from members.domain import identity
 from members.domain.register import tie_accounts
-from members.imports.roster import IdNumberWidget, MaskedId, NameWidget
 from members.models import Member
+from members.widgets import IdNumberWidget, MaskedId, NameWidget
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import FORMULA_STARTS, Column, Line, TableImport, TextWidget, Written

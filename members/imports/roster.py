@@ -14,32 +14,24 @@ from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
 from branches.reports import names_to_pick
 from common.dates import FuzzyDate, is_known, show
-from common.text import person_name
-from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
+from members.choices import Stage
 from members.domain import identity
 from members.domain.register import RosterEntry, add_members, change_members, remove_members
 from members.models import Affiliation, Member
 from members.querysets import MemberQuerySet
+from members.widgets import (
+    EDUCATION_WORDS,
+    ETHNIC_WORDS,
+    SEX_WORDS,
+    IdNumberWidget,
+    MaskedId,
+    NameWidget,
+)
 from spreadsheets.choices import Outcome
-from spreadsheets.problems import CellError
 from spreadsheets.registry import register
-from spreadsheets.tables import CellWidget, Column, Line, TableImport, TextWidget, Written
+from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget
 
-ETHNIC_WORDS = {
-    name: f"{name}|{name}族|{number:02d}|{number}"
-    for number, name in enumerate(ETHNIC_GROUPS, start=1)
-}
-EDUCATION_WORDS = {
-    Education.POSTGRADUATE: "研究生|硕士|博士|硕士研究生|博士研究生|党校研究生|省委党校研究生",
-    Education.UNDERGRADUATE: "本科|大学|大学本科|全日制本科|省委党校大学|党校大学|中央党校大学",
-    Education.COLLEGE: "大专|专科|大学专科|大学普通专科",
-    Education.VOCATIONAL: "中专|职高|技校|中等专科|中技",
-    Education.HIGH_SCHOOL: "高中|普通高中",
-    Education.MIDDLE_SCHOOL: "初中|初中及以下",
-    Education.PRIMARY_SCHOOL: "小学|小学及以下",
-    Education.OTHER: "其他|文盲",
-}
 STAGE_WORDS = {
     Stage.FULL: "正式党员|正式|中共党员|党员",
     Stage.PROBATIONARY: "预备党员|预备|中共预备党员",
@@ -48,7 +40,6 @@ STAGE_WORDS = {
     Stage.APPLICANT: "入党申请人|申请人",
     Stage.LEFT: "已不是党员|已出党|出党",
 }
-SEX_WORDS = {Sex.MALE: "男|男性|1|M", Sex.FEMALE: "女|女性|2|F", Sex.UNKNOWN: "未知|9"}
 TEXT_FIELDS = (
     "name",
     "sex",
@@ -62,57 +53,6 @@ TEXT_FIELDS = (
 )
 DATES = {name: (f"{name}_on", f"{name}_precision") for name in ("born", "joined", "confirmed")}
 ADULT_YEARS = 18
-
-
-class NameWidget(CellWidget):
-    example = "张三"
-
-    def advice(self) -> str:
-        return _("As on the ID card, without blanks.")
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        name = person_name(value)
-        if len(name) > 50:
-            raise CellError("too_long", _("The name is longer than 50 characters."))
-        return name
-
-
-class MaskedId(str):
-    """``410***********1234``, as an export shows it: enough to know a member again by name."""
-
-    __slots__ = ()
-
-
-class IdNumberWidget(CellWidget):
-    """A resident ID number; numeric cells have lost digits and are refused by their type."""
-
-    example = "419900198001010017"
-
-    def advice(self) -> str:
-        return _("18 characters, in a cell formatted as text.")
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        if isinstance(value, int | float):
-            raise CellError(
-                "numeric_id",
-                _(
-                    "The cell holds a number, and a spreadsheet keeps only 15 digits of it. Format "
-                    "the column as text and type the ID number again."
-                ),
-            )
-        number = identity.normalize(text=str(value))
-        if identity.is_masked(number=number):
-            return MaskedId(number)
-        problem = identity.problem_of(number=number)
-        if problem == "old_id":
-            raise CellError(
-                "manual_check", _("A 15-digit ID number or another paper: check it by hand.")
-            )
-        if problem == "bad_checksum":
-            raise CellError(problem, _("The check digit does not fit: compare with the ID card."))
-        if problem:
-            raise CellError(problem, _("An ID number has 18 characters. Compare with the ID card."))
-        return number
 
 
 @register
