@@ -96,6 +96,14 @@ class CadreQuerySet(models.QuerySet[Any]):
         """Keep cadres of units in reach on the day (by default today)."""
         return self.in_units(_units().visible_to(actor, capability), on=on or localdate())
 
+    def in_reach(self, actor: "Actor", capability: Capability) -> Self:
+        """Keep cadres who ever held a post in a unit in reach."""
+        return self.filter(posts__unit__in=_units().visible_to(actor, capability)).distinct()
+
+    def with_record(self) -> Self:
+        """Load what decides whether somebody can be first secretary, and the units of all posts."""
+        return self.select_related("member").prefetch_related("posts__unit", "pool_entries")
+
     def in_reserve(self, *, on: date) -> Self:
         """Keep section-level reserve cadres of the day."""
         entries: Any = self.model._meta.get_field("pool_entries").related_model  # noqa: SLF001
@@ -162,6 +170,12 @@ class PostingQuerySet(models.QuerySet[Any]):
         if state == PostingState.COMING:
             return self.filter(is_withdrawn=False, starts_on__gt=day)
         return self.filter(is_withdrawn=False, ends_on__lt=day)
+
+    def touched(self) -> Self:
+        """Keep postings to which more happened than that they were made."""
+        steps: Any = self.model._meta.get_field("steps").related_model  # noqa: SLF001
+        later = steps.objects.exclude(kind=StepKind.MADE).filter(posting=OuterRef("pk"))
+        return self.filter(Exists(later))
 
     def full_time(self) -> Self:
         return self.filter(kind__in=FULL_TIME_KINDS, is_withdrawn=False)

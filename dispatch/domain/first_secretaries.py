@@ -44,9 +44,4 @@ def _is_in_reserve(cadre: Cadre, on: date) -> bool:
 
 def _has_rank(cadre: Cadre, on: date, least_rank: str) -> bool:
     enough = Rank.values[: Rank.values.index(least_rank) + 1]
-    return any(
-        post.rank in enough
-        and (post.valid_from is None or post.valid_from <= on)
-        and (post.valid_until is None or post.valid_until > on)
-        for post in cadre.posts.all()
-    )
+    return any(post.rank in enough and post.holds(on) for post in cadre.posts.all())

@@ -37,9 +37,10 @@ def cadre_named(*, text: str, cadres: CadreQuerySet) -> Cadre:
     return cadre
 
 
-def post_of(*, cadre: Cadre, on: date) -> CadrePost:
-    """Return the post on the day. Raises ``RuleViolation`` for a cadre of no unit."""
-    post: CadrePost | None = cadre.posts.on(on).select_related("unit").first()
+def post_on(*, cadre: Cadre, on: date) -> CadrePost:
+    """Return the post on the day, of those loaded. Raises ``RuleViolation`` if there is none."""
+    held = (post for post in cadre.posts.all() if post.holds(on))
+    post: CadrePost | None = next(held, None)
     if post is None:
         message = _(
             "%(person)s holds no post in a unit on %(day)s. Enter the post in the cadre roster."

@@ -1,5 +1,6 @@
 """Postings: made by one rule, whoever asks for it (a page, a programme, an import)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -36,15 +37,25 @@ def post_cadre(*, cadre: Cadre, actor: Actor, **terms: Unpack[Terms]) -> Posting
     require_possible(posting=posting)
     with alone(posting=posting):
         require_no_conflict(posting=posting, others=rivals_of(posting=posting))
-        posting.save()
-        note_step(
-            posting=posting,
-            kind=StepKind.MADE,
-            days=(posting.starts_on, posting.ends_on),
-            actor=actor,
-        )
+        add_postings(postings=[posting], actor=actor)
         audit.record(user=actor.user, action=Action.POSTED, target=posting)
     return posting
+
+
+def add_postings(*, postings: Sequence[Posting], actor: Actor) -> list[Posting]:
+    """Keep postings that were found possible and without conflict, each with its first step."""
+    made: list[Posting] = Posting.objects.bulk_create(postings)
+    PostingStep.objects.bulk_create(
+        PostingStep(
+            posting=posting,
+            kind=StepKind.MADE,
+            first_day=posting.starts_on,
+            last_day=posting.ends_on,
+            by=actor.user,
+        )
+        for posting in made
+    )
+    return made
 
 
 def note_step(

@@ -52,12 +52,12 @@ def rivals_of(*, posting: Posting) -> list[Posting]:
     return list(others.select_related("cadre", "host", "place", "programme").order_by("starts_on"))
 
 
-def handovers_of(*, posting: Posting) -> list[str]:
+def handovers(*, posting: Posting, others: Iterable[Posting]) -> list[str]:
     """Return the handovers a posting has with others, in words."""
     own = claim_of(posting=posting)
     return [
         _("Hands over with: %(other)s.") % {"other": named(posting=other)}
-        for other in rivals_of(posting=posting)
+        for other in others
         if not posting.is_withdrawn and overlap(own, claim_of(posting=other)) is Overlap.HANDOVER
     ]
 

@@ -12,8 +12,9 @@ from common.text import mask_id
 from dispatch.choices import PlaceKind, PostingKind
 from dispatch.fields import CADRE
 from dispatch.forms.postings import PostingFilter, VacancyFilter
+from dispatch.imports.postings import KIND_WORDS, PostingImport
 from dispatch.models import Place, Posting
-from spreadsheets.exports import ExportColumn, TableExport, day, words
+from spreadsheets.exports import ExportColumn, TableExport, day, heading, words
 from spreadsheets.registry import register_export
 
 if TYPE_CHECKING:
@@ -44,16 +45,16 @@ class PostingExport(TableExport):
     def _all(self) -> Sequence[ExportColumn]:
         number = ("cadre__id_head", "cadre__id_tail")
         return [
-            ExportColumn(_("Name"), ("cadre__name",), width=10),
-            ExportColumn(_("ID number"), number, mask_id, width=22, is_text=True),
-            ExportColumn(_("Kind"), ("kind",), words({}, PostingKind.choices)),
-            ExportColumn(_("Programme"), ("programme__name",), width=24),
-            ExportColumn(_("Home unit"), ("unit__name",), width=28),
-            ExportColumn(_("Town or street"), ("host__name",), width=28),
-            ExportColumn(_("Village or community"), ("place__name",), width=16),
-            ExportColumn(_("Post or task there"), ("task",), width=24),
-            ExportColumn(_("First day"), ("starts_on",), day),
-            ExportColumn(_("Last day"), ("ends_on",), day),
+            ExportColumn(_head("name"), ("cadre__name",), width=10),
+            ExportColumn(_head("id_number"), number, mask_id, width=22, is_text=True),
+            ExportColumn(_head("posting_kind"), ("kind",), words(KIND_WORDS, PostingKind.choices)),
+            ExportColumn(_head("programme"), ("programme__name",), width=24),
+            ExportColumn(_head("unit"), ("unit__name",), width=28),
+            ExportColumn(_head("host"), ("host__name",), width=28),
+            ExportColumn(_head("place"), ("place__name",), width=16),
+            ExportColumn(_head("task"), ("task",), width=24),
+            ExportColumn(_head("starts"), ("starts_on",), day),
+            ExportColumn(_head("ends"), ("ends_on",), day),
             ExportColumn(_("Reason of the end"), ("end_reason",), width=24),
         ]
 
@@ -81,3 +82,7 @@ class VacancyExport(TableExport):
             ExportColumn(_("Kind"), ("kind",), words({}, PlaceKind.choices)),
             ExportColumn(_("Division code"), ("code",), is_text=True),
         ]
+
+
+def _head(name: str) -> str:
+    return heading(PostingImport, name)

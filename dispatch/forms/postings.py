@@ -13,7 +13,7 @@ from accounts.scope import Actor
 from branches.models import Organization
 from common.forms import DayInput, FreeTextField, PlainForm
 from dispatch.choices import PostingKind, PostingState
-from dispatch.domain.people import cadre_named, post_of
+from dispatch.domain.people import cadre_named, post_on
 from dispatch.domain.terms import last_day_of_term
 from dispatch.models import Cadre, Place, Programme
 from dispatch.reports.programmes import towns
@@ -94,7 +94,7 @@ class PostingForm(PlainForm):
             self.add_error("host", _("Choose the town or street, or one of its villages."))
         if wanted["ends_on"] is None and programme is not None:
             wanted["ends_on"] = last_day_of_term(starts_on=starts_on, months=programme.term_months)
-        unit = post_of(cadre=cadre, on=starts_on).unit
+        unit = post_on(cadre=cadre, on=starts_on).unit
         return {**wanted, "cadre": cadre, "host": host, "unit": unit}
 
 

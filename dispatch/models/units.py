@@ -1,5 +1,7 @@
 """Units of the district, and the villages and communities they send people to."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -26,6 +28,11 @@ class Dated(models.Model):
                 name="%(class)s_ends_after_it_starts",
             )
         ]
+
+    def holds(self, day: date) -> bool:
+        """Say whether it is there on the day (``DatedQuerySet.on``)."""
+        has_begun = self.valid_from is None or self.valid_from <= day
+        return has_begun and (self.valid_until is None or self.valid_until > day)
 
 
 @keeps_history()

@@ -17,7 +17,7 @@ from common.errors import RuleViolation
 from dispatch.choices import PostingState
 from dispatch.domain.posting_steps import declare_leave, extend_posting, recall_posting
 from dispatch.domain.postings import post_cadre
-from dispatch.domain.rivals import handovers_of
+from dispatch.domain.rivals import handovers, rivals_of
 from dispatch.exports import PostingExport
 from dispatch.forms.postings import ExtendForm, LeaveForm, PostingForm, RecallForm
 from dispatch.models import Posting
@@ -58,7 +58,7 @@ def posting_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "posting": posting,
         "steps": posting.steps.select_related("by"),
-        "handovers": handovers_of(posting=posting),
+        "handovers": handovers(posting=posting, others=rivals_of(posting=posting)),
         "may_manage": not posting.is_withdrawn and _may(request, pk, Capability.DISPATCH_MANAGE),
         "may_declare": is_open and _may(request, pk, Capability.POSTING_RECORD),
         "is_open": is_open,

@@ -5,7 +5,7 @@ import pytest
 from accounts.models import AuditEvent
 from common.errors import RuleViolation
 from dispatch.choices import Rank
-from dispatch.domain.rivals import handovers_of
+from dispatch.domain.rivals import handovers, rivals_of
 from dispatch.models import Posting
 from tests.conftest import make_member
 from tests.dispatch.conftest import make_cadre, make_programme
@@ -38,7 +38,7 @@ def test_a_handover_within_the_grace_is_a_warning(post, officer):
     programme = make_programme(officer, grace_days=3)
     post(programme=programme)
     second = post(programme=programme, starts_on=date(2019, 5, 29), ends_on=date(2020, 5, 28))
-    [words] = handovers_of(posting=second)
+    [words] = handovers(posting=second, others=rivals_of(posting=second))
     assert "2018-06-01" in words
     code, _words = refusal(post, programme=programme, starts_on=date(2020, 5, 25), ends_on=None)
     assert code == "person_taken"
