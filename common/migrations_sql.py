@@ -82,6 +82,9 @@ GUARDED_TABLES = (
     "dispatch_contactvisitevent",
     "dispatch_contactproblemevent",
     "dispatch_problemstepevent",
+    "dispatch_phasemoveevent",
+    "dispatch_poolreviewevent",
+    "dispatch_outcomeevent",
 )
 
 

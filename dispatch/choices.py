@@ -157,6 +157,38 @@ class Phase(models.TextChoices):
     PROTECT = "protect", _("Protecting seedlings")
 
 
+class PoolSource(models.TextChoices):
+    """How somebody came into a pool."""
+
+    UNIT = "unit", _("Recommended by the unit")
+    MASS_ORGANIZATION = "mass_organization", _("Recommended by a mass organization")
+    MASSES = "masses", _("Recommended by members and masses")
+    RECRUITMENT = "recruitment", _("Open recruitment")
+    TALENT = "talent", _("Talent programme")
+    INSPECTION = "inspection", _("Inspection by the organization department")
+    OTHER = "other", pgettext_lazy("source", "Otherwise")
+
+
+class PoolResult(models.TextChoices):
+    """What a review of somebody in a pool comes to."""
+
+    CONTINUE = "continue", pgettext_lazy("pool", "Goes on well")
+    STRENGTHEN = "strengthen", pgettext_lazy("pool", "Needs more support")
+    UNFIT = "unfit", pgettext_lazy("pool", "Should leave the pool")
+
+
+class OutcomeKind(models.TextChoices):
+    """What came of a posting, or of a cadre's work otherwise."""
+
+    PROMOTION = "promotion", pgettext_lazy("outcome", "Promotion")
+    SELECTION = "selection", pgettext_lazy("outcome", "Chosen by open competition")
+    AWARD = "award", pgettext_lazy("outcome", "Award")
+    RETURN = "return", pgettext_lazy("outcome", "Return to the unit")
+
+
+PROMOTIONS = (OutcomeKind.PROMOTION, OutcomeKind.SELECTION)
+
+
 class ExitReason(models.TextChoices):
     """Why a person leaves a pool; the first three are those of the programme itself."""
 

@@ -30,5 +30,5 @@ def register() -> None:
     register_fields(CADRE, POLICY)
     register_whole(
         "dispatch.CadrePost", "dispatch.YearAppraisal", "dispatch.Posting", "dispatch.PostingStep",
-        "dispatch.PoolEntry", "dispatch.LeaderContact",
+        "dispatch.PoolEntry", "dispatch.LeaderContact", "dispatch.Outcome",
     )  # fmt: skip

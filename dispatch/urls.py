@@ -1,6 +1,16 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from dispatch.views import contacts, placement, postings, problems, programmes, projects, units
+from dispatch.views import (
+    contacts,
+    outcomes,
+    placement,
+    pools,
+    postings,
+    problems,
+    programmes,
+    projects,
+    units,
+)
 
 app_name = "dispatch"
 programme_urls = [
@@ -31,6 +41,23 @@ place_urls = [
     path("add/", units.place_add, name="place_add"),
     path("<int:pk>/edit/", units.place_edit, name="place_edit"),
 ]
+pool_entry_urls = [
+    path("", pools.pool_entry_detail, name="pool_entry_detail"),
+    path("move/", pools.pool_entry_move, name="pool_entry_move"),
+    path("review/", pools.pool_entry_review, name="pool_entry_review"),
+    path("leave/", pools.pool_entry_leave, name="pool_entry_leave"),
+    path("undo/", pools.pool_entry_undo, name="pool_entry_undo"),
+]
+pool_urls: list[URLPattern | URLResolver] = [
+    path("", pools.pool_list, name="pool_list"),
+    path("add/", pools.pool_add, name="pool_add"),
+    path("<int:pk>/", include(pool_entry_urls)),
+]
+outcome_urls = [
+    path("", outcomes.outcome_list, name="outcome_list"),
+    path("cadres/<int:pk>/", outcomes.outcome_add, name="outcome_add"),
+    path("<int:pk>/withdraw/", outcomes.outcome_withdraw, name="outcome_withdraw"),
+]
 contact_urls = [
     path("", contacts.contact_list, name="contact_list"),
     path("coverage/", contacts.contact_coverage, name="contact_coverage"),
@@ -56,6 +83,8 @@ urlpatterns = [
     path("postings/", include(posting_urls)),
     path("units/", include(unit_urls)),
     path("places/", include(place_urls)),
+    path("pools/", include(pool_urls)),
+    path("outcomes/", include(outcome_urls)),
     path("contacts/", include(contact_urls)),
     path("problems/", include(problem_urls)),
     path("projects/", include(project_urls)),

@@ -17,7 +17,7 @@ PUBLIC = {
 }  # fmt: skip
 LISTS = {
     "dispatch:contact_list", "dispatch:contact_coverage", "dispatch:problem_list",
-    "dispatch:project_list",
+    "dispatch:project_list", "dispatch:outcome_list",
     "portal:home", "branches:organization_list", "branches:calendar_list", "members:member_list",
     "activities:activity_list",
     "activities:activity_grid", "activities:activity_add", "activities:service_list",
@@ -195,6 +195,17 @@ DISPATCH = {
     "dispatch:place_add": (),
     "dispatch:place_edit": ("place",),
 }
+POOLS = {
+    "dispatch:pool_list": (),
+    "dispatch:pool_add": (),
+    "dispatch:pool_entry_detail": ("pool_entry",),
+    "dispatch:pool_entry_move": ("pool_entry",),
+    "dispatch:pool_entry_review": ("pool_entry",),
+    "dispatch:pool_entry_leave": ("pool_entry",),
+    "dispatch:pool_entry_undo": ("pool_entry",),
+    "dispatch:outcome_add": ("cadre",),
+    "dispatch:outcome_withdraw": ("outcome",),
+}
 CONTACTS = {
     "dispatch:contact_add": (),
     "dispatch:contact_detail": ("contact",),
@@ -217,7 +228,7 @@ POSTINGS = {
 }
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
-    **DISPATCH, **CONTACTS, **POSTINGS,
+    **DISPATCH, **POOLS, **CONTACTS, **POSTINGS,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
@@ -255,6 +266,8 @@ POSTS = {
     "activities:theme_remove", "activities:method_withdraw", "activities:branch_nudge",
     "activities:link_end", "activities:link_item_add", "activities:link_item_move",
     "activities:community_end", "activities:community_claim", "activities:community_claim_end",
+    "dispatch:pool_entry_move", "dispatch:pool_entry_review", "dispatch:pool_entry_leave",
+    "dispatch:pool_entry_undo", "dispatch:outcome_withdraw",
     "dispatch:contact_end", "dispatch:problem_close", "dispatch:problem_verify",
     "dispatch:problem_reopen",
     "jobs:job_retry",

@@ -31,7 +31,9 @@ from dispatch.models import (
     ContactProblem,
     KeyProject,
     LeaderContact,
+    Outcome,
     Place,
+    PoolEntry,
     Posting,
     Programme,
     Unit,
@@ -129,7 +131,9 @@ def one_of_each(branch, member, secretary):
 def contacts_of(town, user):
     """Return a leader's contact with a village of the town, and what hangs on it."""
     leader = Cadre.objects.create(name="秘密领导")
-    village = Place.objects.create(code="419900009001", name="秘密村", kind="village", town=town)
+    village = Place.objects.create(
+        code="419900009001", name="秘密社区", kind="community", town=town
+    )
     contact = LeaderContact.objects.create(
         leader=leader, town=town, place=village, starts_on=date(2018, 5, 1), set_by=user
     )
@@ -188,6 +192,12 @@ def dispatch_of(branch, user):
         ),
         "programme": programme,
         "cadre": cadre,
+        "pool_entry": PoolEntry.objects.create(
+            team="reserve", cadre=cadre, entered_on=day, note="秘密备注", set_by=user
+        ),
+        "outcome": Outcome.objects.create(
+            cadre=cadre, kind="award", happened_on=day, text="秘密表彰", recorded_by=user
+        ),
         "posting": Posting.objects.create(
             cadre=cadre, kind="dispatch", unit=unit, host=branch.superior, programme=programme,
             task="秘密任务", starts_on=day, made_by=user,

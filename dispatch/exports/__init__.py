@@ -1,11 +1,12 @@
 """The lists of dispatch as files."""
 
 from dispatch.exports.contacts import ContactExport, ProblemExport, ProjectExport
+from dispatch.exports.pools import OutcomeExport, PoolExport
 from dispatch.exports.postings import PostingExport, VacancyExport
 from dispatch.exports.programmes import ProgrammeExport
 from dispatch.exports.units import PlaceExport, UnitExport
 
 __all__ = [
-    "ContactExport", "PlaceExport", "PostingExport", "ProblemExport", "ProgrammeExport",
-    "ProjectExport", "UnitExport", "VacancyExport",
+    "ContactExport", "OutcomeExport", "PlaceExport", "PoolExport", "PostingExport",
+    "ProblemExport", "ProgrammeExport", "ProjectExport", "UnitExport", "VacancyExport",
 ]  # fmt: skip

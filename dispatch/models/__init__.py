@@ -6,7 +6,8 @@ from dispatch.models.contacts import (
     LeaderContact,
     ProblemStep,
 )
-from dispatch.models.pools import PoolEntry
+from dispatch.models.outcomes import Outcome
+from dispatch.models.pools import PhaseMove, PoolEntry, PoolReview
 from dispatch.models.postings import Posting, PostingStep
 from dispatch.models.programmes import Programme, ProgrammeHost, ProgrammeRate
 from dispatch.models.units import Place, Unit
@@ -18,8 +19,11 @@ __all__ = [
     "ContactVisit",
     "KeyProject",
     "LeaderContact",
+    "Outcome",
+    "PhaseMove",
     "Place",
     "PoolEntry",
+    "PoolReview",
     "Posting",
     "PostingStep",
     "ProblemStep",

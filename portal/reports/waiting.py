@@ -22,6 +22,7 @@ from portal.reports.contacts import contact_items
 from portal.reports.duties import duty_items
 from portal.reports.items import MOST_LISTED, Todo
 from portal.reports.nominations import nomination_items
+from portal.reports.pools import pool_items
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
@@ -37,6 +38,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_reviews(actor),
         *nomination_items(actor=actor),
         *contact_items(actor=actor, on=on),
+        *pool_items(actor=actor, on=on),
         *_returned(actor),
         *_confirmations(actor),
         *_corrections(actor, on),

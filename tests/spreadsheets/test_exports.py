@@ -44,6 +44,7 @@ ROUTES = {
     "exemptions": "activities:exemption_list",
     "nominations": "activities:nomination_list",
     "showcase": "activities:showcase_list",
+    "dispatch-outcomes": "dispatch:outcome_list",
     "leader-contacts": "dispatch:contact_list",
     "contact-problems": "dispatch:problem_list",
     "key-projects": "dispatch:project_list",
@@ -55,6 +56,7 @@ ROUTES = {
     "vacancies": "dispatch:vacancy_list",
 }
 ELSEWHERE = {
+    "talent-pools",
     "accounts", "attendance", "audit", "points-statement", "scheme-trial", "star-ratings", "themes",
     "units",
 }  # fmt: skip
