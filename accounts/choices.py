@@ -90,6 +90,9 @@ class Capability(models.TextChoices):
     CONTACT_VIEW = "contact_view", _("see leaders' contacts")
     CONTACT_RECORD = "contact_record", _("record visits and problems of leaders' contacts")
     CONTACT_MANAGE = "contact_manage", _("set leaders' contacts")
+    ASSESSMENT_VIEW = "assessment_view", _("see assessments and their results")
+    ASSESSMENT_MANAGE = "assessment_manage", _("set up and run assessments")
+    ASSESSMENT_JOIN = "assessment_join", _("report, review, vote and ask in assessments")
     BACKFILL_DECLARE = "backfill_declare", _("declare a backfill")
     ACCOUNT_MANAGE = "account_manage", _("manage accounts and grants")
     GRANT_APPROVE = "grant_approve", _("approve grants of district roles")
@@ -221,6 +224,12 @@ class Action(models.TextChoices):
     OUTCOME_WITHDRAWN = "outcome_withdrawn", _("Outcome withdrawn")
     SCHEME_ADOPTED = "scheme_adopted", _("Points scheme adopted")
     RATING_RULE_ADOPTED = "rating_rule_adopted", _("Rating rule adopted")
+    CYCLE_SAVED = "cycle_saved", _("Assessment set up or changed")
+    CYCLE_MOVED = "cycle_moved", _("Assessment taken a step further")
+    REVIEW_SIGNED = "review_signed", _("Review of a unit signed")
+    REVIEW_WAIVED = "review_waived", _("Unit counted without a review")
+    BALLOTS_COUNTED = "ballots_counted", _("Ballots counted")
+    BALLOTS_DESTROYED = "ballots_destroyed", _("Key and sealed ballots destroyed")
     CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
     UNIT_SAVED = "unit_saved", _("Unit saved")
     PLACE_SAVED = "place_saved", _("Village or community saved")
@@ -256,5 +265,9 @@ DETAILS = {
     "organizations": _("Organizations"),
     "fields": _("Fields"),
     "state": _("State"),
+    "units": _("Units"),
+    "group": _("Group"),
+    "electors": _("Voters"),
+    "leader": _("Responsible leader"),
 }
 """The words of what the audit log notes beside an action."""

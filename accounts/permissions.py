@@ -32,6 +32,8 @@ CADRE_OFFICER = frozenset(
         Capability.CONTACT_VIEW,
         Capability.CONTACT_RECORD,
         Capability.CONTACT_MANAGE,
+        Capability.ASSESSMENT_VIEW,
+        Capability.ASSESSMENT_MANAGE,
     }
 )
 TOWN_OFFICER = SECRETARY | {
@@ -101,6 +103,8 @@ OWN_RECORD = frozenset(
         Capability.POSTING_RECORD,
         Capability.CONTACT_VIEW,
         Capability.CONTACT_RECORD,
+        Capability.ASSESSMENT_VIEW,
+        Capability.ASSESSMENT_JOIN,
         # of the units one heads
         Capability.UNIT_NOMINATE,
         Capability.POSTING_REVIEW,

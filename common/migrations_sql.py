@@ -85,6 +85,12 @@ GUARDED_TABLES = (
     "dispatch_phasemoveevent",
     "dispatch_poolreviewevent",
     "dispatch_outcomeevent",
+    "assessments_cycleevent",
+    "assessments_assessedunitevent",
+    "assessments_leaderreviewevent",
+    "assessments_drawevent",
+    "assessments_votergroupevent",
+    "assessments_electorevent",
 )
 
 

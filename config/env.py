@@ -42,6 +42,7 @@ APP_DATABASE_PASSWORD = os.environ.get("APP_DATABASE_PASSWORD", "")
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ID_CIPHER_KEY = os.environ.get("ID_CIPHER_KEY", "")  # base64, 32 bytes: AES-GCM
 ID_INDEX_KEY = os.environ.get("ID_INDEX_KEY", "")  # base64, 32 bytes: HMAC
+BALLOT_KEY_DIR = os.environ.get("BALLOT_KEY_DIR", str(BASE_DIR / "var" / "ballot-keys"))
 AUDIT_KEY = os.environ.get("AUDIT_KEY", "")  # base64, 32 bytes: HMAC
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]

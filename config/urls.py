@@ -22,6 +22,7 @@ urlpatterns = [
     path("activities/", include("activities.urls")),
     path("points/", include("points.urls")),
     path("dispatch/", include("dispatch.urls")),
+    path("assessments/", include("assessments.urls")),
     path("imports/", include("spreadsheets.urls")),
     path("jobs/", include("jobs.urls")),
     path("api/", include((API, "api"))),

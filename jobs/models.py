@@ -21,6 +21,8 @@ TELLING_PART = 20
 
 class Job(models.Model):
     task = models.CharField(max_length=100)
+    queue = models.CharField(max_length=20, blank=True)
+    """Of the workers that take it; empty: any."""
     parameters = models.JSONField(default=dict)
     user = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.QUEUED)

@@ -89,6 +89,7 @@ MENU = (
     ),
     Item(_("Points accounts"), "points:month_list", Capability.ACTIVITY_VIEW, ("points:",)),
     Item(_("Dispatch"), "dispatch:programme_list", Capability.DISPATCH_VIEW, ("dispatch:",)),
+    Item(_("Assessments"), "assessments:cycle_list", Capability.ASSESSMENT_VIEW, ("assessments:",)),
     Item(
         _("Import workbooks"),
         "spreadsheets:batch_list",

@@ -118,7 +118,8 @@ def _file_now(export: "TableExport", form: str) -> FileResponse:
 
 def _job_of(export: "TableExport", form: str) -> Job:
     """Return the job that makes the file; a second click finds the one under way."""
-    user, parameters = export.actor.user, {
+    user = export.actor.user
+    parameters: dict[str, Any] = {
         "kind": export.kind, "form": form, "query": _query_of(export), "reveal": export.reveal,
         "post": export.actor.post.pk if export.actor.post else None,
     }  # fmt: skip

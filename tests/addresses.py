@@ -16,6 +16,7 @@ PUBLIC = {
     "accounts:text_choose", "accounts:second_factor_prove", "portal:healthz", "portal:readyz",
 }  # fmt: skip
 LISTS = {
+    "assessments:cycle_list", "assessments:result_list", "assessments:counter_list",
     "dispatch:contact_list", "dispatch:contact_coverage", "dispatch:problem_list",
     "dispatch:project_list", "dispatch:outcome_list",
     "portal:home", "branches:organization_list", "branches:calendar_list", "members:member_list",
@@ -41,6 +42,9 @@ LISTS = {
     "accounts:second_factor_remove",
 }  # fmt: skip
 OBJECTS = {
+    "assessments:cycle_detail": ("cycle",),
+    "assessments:ballot_cast": ("cycle",),
+    "assessments:review_sign": ("review",),
     "branches:organization_detail": ("branch",),
     "branches:organization_children": ("branch",),
     "branches:organization_history": ("branch",),
@@ -184,6 +188,22 @@ LEDGER = {
     "points:manual_add": ("member",),
     "points:entry_reverse": ("member", "entry"),
 }
+ASSESSMENTS = {
+    "assessments:cycle_add": (),
+    "assessments:cycle_edit": ("cycle",),
+    "assessments:cycle_move": ("cycle",),
+    "assessments:cycle_abandon": ("cycle",),
+    "assessments:unit_list": ("cycle",),
+    "assessments:unit_add": ("cycle",),
+    "assessments:leader_name": ("cycle",),
+    "assessments:unit_remove": ("assessed_unit",),
+    "assessments:group_add": ("cycle",),
+    "assessments:group_detail": ("voter_group",),
+    "assessments:group_edit": ("voter_group",),
+    "assessments:group_remove": ("voter_group",),
+    "assessments:elector_remove": ("elector",),
+    "assessments:review_waive": ("review",),
+}
 DISPATCH = {
     "dispatch:programme_add": (),
     "dispatch:programme_detail": ("programme",),
@@ -228,7 +248,7 @@ POSTINGS = {
 }
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
-    **DISPATCH, **POOLS, **CONTACTS, **POSTINGS,
+    **ASSESSMENTS, **DISPATCH, **POOLS, **CONTACTS, **POSTINGS,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
@@ -249,6 +269,9 @@ WORDS = {
     ),
 }
 POSTS = {
+    "assessments:cycle_move", "assessments:cycle_abandon", "assessments:unit_add",
+    "assessments:leader_name", "assessments:unit_remove", "assessments:group_remove",
+    "assessments:elector_remove", "assessments:review_waive",
     "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
     "points:exemption_end", "points:star_enforce", "points:veto_lift", "branches:calendar_clear",
     "activities:service_reveal",

@@ -179,6 +179,26 @@ NEEDS = {
     "dispatch:outcome_list": C.DISPATCH_VIEW,
     "dispatch:outcome_add": C.DISPATCH_MANAGE,
     "dispatch:outcome_withdraw": C.DISPATCH_MANAGE,
+    "assessments:cycle_list": C.ASSESSMENT_VIEW,
+    "assessments:cycle_add": C.ASSESSMENT_MANAGE,
+    "assessments:cycle_detail": C.ASSESSMENT_VIEW,
+    "assessments:cycle_edit": C.ASSESSMENT_MANAGE,
+    "assessments:cycle_move": C.ASSESSMENT_MANAGE,
+    "assessments:cycle_abandon": C.ASSESSMENT_MANAGE,
+    "assessments:unit_list": C.ASSESSMENT_MANAGE,
+    "assessments:unit_add": C.ASSESSMENT_MANAGE,
+    "assessments:leader_name": C.ASSESSMENT_MANAGE,
+    "assessments:unit_remove": C.ASSESSMENT_MANAGE,
+    "assessments:group_add": C.ASSESSMENT_MANAGE,
+    "assessments:group_detail": C.ASSESSMENT_MANAGE,
+    "assessments:group_edit": C.ASSESSMENT_MANAGE,
+    "assessments:group_remove": C.ASSESSMENT_MANAGE,
+    "assessments:elector_remove": C.ASSESSMENT_MANAGE,
+    "assessments:ballot_cast": C.ASSESSMENT_JOIN,
+    "assessments:review_sign": C.ASSESSMENT_JOIN,
+    "assessments:review_waive": C.ASSESSMENT_MANAGE,
+    "assessments:result_list": C.ASSESSMENT_VIEW,
+    "assessments:counter_list": C.ASSESSMENT_VIEW,
     "dispatch:contact_list": C.CONTACT_VIEW,
     "dispatch:contact_coverage": C.CONTACT_VIEW,
     "dispatch:contact_add": C.CONTACT_MANAGE,
@@ -416,6 +436,9 @@ pool_manage             x       x    .       .        .       .
 contact_view            x       x    x       .        .       .
 contact_record          x       x    x       .        .       .
 contact_manage          x       x    .       .        .       .
+assessment_view         x       x    .       .        .       .
+assessment_manage       x       x    .       .        .       .
+assessment_join         .       .    .       .        .       .
 account_manage          .       .    .       .        .       x
 grant_approve           x       .    .       .        .       x
 audit_view              .       .    .       .        x       .
@@ -438,6 +461,6 @@ def test_each_role_holds_what_the_table_grants_it_and_nothing_else():
     own = {
         "member_view", "points_view", "service_view", "service_report", "star_view",
         "dispatch_view", "posting_record", "contact_view", "contact_record", "unit_nominate",
-        "posting_review",
+        "posting_review", "assessment_view", "assessment_join",
     }  # fmt: skip
     assert own == OWN_RECORD

@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "accounts", "jobs", "spreadsheets", "branches", "administration", "members", "activities",
-    "points", "dispatch", "portal",
+    "points", "dispatch", "assessments", "portal",
 )  # fmt: skip
 FRONT_ROOMS = {
     "models", "choices", "querysets", "domain", "reports", "scope", "permissions", "registry",

@@ -25,6 +25,7 @@ from activities.models import (
     Theme,
     UnitCommunityLink,
 )
+from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview, VoterGroup
 from branches.models import CalendarDay
 from dispatch.models import (
     Cadre,
@@ -103,10 +104,12 @@ def one_of_each(branch, member, secretary):
     theme = Theme.objects.create(
         organization=branch.superior, month=date(2018, 6, 1), title="秘密月主题", set_by=secretary
     )
+    posted = dispatch_of(branch, secretary)
     return {
+        **posted,
+        **assessment_of(branch, posted["unit"], secretary),
         **contacts_of(branch.superior, secretary),
         **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
-        **dispatch_of(branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
         "attachment": add_attachment(
             activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
@@ -174,6 +177,24 @@ def community_of(member, branch, user):
         "check_in": check_in, "community_post": post, "post_claim": claim, "link": link,
         "link_item": LinkItem.objects.create(link=link, kind="need", text="秘密需求"),
     }  # fmt: skip
+
+
+def assessment_of(branch, unit, user):
+    """Return a cycle of the branch with its voting open, in which the user votes and reviews."""
+    cycle = Cycle.objects.create(
+        organization=branch, title="秘密考核", year=2018, state="voting", made_by=user
+    )
+    assessed = AssessedUnit.objects.create(
+        cycle=cycle, unit=unit, code="U01", name="秘密单位", group="agency", leader=user
+    )
+    group = VoterGroup.objects.create(cycle=cycle, name="秘密组", weight=80)
+    return {
+        "cycle": cycle,
+        "assessed_unit": assessed,
+        "review": LeaderReview.objects.create(unit=assessed, text="秘密点评"),
+        "voter_group": group,
+        "elector": Elector.objects.create(cycle=cycle, group=group, user=user),
+    }
 
 
 def dispatch_of(branch, user):

@@ -27,6 +27,7 @@ APPS = [
     "activities",
     "points",
     "dispatch",
+    "assessments",
     "portal",
 ]
 KEYWORDS = {

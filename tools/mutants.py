@@ -28,7 +28,7 @@ from tools.switches import passed, turn_off
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("accounts", "administration", "jobs", "spreadsheets", "branches", "members", "activities",
-        "points", "dispatch", "portal")  # fmt: skip
+        "points", "dispatch", "assessments", "portal")  # fmt: skip
 LEFT_OUT = (".git", ".venv", "node_modules", "var", ".mypy_cache", ".ruff_cache", ".hypothesis")
 TESTS = ("tests/test_access.py", "tests/test_access_matrix.py", "tests/test_intruder.py")
 

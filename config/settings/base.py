@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "activities",
     "points",
     "dispatch",
+    "assessments",
     "portal",
 ]
 MIDDLEWARE = [
@@ -86,6 +87,7 @@ SECRET_KEY = env.SECRET_KEY
 ID_CIPHER_KEY = env.ID_CIPHER_KEY
 ID_INDEX_KEY = env.ID_INDEX_KEY
 AUDIT_KEY = env.AUDIT_KEY
+BALLOT_KEY_DIR = env.BALLOT_KEY_DIR
 PASSWORD_MIN_LENGTH = 12
 AUTH_PASSWORD_VALIDATORS = [
     {

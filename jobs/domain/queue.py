@@ -36,13 +36,13 @@ UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 MAX_ATTEMPTS = 3
 
 
-def enqueue(task: str, *, user: User | None = None, **parameters: Any) -> Job:
-    """Write a job row and ring the worker after commit.
+def enqueue(task: str, *, user: User | None = None, queue: str = "", **parameters: Any) -> Job:
+    """Write a job row and ring the worker after commit; ``queue`` names one that works apart.
 
     A silent Redis loses nothing: the sweeper rings again.
     """
-    job = Job.objects.create(task=task, user=user, parameters=parameters)
-    transaction.on_commit(lambda: ring(job_id=job.pk))
+    job = Job.objects.create(task=task, user=user, queue=queue, parameters=parameters)
+    transaction.on_commit(lambda: ring(job_id=job.pk, queue=queue))
     return job
 
 
@@ -60,7 +60,7 @@ def retry(*, job: Job, actor: Actor) -> None:
             raise RuleViolation(
                 _("This job is no longer failed: somebody had it done again."), code="not_failed"
             )
-        transaction.on_commit(lambda: ring(job_id=job.pk))
+        transaction.on_commit(lambda: ring(job_id=job.pk, queue=job.queue))
         audit.record(
             user=actor.user,
             action=Action.JOB_RETRIED,
@@ -69,9 +69,10 @@ def retry(*, job: Job, actor: Actor) -> None:
         )
 
 
-def ring(*, job_id: int) -> None:
+def ring(*, job_id: int, queue: str = "") -> None:
     try:
-        current_app.send_task("jobs.tasks.run_job", kwargs={"job_id": job_id})
+        known = {"job_id": job_id}
+        current_app.send_task("jobs.tasks.run_job", kwargs=known, queue=queue or None)
     except (OperationalError, OSError) as error:
         logger.warning("Job %s waits for the sweeper: %s", job_id, error)
 
@@ -173,7 +174,7 @@ def sweep() -> int:
     )
     waiting = Job.objects.filter(
         Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, heartbeat_at__lt=silent)
-    ).values_list("pk", flat=True)
-    for job_id in waiting:
-        ring(job_id=job_id)
+    ).values_list("pk", "queue")
+    for job_id, queue in waiting:
+        ring(job_id=job_id, queue=queue)
     return len(waiting)

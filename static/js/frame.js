@@ -36,3 +36,11 @@ document.addEventListener("click", (event) => {
     if (!open.contains(event.target)) open.removeAttribute("open");
   }
 });
+
+// What a tab kept of a ballot goes once it is cast, and all of it at log-out.
+for (const done of document.querySelectorAll("[data-forget]")) {
+  sessionStorage.removeItem(done.dataset.forget);
+}
+document.addEventListener("submit", (event) => {
+  if (event.target.action.endsWith("/logout/")) sessionStorage.clear();
+});

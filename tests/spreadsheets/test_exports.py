@@ -56,9 +56,8 @@ ROUTES = {
     "vacancies": "dispatch:vacancy_list",
 }
 ELSEWHERE = {
-    "talent-pools",
-    "accounts", "attendance", "audit", "points-statement", "scheme-trial", "star-ratings", "themes",
-    "units",
+    "accounts", "assessment-counters", "assessment-results", "attendance", "audit",
+    "points-statement", "scheme-trial", "star-ratings", "talent-pools", "themes", "units",
 }  # fmt: skip
 """Lists with tests of their own, or whose page needs more than its address."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'

@@ -1,0 +1,78 @@
+from decimal import Decimal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class CycleState(models.TextChoices):
+    """The steps of a cycle, in order."""
+
+    SET_UP = "set_up", _("Being set up")
+    REPORTS = "reports", _("Reports are written")
+    REVIEW = "review", _("Leaders review")
+    VOTING = "voting", _("Voting is open")
+    COUNTING = "counting", _("Ballots are counted")
+    COUNTED = "counted", _("Counted")
+    PUBLISHED = "published", pgettext_lazy("cycle", "Published")
+    RECTIFICATION = "rectification", _("Follow-ups are worked off")
+    CLOSED = "closed", pgettext_lazy("cycle", "Closed")
+    ABANDONED = "abandoned", _("Abandoned")
+
+
+class Scale(models.TextChoices):
+    POINTS = "points", _("points from 0 to 100")
+    GRADES = "grades", _("four grades")
+
+
+class OverallGrade(models.TextChoices):
+    """Grades of a ballot and of a rounded total (好、较好、一般、差), best first."""
+
+    GOOD = "good", pgettext_lazy("overall", "Good")
+    FAIRLY_GOOD = "fairly_good", pgettext_lazy("overall", "Fairly good")
+    FAIR = "fair", pgettext_lazy("overall", "Fair")
+    POOR = "poor", pgettext_lazy("overall", "Poor")
+
+
+GRADE_POINTS: dict[str, Decimal] = {
+    OverallGrade.GOOD: Decimal(100),
+    OverallGrade.FAIRLY_GOOD: Decimal(85),
+    OverallGrade.FAIR: Decimal(70),
+    OverallGrade.POOR: Decimal(50),
+}
+"""What a tick is worth where a cycle asks for grades."""
+
+
+class RankingList(models.TextChoices):
+    """Among whom units are ranked."""
+
+    GROUP = "group", _("within each group of units")
+    ALL = "all", _("among all units")
+
+
+class VotingMode(models.TextChoices):
+    """A group votes in exactly one way."""
+
+    ACCOUNTS = "accounts", _("with the own account")
+    SLIPS = "slips", _("with slips handed out in the hall")
+    PAPER = "paper", _("on paper")
+
+
+class DelegateKind(models.TextChoices):
+    """两代表一委员."""
+
+    PARTY_DELEGATE = "party_delegate", _("Party delegate")
+    PEOPLES_DEPUTY = "peoples_deputy", _("People's deputy")
+    CPPCC_MEMBER = "cppcc_member", _("Member of the consultative conference")
+
+
+class BoxState(models.TextChoices):
+    """What has become of a cycle's ballots; nothing is published before all is gone."""
+
+    WAITING = "waiting", _("The key is being made")
+    OPEN = "open", _("Ballots can be cast")
+    COUNTED = "counted", _("Counted, the key still there")
+    KEY_GONE = "key_gone", _("The key is destroyed")
+    BALLOTS_GONE = "ballots_gone", _("Key and sealed ballots are destroyed")
+    CLEAN = "clean", _("Nothing is left that links a voter to a score")
+    GIVEN_UP = "given_up", _("The key was destroyed uncounted")

@@ -1,0 +1,120 @@
+"""A ballot: one entry for every unit, and the bytes that are sealed, all of one length."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from hashlib import sha256
+
+from django.utils.translation import gettext as _
+
+from assessments.choices import GRADE_POINTS, Scale
+from common.errors import RuleViolation
+
+ABSTAINED = "-"
+OWN = "="
+BLOCK_BYTES = 4096
+COMMENT_CHARACTERS = 200
+CHARACTER_BYTES = 6
+"""The most bytes a character takes in JSON: an escape."""
+BEST = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """Entries by unit: a score or grade as text, or ``ABSTAINED``, or ``OWN``; and remarks."""
+
+    entries: Mapping[int, str]
+    comments: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What every ballot of a cycle must answer; frozen at the opening."""
+
+    cycle: int
+    units: tuple[int, ...]
+    scale: str
+    step: Decimal
+
+    @cached_property
+    def form(self) -> str:
+        """Tell sheets apart: a ballot sealed for one opens under no other."""
+        said = [self.cycle, list(self.units), self.scale, str(self.step.normalize())]
+        return sha256(json.dumps(said).encode()).hexdigest()
+
+    @cached_property
+    def size(self) -> int:
+        """The bytes of the largest possible ballot, rounded up to whole blocks."""
+        longest = max(map(len, [*GRADE_POINTS, "100.000"]))
+        remark = COMMENT_CHARACTERS * CHARACTER_BYTES
+        marks = len(_written(dict.fromkeys(self.units, "x" * longest), {}))
+        remarks = sum(len(str(unit)) + remark + len('"":"",') for unit in self.units)
+        return -(-(marks + remarks) // BLOCK_BYTES) * BLOCK_BYTES
+
+    def encode(self, ballot: Ballot) -> bytes:
+        """Write a ballot without time, voter or order of entry, padded to one length."""
+        entries = {unit: ballot.entries[unit] for unit in self.units}
+        remarks = {u: ballot.comments[u] for u in self.units if ballot.comments.get(u)}
+        return _written(entries, remarks).ljust(self.size)
+
+    def decode(self, content: bytes) -> Ballot:
+        """Read a ballot. Raises ``ValueError`` for one that does not answer this sheet."""
+        said = json.loads(content)
+        entries = {int(unit): str(entry) for unit, entry in said["entries"].items()}
+        remarks = {int(unit): str(text) for unit, text in said["comments"].items()}
+        if set(entries) != set(self.units) or not set(remarks) <= set(self.units):
+            raise ValueError(sorted(entries))
+        return Ballot(entries, remarks)
+
+    def value_of(self, entry: str) -> Decimal | None:
+        """Return what an entry is worth, or nothing for one that gives no score.
+
+        Raises ``ValueError`` for what the sheet does not offer.
+        """
+        if entry in {ABSTAINED, OWN}:
+            return None
+        if self.scale == Scale.GRADES:
+            if entry not in GRADE_POINTS:
+                raise ValueError(entry)
+            return GRADE_POINTS[entry]
+        try:
+            score = Decimal(entry)
+        except InvalidOperation:
+            raise ValueError(entry) from None
+        if not (score.is_finite() and 0 <= score <= BEST and score % self.step == 0):
+            raise ValueError(entry)
+        return score
+
+    def require_complete(self, ballot: Ballot, *, left_out: Collection[int]) -> None:
+        """Raise ``RuleViolation`` unless every unit has a score or an abstention.
+
+        The units ``left_out`` are the voter's own and those the voter reviewed as leader.
+        """
+        for unit in self.units:
+            entry = ballot.entries.get(unit, "")
+            if (entry == OWN) != (unit in left_out):
+                message = _("The own unit is not scored. Load the ballot again.")
+                raise RuleViolation(message, code="own_unit")
+            if not entry:
+                message = _("Some units have no answer yet. Give a score or abstain.")
+                raise RuleViolation(message, code="incomplete")
+            self._require_offered(entry)
+        if any(len(text) > COMMENT_CHARACTERS for text in ballot.comments.values()):
+            message = _("A remark has at most %(count)d characters.")
+            raise RuleViolation(message % {"count": COMMENT_CHARACTERS}, code="long_remark")
+
+    def _require_offered(self, entry: str) -> None:
+        try:
+            self.value_of(entry)
+        except ValueError:
+            message = _("“%(entry)s” is no score of this ballot: 0 to 100 in steps of %(step)s.")
+            said = {"entry": entry, "step": self.step.normalize()}
+            raise RuleViolation(message % said, code="bad_score") from None
+
+
+def _written(entries: Mapping[int, str], comments: Mapping[int, str]) -> bytes:
+    """Return canonical JSON; escapes keep the length of a remark apart from its alphabet."""
+    said = {"comments": comments, "entries": entries}
+    return json.dumps(said, separators=(",", ":")).encode()

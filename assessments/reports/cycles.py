@@ -1,0 +1,51 @@
+"""What the pages of a cycle show: turnout, parts of a person, and the published table."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview, VoterGroup
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a person has to do in a cycle."""
+
+    elector: Elector | None
+    has_voted: bool
+    reviews: list[LeaderReview]
+
+    def __bool__(self) -> bool:
+        return bool(self.elector or self.reviews)
+
+
+def part_of(*, cycle: Cycle, user_id: int) -> Part:
+    """Return what one person votes on and reviews."""
+    elector = cycle.electors.filter(user=user_id).select_related("group", "participation").first()
+    participation = getattr(elector, "participation", None)
+    reviews = LeaderReview.objects.filter(unit__cycle=cycle, unit__leader=user_id)
+    return Part(
+        elector,
+        bool(participation and participation.is_done),
+        list(reviews.select_related("unit").order_by("unit__code")),
+    )
+
+
+def groups_of(*, cycle: Cycle) -> list[VoterGroup]:
+    """Return the groups with ``voters`` and, of them, ``voted``."""
+    done = Q(electors__participation__is_done=True)
+    return list(
+        cycle.groups.annotate(
+            voters=Count("electors"), voted=Count("electors", filter=done)
+        ).order_by("pk")
+    )
+
+
+def units_of(*, cycle: Cycle) -> list[AssessedUnit]:
+    return list(cycle.units.select_related("leader", "review").order_by("group", "code"))
+
+
+def box_of(*, cycle: Cycle) -> Any:
+    """Return the box, or nothing before the opening."""
+    return getattr(cycle, "box", None)
