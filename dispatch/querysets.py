@@ -8,6 +8,7 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    FilteredRelation,
     IntegerField,
     Max,
     OuterRef,
@@ -17,7 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.timezone import localdate
 
 from accounts.choices import Capability
@@ -36,6 +37,9 @@ from dispatch.choices import (
 
 if TYPE_CHECKING:
     from accounts.scope import Actor
+
+YEARS_TOLD = 3
+"""Appraisals that rosters tell of."""
 
 
 YEAR_DAYS = 365
@@ -106,12 +110,38 @@ class CadreQuerySet(models.QuerySet[Any]):
         """Load what decides whether somebody can be first secretary, and the units of all posts."""
         return self.select_related("member").prefetch_related("posts__unit", "pool_entries")
 
+    def with_post(self, *, on: date) -> Self:
+        """Add ``post``, the one held on the day, with its unit; nothing for who holds none."""
+        holds = Q(posts__valid_from__isnull=True) | Q(posts__valid_from__lte=on)
+        holds &= Q(posts__valid_until__isnull=True) | Q(posts__valid_until__gt=on)
+        held = self.annotate(post=FilteredRelation("posts", condition=holds))
+        return held.select_related("post__unit")
+
+    def with_standing(self, *, on: date) -> Self:
+        """Add ``grades`` of the last three years appraised, and whether ``is_reserve``."""
+        appraisals: Any = self.model._meta.get_field("appraisals").related_model  # noqa: SLF001
+        own = appraisals.objects.filter(cadre=OuterRef("pk")).order_by("-year")
+        pairs = own.values(json=JSONObject(year="year", grade="grade"))[:YEARS_TOLD]
+        return self.annotate(grades=ArraySubquery(pairs), is_reserve=Exists(self._reserve(on)))
+
+    def of_rank(self, rank: str, *, on: date) -> Self:
+        posts: Any = self.model._meta.get_field("posts").related_model  # noqa: SLF001
+        return self.filter(Exists(posts.objects.on(on).filter(cadre=OuterRef("pk"), rank=rank)))
+
+    def posted_on(self, *, on: date, is_posted: bool) -> Self:
+        """Keep those posted out on the day, or those who are not."""
+        postings: Any = self.model._meta.get_field("postings").related_model  # noqa: SLF001
+        away = Exists(postings.objects.on(on).filter(cadre=OuterRef("pk")))
+        return self.filter(away if is_posted else ~away)
+
     def in_reserve(self, *, on: date) -> Self:
         """Keep section-level reserve cadres of the day."""
-        entries: Any = self.model._meta.get_field("pool_entries").related_model  # noqa: SLF001
-        return self.filter(
-            Exists(entries.objects.on(on).filter(cadre=OuterRef("pk"), team=Team.RESERVE))
-        )
+        return self.filter(Exists(self._reserve(on)))
+
+    def _reserve(self, on: date) -> "PoolEntryQuerySet":
+        model: Any = self.model._meta.get_field("pool_entries").related_model  # noqa: SLF001
+        entries: PoolEntryQuerySet = model.objects.on(on)
+        return entries.filter(cadre=OuterRef("pk"), team=Team.RESERVE)
 
     def of_county_level(self, *, on: date) -> Self:
         """Keep leaders: who holds a rank of county level on the day."""

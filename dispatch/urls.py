@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from dispatch.views import (
+    cadres,
     contacts,
     outcomes,
     placement,
@@ -29,6 +30,12 @@ posting_urls = [
     path("<int:pk>/extend/", postings.posting_extend, name="posting_extend"),
     path("<int:pk>/leave/", postings.posting_leave, name="posting_leave"),
     path("<int:pk>/recall/", postings.posting_recall, name="posting_recall"),
+]
+cadre_urls = [
+    path("", cadres.cadre_list, name="cadre_list"),
+    path("<int:pk>/", cadres.cadre_detail, name="cadre_detail"),
+    path("<int:pk>/posts/add/", cadres.cadre_post_add, name="cadre_post_add"),
+    path("posts/<int:pk>/", cadres.cadre_post_correct, name="cadre_post_correct"),
 ]
 unit_urls = [
     path("", units.unit_list, name="unit_list"),
@@ -81,6 +88,7 @@ project_urls = [
 urlpatterns = [
     path("programmes/", include(programme_urls)),
     path("postings/", include(posting_urls)),
+    path("cadres/", include(cadre_urls)),
     path("units/", include(unit_urls)),
     path("places/", include(place_urls)),
     path("pools/", include(pool_urls)),

@@ -213,6 +213,7 @@ def dispatch_of(branch, user):
         ),
         "programme": programme,
         "cadre": cadre,
+        "cadre_post": cadre.posts.get(),
         "pool_entry": PoolEntry.objects.create(
             team="reserve", cadre=cadre, entered_on=day, note="秘密备注", set_by=user
         ),

@@ -1,5 +1,6 @@
 """The lists of dispatch as files."""
 
+from dispatch.exports.cadres import CadreExport
 from dispatch.exports.contacts import ContactExport, ProblemExport, ProjectExport
 from dispatch.exports.pools import OutcomeExport, PoolExport
 from dispatch.exports.postings import PostingExport, VacancyExport
@@ -7,6 +8,15 @@ from dispatch.exports.programmes import ProgrammeExport
 from dispatch.exports.units import PlaceExport, UnitExport
 
 __all__ = [
-    "ContactExport", "OutcomeExport", "PlaceExport", "PoolExport", "PostingExport",
-    "ProblemExport", "ProgrammeExport", "ProjectExport", "UnitExport", "VacancyExport",
+    "CadreExport",
+    "ContactExport",
+    "OutcomeExport",
+    "PlaceExport",
+    "PoolExport",
+    "PostingExport",
+    "ProblemExport",
+    "ProgrammeExport",
+    "ProjectExport",
+    "UnitExport",
+    "VacancyExport",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
-"""Workbooks of units, places, and of the leaders in contact with them."""
+"""Workbooks of units, their cadres, places, and of the leaders in contact with them."""
 
+from dispatch.imports.cadres import CadreImport
 from dispatch.imports.contacts import ContactImport
 from dispatch.imports.postings import PostingImport
 from dispatch.imports.units import PlaceImport, UnitImport
 
-__all__ = ["ContactImport", "PlaceImport", "PostingImport", "UnitImport"]
+__all__ = ["CadreImport", "ContactImport", "PlaceImport", "PostingImport", "UnitImport"]

@@ -54,6 +54,13 @@ class CadrePost(Dated):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="cadre_posts")
     rank = models.CharField(_("rank"), max_length=15, choices=Rank.choices)
     ranked_on = models.DateField(_("in this rank since"), null=True, blank=True)
+    ranked_precision = models.CharField(
+        max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    since_precision = models.CharField(
+        max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    """How exactly ``valid_from`` is known; a month counts from its first day."""
     title = models.CharField(_("post"), max_length=100, blank=True)
     objects = CadrePostQuerySet.as_manager()
 
