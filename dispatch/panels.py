@@ -21,6 +21,22 @@ def contacts_of(member: Member) -> list[Figure]:
     return [Figure(_("Leaders' contacts"), str(count), note, url)]
 
 
+def dossier_of(member: Member) -> list[Figure]:
+    """Lead to the dossier of a cadre."""
+    return [_dossier(member)] if hasattr(member, "cadre") else []
+
+
+def dossier_of_pooled(member: Member) -> list[Figure]:
+    """Lead to the dossier of who is in a pool and no cadre; the person does not see that."""
+    is_cadre = hasattr(member, "cadre")
+    return [] if is_cadre or not member.pool_entries.exists() else [_dossier(member)]
+
+
+def _dossier(member: Member) -> Figure:
+    url = reverse("dispatch:dossier_member", args=[member.pk])
+    return Figure(_("Dossier"), _("Look at it"), _("postings, service, stars in one timeline"), url)
+
+
 def problems_of(member: Member) -> list[Figure]:
     """Lead the head of a unit to what the unit has to settle."""
     if member.user_id is None:

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from dispatch.views import (
     cadres,
     contacts,
+    dossiers,
     outcomes,
     placement,
     pools,
@@ -65,6 +66,10 @@ outcome_urls = [
     path("cadres/<int:pk>/", outcomes.outcome_add, name="outcome_add"),
     path("<int:pk>/withdraw/", outcomes.outcome_withdraw, name="outcome_withdraw"),
 ]
+dossier_urls = [
+    path("cadres/<int:pk>/", dossiers.dossier_cadre, name="dossier_cadre"),
+    path("members/<int:pk>/", dossiers.dossier_member, name="dossier_member"),
+]
 contact_urls = [
     path("", contacts.contact_list, name="contact_list"),
     path("coverage/", contacts.contact_coverage, name="contact_coverage"),
@@ -93,6 +98,7 @@ urlpatterns = [
     path("places/", include(place_urls)),
     path("pools/", include(pool_urls)),
     path("outcomes/", include(outcome_urls)),
+    path("dossiers/", include(dossier_urls)),
     path("contacts/", include(contact_urls)),
     path("problems/", include(problem_urls)),
     path("projects/", include(project_urls)),

@@ -220,6 +220,8 @@ DISPATCH = {
     "dispatch:place_edit": ("place",),
 }
 POOLS = {
+    "dispatch:dossier_cadre": ("cadre",),
+    "dispatch:dossier_member": ("member",),
     "dispatch:pool_list": (),
     "dispatch:pool_add": (),
     "dispatch:pool_entry_detail": ("pool_entry",),

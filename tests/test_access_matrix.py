@@ -169,6 +169,8 @@ NEEDS = {
     "branches:calendar_list": C.ORGANIZATION_VIEW,
     "branches:calendar_set": C.RULE_MANAGE,
     "branches:calendar_clear": C.RULE_MANAGE,
+    "dispatch:dossier_cadre": C.DISPATCH_VIEW,
+    "dispatch:dossier_member": C.DISPATCH_VIEW,
     "dispatch:pool_list": C.POOL_VIEW,
     "dispatch:pool_add": C.POOL_MANAGE,
     "dispatch:pool_entry_detail": C.POOL_VIEW,
