@@ -76,6 +76,8 @@ GUARDED_TABLES = (
     "dispatch_programmehostevent",
     "dispatch_postingevent",
     "dispatch_postingstepevent",
+    "dispatch_monthlogevent",
+    "dispatch_postingreviewevent",
     "dispatch_poolentryevent",
     "dispatch_keyprojectevent",
     "dispatch_leadercontactevent",

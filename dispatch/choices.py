@@ -89,6 +89,16 @@ class StepKind(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("posting", "Withdrawn")
 
 
+class ReviewStage(models.TextChoices):
+    MIDTERM = "midterm", _("Mid-term review")
+    FINAL = "final", _("Final review")
+
+
+class ReviewSide(models.TextChoices):
+    HOST = "host", pgettext_lazy("review", "Host")
+    HOME = "home", pgettext_lazy("review", "Home unit")
+
+
 class Rounding(models.TextChoices):
     HALF_UP = "half_up", _("half up")
     UP = "up", _("up")

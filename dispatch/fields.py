@@ -41,6 +41,7 @@ def register() -> None:
     register_whole(
         "dispatch.CadrePost", "dispatch.YearAppraisal", "dispatch.Posting", "dispatch.PostingStep",
         "dispatch.PoolEntry", "dispatch.LeaderContact", "dispatch.Outcome",
+        "dispatch.MonthLog", "dispatch.PostingReview",
     )  # fmt: skip
 
 

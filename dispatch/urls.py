@@ -4,6 +4,7 @@ from dispatch.views import (
     cadres,
     contacts,
     dossiers,
+    during,
     outcomes,
     placement,
     pools,
@@ -20,6 +21,7 @@ programme_urls = [
     path("add/", programmes.programme_add, name="programme_add"),
     path("<int:pk>/", programmes.programme_detail, name="programme_detail"),
     path("<int:pk>/edit/", programmes.programme_edit, name="programme_edit"),
+    path("<int:pk>/summary/", during.programme_summary, name="programme_summary"),
 ]
 posting_urls = [
     path("", postings.posting_list, name="posting_list"),
@@ -31,6 +33,10 @@ posting_urls = [
     path("<int:pk>/extend/", postings.posting_extend, name="posting_extend"),
     path("<int:pk>/leave/", postings.posting_leave, name="posting_leave"),
     path("<int:pk>/recall/", postings.posting_recall, name="posting_recall"),
+    path("<int:pk>/seen/", during.reminder_see, name="reminder_see"),
+    path("logs/", during.log_list, name="log_list"),
+    path("logs/<int:year>/<int:month>/<int:pk>/", during.log_edit, name="log_edit"),
+    path("reviews/<slug:stage>/<slug:side>/<int:pk>/", during.review_edit, name="review_edit"),
 ]
 cadre_urls = [
     path("", cadres.cadre_list, name="cadre_list"),

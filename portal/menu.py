@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
+from dispatch.models import Posting
 from members.models import Member
 from points.reports.stars import usual_year
 
@@ -161,6 +162,9 @@ def _own(own: Member | None, route: str) -> Iterator[Entry]:
         is_star = route.startswith("points:star_")
         is_record = route.startswith("members:") or route == "activities:attendance_list"
         yield Entry(_("My record"), own.get_absolute_url(), is_record)
+        if Posting.objects.filter(cadre__member=own).exists():
+            is_posting = route.startswith(("dispatch:posting_", "dispatch:log_"))
+            yield Entry(_("My posting"), reverse("dispatch:posting_list"), is_posting)
         yield Entry(_("My account"), account, route.startswith("points:") and not is_star)
         yield Entry(_("My stars"), stars, is_star)
         yield Entry(

@@ -50,7 +50,7 @@ def _in_json(code: str, detail: str, status: int) -> JsonResponse:
 
 @login_required
 def home(request: Request) -> HttpResponse:
-    """What is due first, then the month at a glance; a member goes to the own record.
+    """What is due first, then the month at a glance; a member with nothing due to the own record.
 
     To an auditor the audit log is the home page.
     """
@@ -58,7 +58,7 @@ def home(request: Request) -> HttpResponse:
         return redirect("accounts:audit_list")
     if not has_office(request.actor):
         own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
-        if own is not None:
+        if own is not None and not todo(actor=request.actor, on=localdate()):
             return redirect(own)
     sees_party_days = request.actor.can(Capability.ACTIVITY_VIEW)
     context = {

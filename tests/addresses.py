@@ -30,6 +30,7 @@ LISTS = {
     "activities:nomination_list", "activities:showcase_list", "activities:community_list",
     "activities:link_list", "dispatch:programme_list", "dispatch:place_list",
     "dispatch:posting_list", "dispatch:placement_table", "dispatch:vacancy_list",
+    "dispatch:log_list",
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
@@ -251,6 +252,10 @@ POSTINGS = {
     "dispatch:posting_extend": ("posting",),
     "dispatch:posting_leave": ("posting",),
     "dispatch:posting_recall": ("posting",),
+    "dispatch:reminder_see": ("posting",),
+    "dispatch:log_edit": ("posting",),
+    "dispatch:review_edit": ("posting",),
+    "dispatch:programme_summary": ("programme",),
 }
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
@@ -258,6 +263,8 @@ OFFICES = {
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
+    "dispatch:log_edit": (2018, 6),
+    "dispatch:review_edit": ("midterm", "host"),
     "spreadsheets:template_download": ("service-records",),
     "activities:requirement_change": ("lesson",),
     **dict.fromkeys(
@@ -278,6 +285,7 @@ POSTS = {
     "assessments:cycle_move", "assessments:cycle_abandon", "assessments:unit_add",
     "assessments:leader_name", "assessments:unit_remove", "assessments:group_remove",
     "assessments:elector_remove", "assessments:review_waive",
+    "dispatch:reminder_see",
     "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
     "points:exemption_end", "points:star_enforce", "points:veto_lift", "branches:calendar_clear",
     "activities:service_reveal",

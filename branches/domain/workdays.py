@@ -28,6 +28,19 @@ def add_working_days(*, start: date, days: int) -> date:
     return day
 
 
+class WorkingDays:
+    """The calendar of some days, read once for many questions."""
+
+    def __init__(self, first: date, last: date) -> None:
+        listed = CalendarDay.objects.filter(day__range=(first, last))
+        self._unlike = dict(listed.values_list("day", "is_working"))
+
+    def between(self, first: date, last: date) -> list[date]:
+        """Return the working days of a span within those read, both ends included."""
+        span = (first + timedelta(days=count) for count in range((last - first).days + 1))
+        return [day for day in span if self._unlike.get(day, day.weekday() < SATURDAY)]
+
+
 def set_day(*, day: date, is_working: bool, name: str, actor: Actor) -> CalendarDay:
     """Enter a holiday or a make-up day; deadlines already set stay as they are.
 

@@ -2,6 +2,7 @@
 
 from dispatch.exports.cadres import CadreExport
 from dispatch.exports.contacts import ContactExport, ProblemExport, ProjectExport
+from dispatch.exports.during import LogExport, SummaryExport
 from dispatch.exports.pools import OutcomeExport, PoolExport
 from dispatch.exports.postings import PostingExport, VacancyExport
 from dispatch.exports.programmes import ProgrammeExport
@@ -10,6 +11,7 @@ from dispatch.exports.units import PlaceExport, UnitExport
 __all__ = [
     "CadreExport",
     "ContactExport",
+    "LogExport",
     "OutcomeExport",
     "PlaceExport",
     "PoolExport",
@@ -17,6 +19,7 @@ __all__ = [
     "ProblemExport",
     "ProgrammeExport",
     "ProjectExport",
+    "SummaryExport",
     "UnitExport",
     "VacancyExport",
 ]  # fmt: skip

@@ -57,6 +57,8 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript 
             "grace_days",
             "notice_days",
             "on_site_percent",
+            "host_percent",
+            "midterm_percent",
         ]
         widgets = {name: DayInput(format="%Y-%m-%d") for name in ("declared_on", "starts_on")}
         help_texts = {
@@ -64,6 +66,8 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript 
             "grace_days": gettext_lazy("How long two postings may overlap at a handover."),
             "notice_days": gettext_lazy("At least five, by the district's calendar."),
             "on_site_percent": gettext_lazy("Least share of working days on site, in per cent."),
+            "host_percent": gettext_lazy("The home unit has the rest."),
+            "midterm_percent": gettext_lazy("The final review has the rest."),
         }
 
     def __init__(self, data: Any, *, instance: Programme) -> None:

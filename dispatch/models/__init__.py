@@ -6,6 +6,7 @@ from dispatch.models.contacts import (
     LeaderContact,
     ProblemStep,
 )
+from dispatch.models.during import MonthLog, PostingReview, SeenReminder
 from dispatch.models.outcomes import Outcome
 from dispatch.models.pools import PhaseMove, PoolEntry, PoolReview
 from dispatch.models.postings import Posting, PostingStep
@@ -19,17 +20,20 @@ __all__ = [
     "ContactVisit",
     "KeyProject",
     "LeaderContact",
+    "MonthLog",
     "Outcome",
     "PhaseMove",
     "Place",
     "PoolEntry",
     "PoolReview",
     "Posting",
+    "PostingReview",
     "PostingStep",
     "ProblemStep",
     "Programme",
     "ProgrammeHost",
     "ProgrammeRate",
+    "SeenReminder",
     "Unit",
     "YearAppraisal",
 ]

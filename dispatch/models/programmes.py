@@ -25,7 +25,8 @@ class Programme(models.Model):
     ``declared_on`` is the day on which ranks and head-counts are taken, ``term_months`` the length
     of a posting, ``grace_days`` how long two postings may share days at a handover,
     ``notice_days`` the working days of the public notice, ``on_site_percent`` the least share of
-    working days to be spent on site.
+    working days to be spent on site. Of a review the host weighs ``host_percent`` and the home unit
+    the rest, of the result the mid-term review ``midterm_percent`` and the final one the rest.
     """
 
     name = models.CharField(_("name"), max_length=80)
@@ -49,6 +50,12 @@ class Programme(models.Model):
         null=True,
         blank=True,
         validators=PERCENT,
+    )
+    host_percent = models.PositiveSmallIntegerField(
+        _("weight of the host in %"), default=60, validators=[MaxValueValidator(100)]
+    )
+    midterm_percent = models.PositiveSmallIntegerField(
+        _("weight of the mid-term review in %"), default=40, validators=[MaxValueValidator(100)]
     )
     state = models.CharField(
         _("state"), max_length=10, choices=ProgrammeState.choices, default=ProgrammeState.DRAFT

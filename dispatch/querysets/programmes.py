@@ -15,6 +15,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from accounts.choices import Capability
+from common.dates import last_day
 from dispatch.choices import (
     FULL_TIME_KINDS,
     PostingKind,
@@ -76,6 +77,17 @@ class PostingQuerySet(models.QuerySet[Any]):
         steps: Any = self.model._meta.get_field("steps").related_model  # noqa: SLF001
         later = steps.objects.exclude(kind=StepKind.MADE).filter(posting=OuterRef("pk"))
         return self.filter(Exists(later))
+
+    def in_month(self, month: date) -> Self:
+        """Keep postings that hold a day of the month."""
+        holding = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=month), is_withdrawn=False)
+        return holding.filter(starts_on__lte=last_day(month))
+
+    def logged(self, month: date, *, is_logged: bool) -> Self:
+        """Keep those whose log of the month is written, or those whose is not."""
+        logs: Any = self.model._meta.get_field("logs").related_model  # noqa: SLF001
+        written = Exists(logs.objects.filter(posting=OuterRef("pk"), month=month))
+        return self.filter(written if is_logged else ~written)
 
     def full_time(self) -> Self:
         return self.filter(kind__in=FULL_TIME_KINDS, is_withdrawn=False)

@@ -9,15 +9,20 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from common.errors import RuleViolation
 from dispatch.choices import PostingState
+from dispatch.domain.month_logs import may_log
 from dispatch.domain.posting_steps import declare_leave, extend_posting, recall_posting
 from dispatch.domain.postings import post_cadre
+from dispatch.domain.reminders import is_reminded
+from dispatch.domain.reviews import Weights, reviews_of
 from dispatch.domain.rivals import handovers, rivals_of
+from dispatch.domain.summaries import summaries
 from dispatch.exports import PostingExport
 from dispatch.forms.postings import ExtendForm, LeaveForm, PostingForm, RecallForm
 from dispatch.models import Posting
@@ -55,11 +60,23 @@ def posting_detail(request: Request, pk: int) -> HttpResponse:
     """One posting with all that happened to it, and what this person may do with it."""
     posting = _posting(request, pk, Capability.DISPATCH_VIEW)
     is_open = posting.state in OPEN_STATES
+    manages = _may(request, pk, Capability.DISPATCH_MANAGE)
+    [summary] = summaries(
+        postings=Posting.objects.visible_to(request.actor, Capability.DISPATCH_VIEW).filter(pk=pk),
+        on=localdate(),
+    )
+    logs = may_log(posting=posting, actor=request.actor)
     context = {
         "posting": posting,
+        "summary": summary,
+        "may_log": logs,
+        "log_due": summary.missing[-1] if logs and summary.missing else None,
+        "reviews": reviews_of(posting=posting, actor=request.actor),
+        "weights": Weights.of(posting.programme),
+        "may_see_to": manages and is_reminded(posting=posting, on=localdate()),
         "steps": posting.steps.select_related("by"),
         "handovers": handovers(posting=posting, others=rivals_of(posting=posting)),
-        "may_manage": not posting.is_withdrawn and _may(request, pk, Capability.DISPATCH_MANAGE),
+        "may_manage": manages and not posting.is_withdrawn,
         "may_declare": is_open and _may(request, pk, Capability.POSTING_RECORD),
         "is_open": is_open,
     }
@@ -139,7 +156,9 @@ def _carry_out(request: Request, form: forms.Form, rule: Callable[..., Any]) -> 
 
 def _posting(request: Request, pk: int, capability: Capability) -> Posting:
     visible = Posting.objects.visible_to(request.actor, capability)
-    rows = visible.select_related("cadre__member", "programme", "unit", "host", "place", "made_by")
+    rows = visible.select_related(
+        "cadre__member", "programme", "unit__organization", "host", "place"
+    )
     posting: Posting = get_object_or_404(rows, pk=pk)
     return posting
 

@@ -23,6 +23,7 @@ from portal.reports.duties import duty_items
 from portal.reports.items import MOST_LISTED, Todo
 from portal.reports.nominations import nomination_items
 from portal.reports.pools import pool_items
+from portal.reports.postings import posting_items
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
@@ -46,6 +47,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_batches(actor),
         *_objections(actor, on),
         *_stars(actor, on),
+        *posting_items(actor=actor, on=on),
     ]
     return sorted(items, key=lambda item: item.urgency)
 

@@ -54,11 +54,12 @@ ROUTES = {
     "places": "dispatch:place_list",
     "postings": "dispatch:posting_list",
     "vacancies": "dispatch:vacancy_list",
+    "month-logs": "dispatch:log_list",
 }
 ELSEWHERE = {
     "accounts", "assessment-counters", "assessment-results", "attendance", "audit",
     "points-statement", "scheme-trial", "star-ratings", "talent-pools", "themes", "units",
-    "cadres",
+    "cadres", "programme-summary",
 }  # fmt: skip
 """Lists with tests of their own, or whose page needs more than its address."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'
