@@ -43,7 +43,7 @@ messages: install
 bench: install
 	$(BIN)/python -m tools.engines --fresh var/bench -- $(BIN)/python -m tools.bench
 
-mutants: install ## takes away each statement that guards sight; minutes per hundred
+mutants: install ## takes away each statement that guards sight, one at a time
 	$(BIN)/python -m tools.engines --fresh var/mutants -- $(BIN)/python -m tools.mutants $(ONLY)
 
 lock:

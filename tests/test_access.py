@@ -6,29 +6,24 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
+from members.models import Member
 from tests.addresses import (
-    ADMINISTRATION,
     API,
-    APPROVAL,
-    LEDGER,
     LISTS,
     OBJECTS,
     OFFICES,
     POSTS,
     PUBLIC,
-    REQUIREMENTS,
     address,
     body,
     routes,
     visit,
 )
 from tests.conftest import make_member
-from tests.world import one_of_each
+from tests.world import lasting_world
 
-
-@pytest.fixture
-def world(branch, member, secretary):
-    return one_of_each(branch, member, secretary)
+pytestmark = pytest.mark.django_db
+world = pytest.fixture(scope="module")(lasting_world)
 
 
 def test_every_route_has_a_row():
@@ -47,8 +42,8 @@ def test_a_stranger_is_sent_to_the_login(client, world, name):
 
 
 @pytest.mark.parametrize("name", sorted(OBJECTS))
-def test_what_is_out_of_reach_does_not_exist(client, world, outsider, name):
-    client.force_login(outsider)
+def test_what_is_out_of_reach_does_not_exist(client, world, name):
+    client.force_login(world["outsider"])
     hidden = visit(client, name, address(name, world))
     absent = visit(client, name, address(name, world, shift=1_000_000))
     assert (hidden.status_code, hidden.content) == (404, absent.content)
@@ -56,80 +51,30 @@ def test_what_is_out_of_reach_does_not_exist(client, world, outsider, name):
 
 
 @pytest.mark.parametrize("name", sorted(LISTS - POSTS))
-def test_lists_show_an_outsider_nothing_of_ours(client, world, outsider, name):
-    client.force_login(outsider)
+def test_lists_show_an_outsider_nothing_of_ours(client, world, name):
+    client.force_login(world["outsider"])
     page = body(client.get(address(name, world))).decode(errors="ignore")
     strays = [word for word in ("张三", "秘密", world["branch"].short_name) if word in page]
     assert strays == []
 
 
 @pytest.mark.parametrize("name", sorted((LISTS | set(OBJECTS)) - POSTS))
-def test_the_secretary_sees_the_own_branch(client, world, secretary, name):
-    client.force_login(secretary)
+def test_the_secretary_sees_the_own_branch(client, world, name):
+    client.force_login(world["user"])
     assert client.get(address(name, world)).status_code == 200
-
-
-@pytest.mark.parametrize("name", sorted(ADMINISTRATION))
-def test_accounts_are_open_to_the_account_administrator_alone(
-    client, world, officer, town_officer, account_admin, name
-):
-    for user in (officer, town_officer, world["user"]):
-        client.force_login(user)
-        assert visit(client, name, address(name, world)).status_code == 403
-    client.force_login(account_admin)
-    assert client.get(address(name, world)).status_code == 200
-    if ADMINISTRATION[name]:
-        absent = address(name, world, shift=1_000_000)
-        assert visit(client, name, absent).status_code == 404
-
-
-@pytest.mark.parametrize("name", sorted(APPROVAL))
-def test_what_waits_is_open_to_who_may_approve(
-    client, world, officer, town_officer, account_admin, name
-):
-    for user, status in ((town_officer, 403), (officer, 200), (account_admin, 200)):
-        client.force_login(user)
-        assert client.get(address(name, world)).status_code == status
-    assert client.get(address(name, world, shift=1_000_000)).status_code == 404
-
-
-@pytest.mark.parametrize("name", sorted(REQUIREMENTS))
-def test_requirements_are_set_and_branches_exempted_by_officers_alone(
-    client, world, officer, outsider, name
-):
-    for user in (world["user"], outsider):
-        client.force_login(user)
-        assert visit(client, name, address(name, world)).status_code == 403
-    client.force_login(officer)
-    assert visit(client, name, address(name, world)).status_code in {200, 302}
-    if REQUIREMENTS[name]:
-        assert visit(client, name, address(name, world, shift=1_000_000)).status_code == 404
-
-
-@pytest.mark.parametrize("name", sorted(LEDGER))
-def test_points_are_entered_and_reversed_by_the_district_alone(
-    client, world, officer, town_officer, outsider, name
-):
-    for user in (world["user"], town_officer, outsider):
-        client.force_login(user)
-        assert visit(client, name, address(name, world)).status_code == 403
-    client.force_login(officer)
-    assert visit(client, name, address(name, world)).status_code == 200
-    if LEDGER[name]:
-        assert visit(client, name, address(name, world, shift=1_000_000)).status_code == 404
 
 
 @pytest.mark.parametrize("name", sorted(LISTS | set(OBJECTS) | set(OFFICES)))
-def test_the_account_administrator_sees_no_member(client, world, account_admin, name):
-    client.force_login(account_admin)
+def test_the_account_administrator_sees_no_member(client, world, name):
+    client.force_login(world["account_admin"])
     response = client.get(address(name, world))
     page = body(response).decode(errors="ignore")
     assert response.status_code in {200, 302, 403, 404, 405}
     assert [word for word in ("张三", "秘密", "419*", "419900") if word in page] == []
 
 
-def test_in_reach_without_the_capability_is_forbidden(client, world, secretary):
-    client.force_login(secretary)
+def test_in_reach_without_the_capability_is_forbidden(client, world):
+    client.force_login(world["user"])
     url = address("activities:activity_change", world)
     assert client.post(url, {"to": "accepted"}).status_code == 403
     assert client.post(reverse("points:month_close"), {"month": "2018-06"}).status_code == 403
@@ -137,26 +82,24 @@ def test_in_reach_without_the_capability_is_forbidden(client, world, secretary):
         assert client.get(reverse(name)).status_code == 403
 
 
-def test_a_member_sees_the_own_record_and_no_other(client, world, member, branch, sibling_branch):
-    user = User.objects.create_user("me", "a-long-password")
-    member.user = user
-    member.save()
-    other = make_member(branch, "李四", 2)
+def test_a_member_sees_the_own_record_and_no_other(client, world):
+    user, own = User.objects.create_user("me", "a-long-password"), world["member"]
+    Member.objects.filter(pk=own.pk).update(user=user)
+    other = make_member(world["branch"], "李四", 2)
     client.force_login(user)
-    assert client.get(member.get_absolute_url()).status_code == 200
+    assert client.get(own.get_absolute_url()).status_code == 200
     assert client.get(other.get_absolute_url()).status_code == 404
     assert "李四" not in client.get(reverse("members:member_list")).content.decode()
-    assert client.get(reverse("portal:home")).url == member.get_absolute_url()
+    assert client.get(reverse("portal:home")).url == own.get_absolute_url()
 
 
-def test_a_deactivated_account_is_out_on_the_next_request(client, world, secretary):
-    client.force_login(secretary)
-    secretary.is_active = False
-    secretary.save()
+def test_a_deactivated_account_is_out_on_the_next_request(client, world):
+    client.force_login(world["user"])
+    User.objects.filter(pk=world["user"].pk).update(is_active=False)
     assert client.get(world["member"].get_absolute_url()).status_code == 302
 
 
-def test_an_ended_grant_shows_nothing_on_the_next_request(client, world, secretary):
-    client.force_login(secretary)
-    secretary.grants.update(valid_until=date(2018, 2, 1))
+def test_an_ended_grant_shows_nothing_on_the_next_request(client, world):
+    client.force_login(world["user"])
+    world["user"].grants.update(valid_until=date(2018, 2, 1))
     assert client.get(world["member"].get_absolute_url()).status_code == 404

@@ -19,15 +19,14 @@ from spreadsheets.domain import batches
 from spreadsheets.registry import kinds
 from tests.addresses import body
 from tests.conftest import actor_of, id_number, make_member, make_user, workbook
-from tests.world import one_of_each
+from tests.world import lasting_world
 
 OURS = ("张三", "秘密", "示例1街道示例1", "T01001", id_number(1))
 KEPT = ("accounts.Grant", "branches.", "members.", "activities.", "points.")
 
 
-@pytest.fixture
-def world(branch, member, secretary):
-    return one_of_each(branch, member, secretary)
+pytestmark = pytest.mark.django_db
+world = pytest.fixture(scope="module")(lasting_world)
 
 
 def everything():
@@ -48,17 +47,17 @@ def told(text, *, but):
 
 
 @pytest.fixture
-def intruder(other_town, foreign_branch):
-    make_member(foreign_branch, "孙外人", 8)
-    return make_user("intruder", other_town, Role.TOWN_OFFICER)
+def intruder(world):
+    make_member(world["foreign_branch"], "孙外人", 8)
+    return make_user("intruder", world["other_town"], Role.TOWN_OFFICER)
 
 
 @pytest.fixture
-def waiting(world, member, branch):
+def waiting(world):
     """Service of ours that waits for confirmation."""
     return ServiceRecord.objects.create(
-        member=member,
-        organization=branch,
+        member=world["member"],
+        organization=world["branch"],
         served_on=date(2018, 6, 2),
         activity_name="秘密待确认",
         hours_reported=2,
@@ -79,7 +78,7 @@ FORMS = {
     "attendance of our member": lambda ours: (
         reverse("activities:activity_add"),
         {
-            "organization": ours["foreign"].pk, "kind": "party_day", "held_on": "2018-05-01",
+            "organization": ours["foreign_branch"].pk, "kind": "party_day", "held_on": "2018-05-01",
             "theme": "自己的", "place": "室", f"attendance-{ours['member'].pk}": "absent",
             f"reason-{ours['member'].pk}": "无故",
         },
@@ -89,7 +88,7 @@ FORMS = {
         {**SERVICE, "members": ours["member"].pk},
     ),
     "service of our member in a branch of theirs": lambda ours: (
-        f"{reverse('activities:service_add')}?organization={ours['foreign'].pk}",
+        f"{reverse('activities:service_add')}?organization={ours['foreign_branch'].pk}",
         {**SERVICE, "members": ours["member"].pk},
     ),
     "a tick at our waiting service": lambda ours: (
@@ -106,15 +105,15 @@ FORMS = {
         {"organization": ours["town"].pk, "month": f"{localdate():%Y-%m}", "theme": "冒名"},
     ),
     "a post of theirs for our member": lambda ours: (
-        reverse("points:post_list", args=[2018, ours["foreign"].pk]),
+        reverse("points:post_list", args=[2018, ours["foreign_branch"].pk]),
         {"post": ours["own_post"].pk, "member": ours["member"].pk},
     ),
     "our post for a member of theirs": lambda ours: (
-        reverse("points:post_list", args=[2018, ours["foreign"].pk]),
+        reverse("points:post_list", args=[2018, ours["foreign_branch"].pk]),
         {"post": ours["duty_post"].pk, "member": ours["stranger"].pk},
     ),
     "marks for our member on a sheet of theirs": lambda ours: (
-        reverse("points:mark_sheet", args=[2018, ours["foreign"].pk]),
+        reverse("points:mark_sheet", args=[2018, ours["foreign_branch"].pk]),
         {f"duty-{ours['holding'].pk}-1": "0", f"review-{ours['member'].pk}-mutual": "0"},
     ),
 }  # fmt: skip
@@ -126,15 +125,13 @@ def test_a_form_given_what_is_ours_changes_nothing_of_ours(
     world,
     waiting,
     intruder,
-    foreign_branch,
     door,
 ):
-    own_post = DutyPost.objects.create(organization=foreign_branch, name="岗", duties="责")
+    own_post = DutyPost.objects.create(organization=world["foreign_branch"], name="岗", duties="责")
     url, data = FORMS[door](
         {
             **world,
             "waiting": waiting,
-            "foreign": foreign_branch,
             "own_post": own_post,
             "stranger": Member.objects.get(name="孙外人"),
         }

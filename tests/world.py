@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.choices import Capability, GrantState, Role
@@ -26,6 +27,7 @@ from activities.models import (
     UnitCommunityLink,
 )
 from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview, VoterGroup
+from branches.domain.tree import found_district
 from branches.models import CalendarDay
 from dispatch.models import (
     Cadre,
@@ -57,7 +59,31 @@ from points.models import (
 )
 from points.models import Exemption as StarExemption
 from spreadsheets.domain.batches import open_batch, preview
-from tests.conftest import workbook
+from tests.conftest import make_branch, make_member, make_town, make_user, workbook
+
+
+def lasting_world(django_db_setup, django_db_blocker):
+    """Stand up one world for all tests of a module; each test takes back what it changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield people_and_things()
+        transaction.set_rollback(True)
+
+
+def people_and_things():
+    """Return our branch with one of each, its neighbours, and who looks at it from where."""
+    district = found_district(name="示例区")
+    town, other_town = make_town(district, 1), make_town(district, 2)
+    branch, foreign_branch = make_branch(town, 1), make_branch(other_town, 1)
+    secretary = make_user("secretary", branch, Role.SECRETARY)
+    return {
+        **one_of_each(branch, make_member(branch, "张三", 1), secretary),
+        "district": district, "other_town": other_town, "foreign_branch": foreign_branch,
+        "sibling_branch": make_branch(town, 2),
+        "officer": make_user("officer", district, Role.DISTRICT_OFFICER),
+        "town_officer": make_user("town", town, Role.TOWN_OFFICER),
+        "account_admin": make_user("accounts", district, Role.ACCOUNT_ADMIN),
+        "outsider": make_user("outsider", foreign_branch, Role.SECRETARY),
+    }  # fmt: skip
 
 
 def one_of_each(branch, member, secretary):

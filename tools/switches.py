@@ -1,18 +1,24 @@
 """Switches beside the statements that guard sight, for the copied tree of ``tools.mutants``."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-state = {"off": int(os.environ.get("SWITCHED_OFF", "-1"))}
+NONE = -1
+state = {"off": int(os.environ.get("SWITCHED_OFF", NONE))}
 passed: set[int] = set()
 
 
-def turn_off(number: int) -> None:
-    """Take one statement away, here and in the processes started from here."""
+@contextmanager
+def without(number: int) -> Iterator[None]:
+    """Take one statement away for a while, here and in the processes started from here."""
     state["off"] = number
     os.environ["SWITCHED_OFF"] = str(number)
+    yield
+    state["off"] = NONE
+    del os.environ["SWITCHED_OFF"]
 
 
 def is_off(number: int) -> bool:

@@ -134,9 +134,11 @@ def requirement_withdraw(request: Request, pk: int) -> HttpResponse:
 def exemption_list(request: Request) -> HttpResponseBase:
     export = ExemptionExport(actor=request.actor, query=request.GET)
     rows = export.select().select_related("organization", "granted_by", "withdrawn_by")
+    mine = Exemption.objects.visible_to(request.actor, Capability.EXEMPTION_GRANT)
     context = {
         "form": export.form,
         "may_grant": request.actor.can(Capability.EXEMPTION_GRANT),
+        "withdrawable": mine.standing().values_list("pk", flat=True),
     }
     return list_page(request, rows, "activities/exemption_list.html", context, export=export)
 

@@ -24,6 +24,7 @@ def rule_list(request: Request) -> HttpResponse:
         "rules": rules.prefetch_related("effects").newest_first(),
         "current": rules.for_year(localdate().year),
         "may_manage": request.actor.can(Capability.RULE_MANAGE),
+        "may_see_calendar": request.actor.can(Capability.ORGANIZATION_VIEW),
     }
     return render(request, "points/rule_list.html", context)
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 @requires(Capability.STAR_VIEW)
 def star_list(request: Request) -> HttpResponseBase:
-    """Every branch's list of a year; who holds no office is shown the own star."""
+    """The list of a year of every branch in reach; who holds no office is shown the own star."""
     own = getattr(request.user, "member", None)
     if own is not None and not request.actor.can(Capability.STAR_VIEW):
         return redirect("points:star_why", usual_year(member=own), own.pk)
@@ -51,7 +51,8 @@ def star_list(request: Request) -> HttpResponseBase:
         "may_draft": request.actor.can(Capability.STAR_RATE),
         "may_decide": request.actor.can(Capability.STAR_DECIDE),
     }
-    rows = export.select().select_related("organization")
+    in_reach = request.actor.scope(Capability.STAR_VIEW).as_q("organization__path")
+    rows = export.select().filter(in_reach).select_related("organization")
     return list_page(request, rows, "points/star_list.html", context, export=export)
 
 

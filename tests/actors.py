@@ -1,0 +1,85 @@
+"""Who looks at the world of the tests of access, and from where."""
+
+from contextlib import contextmanager
+from datetime import date
+from typing import NamedTuple
+
+from django.db import transaction
+
+from accounts.choices import Role
+from accounts.models import Grant, User
+from accounts.permissions import CAPABILITIES, OWN_RECORD
+from members.models import Member
+
+REACHING = {"district", "town", "branch"}
+"""Where a grant reaches what ``one_of_each`` holds."""
+
+
+class Person(NamedTuple):
+    posts: tuple[tuple[Role, str], ...] = ()
+    is_member: bool = False
+    """Whether the member of the world is this person."""
+
+    @property
+    def held(self):
+        """What the person may do somewhere."""
+        return {c for role, _ in self.posts for c in CAPABILITIES[role]}
+
+    @property
+    def held_here(self):
+        """What the person may do with what the world holds."""
+        return {c for role, at in self.posts if at in REACHING for c in CAPABILITIES[role]}
+
+    @property
+    def own(self):
+        """What the person may do with the own record, if there is one."""
+        audits = any(role == Role.AUDITOR for role, _ in self.posts)
+        return set() if audits else set(OWN_RECORD)
+
+
+PEOPLE = {
+    "district officer": Person(((Role.DISTRICT_OFFICER, "district"),)),
+    "cadre officer": Person(((Role.CADRE_OFFICER, "district"),)),
+    "auditor": Person(((Role.AUDITOR, "district"),)),
+    "account administrator": Person(((Role.ACCOUNT_ADMIN, "district"),)),
+    "town officer": Person(((Role.TOWN_OFFICER, "town"),)),
+    "secretary": Person(((Role.SECRETARY, "branch"),)),
+    "secretary next door": Person(((Role.SECRETARY, "sibling_branch"),)),
+    "member by grant": Person(((Role.MEMBER, "branch"),)),
+    "everything elsewhere": Person(
+        ((Role.DISTRICT_OFFICER, "other_town"), (Role.ACCOUNT_ADMIN, "other_town"))
+    ),
+    "secretary here, town officer elsewhere": Person(
+        ((Role.SECRETARY, "branch"), (Role.TOWN_OFFICER, "other_town"))
+    ),
+    "cadre officer here, town officer elsewhere": Person(
+        ((Role.CADRE_OFFICER, "district"), (Role.TOWN_OFFICER, "other_town"))
+    ),
+    "the member": Person(is_member=True),
+    "the member, town officer elsewhere": Person(
+        ((Role.TOWN_OFFICER, "other_town"),), is_member=True
+    ),
+    "the member, auditor": Person(((Role.AUDITOR, "district"),), is_member=True),
+}
+"""Each role at a place; and who may do more elsewhere than here, which a page must not mix up."""
+
+
+def user_of(name, world):
+    """Return a user who holds a person's posts."""
+    user = User.objects.create_user(f"who is {name}", "a-long-password")
+    for role, place in PEOPLE[name].posts:
+        Grant.objects.create(
+            user=user, organization=world[place], role=role, valid_from=date(2018, 1, 1)
+        )
+    return user
+
+
+@contextmanager
+def at_the_desk(client, user, person, world):
+    """Log a person in, and take back afterwards whatever was done meanwhile."""
+    with transaction.atomic():
+        if person.is_member:
+            Member.objects.filter(pk=world["member"].pk).update(user=user)
+        client.force_login(user)
+        yield
+        transaction.set_rollback(True)

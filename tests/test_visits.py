@@ -1,0 +1,146 @@
+"""Every person visits every address, with the answer the tables give; and each answer has teeth.
+
+Out of reach equals absent (404, same body), in reach without the capability is 403, and no page
+offers what is then refused.
+"""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from tests.actors import PEOPLE, at_the_desk, user_of
+from tests.addresses import LISTS, OBJECTS, POSTS, WORDS, address, body
+from tests.offers import offers_of
+from tests.test_access_matrix import (
+    HOLDERS,
+    NEEDS,
+    NO_LONGER_OWN,
+    OF_ONE_PERSON,
+    OF_THE_DISTRICT,
+    OWN,
+)
+from tests.world import lasting_world
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+pytestmark = pytest.mark.django_db
+world = pytest.fixture(scope="module")(lasting_world)
+
+
+@pytest.fixture(scope="module")
+def users(world):
+    return {name: user_of(name, world) for name in PEOPLE}
+
+
+@pytest.fixture(scope="module")
+def open_offers(users):
+    """What was offered and found open before, by name: not asked again."""
+    return {name: set() for name in users}
+
+
+def due_answer(name, person):
+    """Return 403, 404 or "in", from the tables alone."""
+    needed, keys = NEEDS[name], set(HOLDERS[name])
+    if OF_ONE_PERSON & keys:
+        return 404 if needed is None or needed in person.held else 403
+    if needed is None:
+        return "in"
+    if needed not in person.held | person.own:
+        return 403
+    is_everywhere = not keys or (keys <= OF_THE_DISTRICT and needed in person.held)
+    if is_everywhere or needed in person.held_here:
+        return "in"
+    if not (person.is_member and needed in person.own and name in OWN):
+        return 404
+    return 403 if name in NO_LONGER_OWN else "in"
+
+
+def answer_of(response):
+    is_turned_away = response.status_code in {403, 404}
+    return response.status_code if is_turned_away else "in"
+
+
+def ask(client, method, url, data=None):
+    """Ask and take back whatever the answer did."""
+    with transaction.atomic():
+        response = getattr(client, method)(url, data)
+        response.text_seen = body(response)  # read at once: a file closes at its end
+        transaction.set_rollback(True)
+    response.method, response.url_asked = method, url
+    return response
+
+
+def bare(response):
+    """Return what an answer tells, apart from the address asked and the form's token."""
+    return TOKEN.sub(b"", response.text_seen.replace(response.url_asked.encode(), b""))
+
+
+def wrong_answer(client, name, person, asked, absent):
+    """Return how an answer differs from the tables, and what tells hidden from absent."""
+    due, found = due_answer(name, person), answer_of(asked)
+    if asked.status_code == 405:  # a method nobody may use tells nobody anything
+        return ""
+    if found != due:
+        return f"{asked.status_code} instead of {due}"
+    if due != 404 or not HOLDERS[name]:
+        return ""
+    elsewhere = ask(client, asked.method, absent)
+    return "" if bare(elsewhere) == bare(asked) else "tells hidden from absent"
+
+
+def refused_offers(client, page, opened):
+    """Return what a page offers and then refuses."""
+    for offer in offers_of(page) - opened:
+        answer = answer_of(ask(client, offer.method, offer.path, dict(offer.fields)))
+        if answer == "in":
+            opened.add(offer)
+        else:
+            yield f"offers {offer} but answers {answer}"
+
+
+@pytest.mark.parametrize("name", sorted(HOLDERS))
+def test_an_address_answers_each_person_as_it_must(client, world, users, open_offers, name):
+    wrong = []
+    url, absent = address(name, world), address(name, world, shift=1_000_000)
+    for who, person in PEOPLE.items():
+        with at_the_desk(client, users[who], person, world):
+            page, posted = ask(client, "get", url), ask(client, "post", url)
+            found = [wrong_answer(client, name, person, asked, absent) for asked in (page, posted)]
+            found += refused_offers(client, page, open_offers[who])
+        wrong += [f"{who}: {what}" for what in found if what]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", sorted(n for n, keys in OBJECTS.items() if keys == ("branch",)))
+def test_what_lies_above_does_not_exist_for_those_below(client, world, name):
+    client.force_login(world["user"])
+    words, method = WORDS.get(name, ()), "post" if name in POSTS else "get"
+    above = ask(client, method, reverse(name, args=[*words, world["town"].pk]))
+    absent = ask(client, method, reverse(name, args=[*words, world["town"].pk + 1_000_000]))
+    assert (above.status_code, above.content) == (404, absent.content)
+
+
+QUERIES = (
+    "export=csv", "q=张三", "q=zs", "q=0017", "q=秘密", "page=2", "sort=name", "month=2018-06",
+    "town={town}", "organization={branch}", "branch={branch}", "member={member}",
+    "from=2018-01&to=2018-12", "state=accepted",
+)  # fmt: skip
+SECRETS = ("张三", "秘密", "示例1街道示例1", "T01001", "419900")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_filter_search_page_or_export_shows_an_outsider_ours(client, world, query):
+    client.force_login(world["outsider"])
+    asked = query.format(
+        town=world["town"].pk, branch=world["branch"].pk, member=world["member"].pk
+    )
+    echoed = {word for word in SECRETS if word in query}
+    leaks = {}
+    for name in sorted(LISTS):
+        page = ask(client, "get", f"{address(name, world)}?{asked}")
+        text = page.text_seen.decode(errors="ignore")
+        strays = [word for word in SECRETS if word in text and word not in echoed]
+        if strays:
+            leaks[name] = strays
+    assert leaks == {}
