@@ -33,7 +33,8 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=config.settings.prod
-RUN useradd --system --uid 10001 --create-home portal
+RUN useradd --system --uid 10001 --create-home portal \
+    && install --directory --owner=portal --mode=700 /var/lib/ballots
 COPY --from=dependencies /venv /venv
 WORKDIR /app
 COPY . .

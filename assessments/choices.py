@@ -20,6 +20,10 @@ class CycleState(models.TextChoices):
     ABANDONED = "abandoned", _("Abandoned")
 
 
+REVIEW_STATES = (CycleState.REVIEW, CycleState.VOTING)
+"""In which responsible leaders sign their reviews."""
+
+
 class Scale(models.TextChoices):
     POINTS = "points", _("points from 0 to 100")
     GRADES = "grades", _("four grades")

@@ -33,6 +33,10 @@ def spawn(command: list[str], environment: dict[str, str]) -> subprocess.Popen[b
     )
 
 
+QUEUES = ("-Q", "celery,ballots")
+"""One worker for all: an installation counts ballots in one of its own."""
+
+
 def serve(environment: dict[str, str]) -> int:
     manage = [PYTHON, "manage.py"]
     subprocess.run([*manage, "migrate", "--no-input", "-v0"], env=environment, check=True)  # noqa: S603
@@ -43,7 +47,7 @@ def serve(environment: dict[str, str]) -> int:
     celery = [PYTHON, "-W", "ignore:You're running", "-m", "celery", "--quiet", "-A", "config"]
     web = [PYTHON, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{PORT}", "--workers=2"]
     children = [
-        spawn([*celery, "worker", "--concurrency=2", "--loglevel=WARNING"], environment),
+        spawn([*celery, "worker", *QUEUES, "--concurrency=2", "--loglevel=WARNING"], environment),
         spawn([*celery, "beat", "--loglevel=WARNING"], environment),
         spawn([*web, "--threads=4", "--log-level=warning"], environment),
     ]

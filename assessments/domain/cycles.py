@@ -38,7 +38,7 @@ def open_cycle(*, cycle: Cycle, actor: Actor) -> None:
         cycle = moving(cycle, CycleState.REPORTS, actor)
         missing = [one.text for one in findings_of(cycle=cycle) if not one.is_warning]
         if missing:
-            raise RuleViolation(missing, code="not_ready")
+            raise RuleViolation(missing)
         voters = cycle.electors.filter(group__mode=VotingMode.ACCOUNTS)
         Participation.objects.bulk_create(
             Participation(elector=elector) for elector in voters.order_by("pk")

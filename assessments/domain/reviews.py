@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
-from assessments.choices import CycleState
+from assessments.choices import REVIEW_STATES
 from assessments.models import LeaderReview
 from common.errors import RuleViolation
-
-OPEN_STATES = (CycleState.REVIEW, CycleState.VOTING)
 
 
 def sign(*, review: LeaderReview, text: str, score: Decimal, actor: Actor) -> None:
@@ -53,6 +51,6 @@ def waive(*, review: LeaderReview, reason: str, actor: Actor) -> None:
 
 
 def _require_open(state: str) -> None:
-    if state not in OPEN_STATES:
+    if state not in REVIEW_STATES:
         message = _("Reviews are signed after the reports and before voting closes.")
         raise RuleViolation(message, code="closed")

@@ -141,7 +141,7 @@ def add_electors(*, group: VoterGroup, named: list[Named], actor: Actor) -> int:
             )
         )
     if refused:
-        raise RuleViolation(refused, code="electors_refused")
+        raise RuleViolation(refused)
     with transaction.atomic():
         Elector.objects.bulk_create(electors)
         _record(cycle, actor, group=group.name, electors=len(electors))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.choices import Capability
 from assessments.choices import OverallGrade
@@ -50,7 +50,7 @@ class ResultExport(OfCycleExport):
 
     def columns(self) -> Sequence[ExportColumn]:
         return [
-            ExportColumn(_("Rank"), ("rank",), width=8),
+            ExportColumn(pgettext("result", "Rank"), ("rank",), width=8),
             ExportColumn(_("Unit"), ("unit__name",), width=36),
             ExportColumn(_("Group"), ("unit__group",), words({}, UnitGroup.choices)),
             *[
@@ -59,7 +59,7 @@ class ResultExport(OfCycleExport):
             ],
             ExportColumn(_("Deducted"), ("deducted",), width=8),
             ExportColumn(_("Total"), ("total",), width=10),
-            ExportColumn(_("Grade"), ("grade",), words({}, OverallGrade.choices)),
+            ExportColumn(pgettext("result", "Grade"), ("grade",), words({}, OverallGrade.choices)),
             ExportColumn(_("Rank by the parts all have"), ("common_rank",), width=16),
         ]
 

@@ -13,7 +13,10 @@ from common.forms import PlainForm
 
 class CycleFilter(PlainForm):
     cycle = forms.ModelChoiceField(
-        label=_("Assessment"), queryset=Cycle.objects.none(), required=False
+        label=_("Assessment"),
+        queryset=Cycle.objects.none(),
+        required=False,
+        empty_label=_("The newest"),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

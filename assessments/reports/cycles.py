@@ -1,11 +1,15 @@
 """What the pages of a cycle show: turnout, parts of a person, and the published table."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
+from assessments.choices import REVIEW_STATES, CycleState
 from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview, VoterGroup
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -49,3 +53,17 @@ def units_of(*, cycle: Cycle) -> list[AssessedUnit]:
 def box_of(*, cycle: Cycle) -> Any:
     """Return the box, or nothing before the opening."""
     return getattr(cycle, "box", None)
+
+
+def ballots_waiting(*, user_id: int) -> "QuerySet[Elector]":
+    """Return the places among voters for which a person can cast a ballot now."""
+    return Elector.objects.filter(
+        user=user_id, cycle__state=CycleState.VOTING, participation__is_done=False
+    ).select_related("cycle")
+
+
+def reviews_waiting(*, user_id: int) -> "QuerySet[LeaderReview]":
+    """Return the reviews a person is to sign now."""
+    return LeaderReview.objects.filter(
+        unit__leader=user_id, unit__cycle__state__in=REVIEW_STATES, signed_at=None, waived=""
+    ).select_related("unit")

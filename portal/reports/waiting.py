@@ -18,6 +18,7 @@ from members.models import CorrectionRequest
 from points.choices import ListState
 from points.models import Objection, StarList
 from points.reports.stars import follow_ups_due
+from portal.reports.assessments import assessment_items
 from portal.reports.contacts import contact_items
 from portal.reports.duties import duty_items
 from portal.reports.items import MOST_LISTED, Todo
@@ -38,6 +39,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_held_drafts(actor, on),
         *_reviews(actor),
         *nomination_items(actor=actor),
+        *assessment_items(actor=actor),
         *contact_items(actor=actor, on=on),
         *pool_items(actor=actor, on=on),
         *_returned(actor),

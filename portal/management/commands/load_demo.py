@@ -6,11 +6,14 @@ from django.utils.timezone import localdate
 
 from branches.models import Organization
 from points.domain.settlement import settle_month
+from portal.demo.assessment import Assessed
 from portal.demo.community import CheckIns
 from portal.demo.district import DemoDistrict
+from portal.demo.frontline import FrontLine
 from portal.demo.meetings import Meetings
 from portal.demo.stars import RatedYear
 from portal.demo.themes import MonthlyThemes
+from portal.demo.units import UnitsAndCadres
 
 PASSWORD = "demo-password"  # noqa: S105  # make demo says so; refused with production settings
 
@@ -30,6 +33,9 @@ class Command(BaseCommand):
             for month in district.months:
                 settle_month(month=month)
             RatedYear(district=district, users=users).build()
+            UnitsAndCadres(district=district, users=users).build()
+            FrontLine(district=district, users=users).build()
+            Assessed(district=district, users=users).build()
         self.stdout.write(
             "officer (区委组织部) / cadre (干部科) / town (镇街组织委员) / secretary (支部书记)"
             " / member (党员) / auditor (审计员) / accounts (系统管理员)"

@@ -1,0 +1,103 @@
+"""Last year's assessment of the example, voted and counted, and this year's with its box open."""
+
+from decimal import Decimal
+from itertools import cycle as repeatedly
+
+from accounts.models import User
+from accounts.scope import Actor
+from assessments.domain import casting, counting, cycles, keys, publication, reviews, setup
+from assessments.domain.sheets import ABSTAINED, OWN, Ballot
+from assessments.models import Cycle, Elector, LeaderReview
+from dispatch.choices import UnitGroup
+from dispatch.models import Unit
+from portal.demo import names
+from portal.demo.district import DemoDistrict
+
+GROUPS = (
+    ("县级领导", 25, 12),
+    ("区直单位", 15, 19),
+    ("镇（街道）", 15, 14),
+    ("两代表一委员", 25, 15),
+)
+"""Name, weight and number of voters; with the leader's 20 they make 100."""
+LEADERS = 4
+TRIED_BY = {"县级领导": "officer", "镇（街道）": "town", "两代表一委员": "member"}
+"""Accounts of the example that vote this year: their to-do list leads to the ballot."""
+
+
+class Assessed:
+    def __init__(self, *, district: DemoDistrict, users: dict[str, User]) -> None:
+        self.district = district
+        self.random = district.random
+        self.actor = Actor.of(users["cadre"])
+
+    def build(self) -> None:
+        year = self.district.today.year
+        last = self._set_up(year - 1)
+        self._open(last)
+        self._vote(last)
+        publication.publish(cycle=last, actor=self.actor)
+        self._open(self._set_up(year, tried_by=TRIED_BY))
+
+    def _set_up(self, year: int, *, tried_by: dict[str, str] | None = None) -> Cycle:
+        cycle = setup.save_cycle(
+            cycle=None,
+            organization=self.district.root,
+            fields={"title": f"{year}年度三述两评一问", "year": year, "reports_due_on": None},
+            actor=self.actor,
+        )
+        units = Unit.objects.exclude(code="L001")
+        setup.add_units(cycle=cycle, units=units, actor=self.actor)
+        for number, kind in enumerate(UnitGroup.values[:LEADERS], start=1):
+            username = self._user(f"leader{number}", "分管领导")
+            led = cycle.units.filter(group=kind)
+            setup.name_leader(units=led, username=username, actor=self.actor)
+        for name, weight, voters in GROUPS:
+            fields = {"name": name, "weight": weight}
+            group = setup.save_group(cycle=cycle, group=None, fields=fields, actor=self.actor)
+            named = [self._named(name, number) for number in range(1, voters + 1)]
+            if tried_by and name in tried_by:
+                named.append(setup.Named(tried_by[name]))
+            setup.add_electors(group=group, named=named, actor=self.actor)
+        return cycle
+
+    def _named(self, group: str, number: int) -> setup.Named:
+        stem = f"{'abcd'[[name for name, *_rest in GROUPS].index(group)]}{number:02d}"
+        username = self._user(f"voter-{stem}", f"{group}评议人{number}")
+        codes = {"区直单位": f"A{number:03d}", "镇（街道）": f"T{(number + 1) // 2:02d}"}
+        return setup.Named(username, codes.get(group, ""))
+
+    def _user(self, username: str, name: str) -> str:
+        """Return the user name of an account that cannot log in: the example has voters enough."""
+        User.objects.get_or_create(username=username, defaults={"name": name, "password": "!"})
+        return username
+
+    def _open(self, cycle: Cycle) -> None:
+        cycles.open_cycle(cycle=cycle, actor=self.actor)
+        keys.make_key(cycle_id=cycle.pk)
+        cycles.begin_review(cycle=cycle, actor=self.actor)
+        cycles.open_voting(cycle=cycle, actor=self.actor)
+
+    def _vote(self, cycle: Cycle) -> None:
+        merits = {unit.pk: self.random.randint(78, 95) for unit in cycle.units.all()}
+        texts = repeatedly(names.REVIEWS)
+        for review in LeaderReview.objects.filter(unit__cycle=cycle).select_related("unit"):
+            score = Decimal(merits[review.unit_id])
+            leader = Actor.of(review.unit.leader)
+            reviews.sign(review=review, text=next(texts), score=score, actor=leader)
+        for elector in cycle.electors.order_by("pk"):
+            casting.cast(elector=elector, ballot=self._ballot(elector, merits))
+        cycles.close_voting(cycle=cycle, actor=self.actor)
+        counting.count(cycle_id=cycle.pk)
+
+    def _ballot(self, elector: Elector, merits: dict[int, int]) -> Ballot:
+        barred = casting.left_out(elector=elector)
+        entries = {
+            unit: OWN if unit in barred else self._score(merit) for unit, merit in merits.items()
+        }
+        return Ballot(entries)
+
+    def _score(self, merit: int) -> str:
+        if self.random.random() < 0.03:
+            return ABSTAINED
+        return str(min(100, merit + self.random.randint(-6, 6)))
