@@ -57,7 +57,7 @@ def postings(cadre: Cadre, actor: Actor) -> list[DossierLine]:
     """Tell of postings that began, and of leave and recall during them."""
     visible = Posting.objects.visible_to(actor, Capability.DISPATCH_VIEW).filter(cadre=cadre)
     lines = []
-    for posting in visible.filter(is_withdrawn=False).select_related("host", "place"):
+    for posting in visible.filter(is_withdrawn=False).select_related("host", "place", "project"):
         url, kind = posting.get_absolute_url(), posting.get_kind_display()
         text = f"{posting.where} {posting.task}".strip()
         lines.append(DossierLine(posting.starts_on, kind, text, url, posting.ends_on))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from common.errors import RuleViolation
 from dispatch.choices import PostingKind, StepKind
 from dispatch.domain.first_secretaries import unmet_conditions
 from dispatch.domain.rivals import alone, require_no_conflict, rivals_of
-from dispatch.models import Cadre, Place, Posting, PostingStep, Programme, Unit
+from dispatch.models import Cadre, KeyProject, Place, Posting, PostingStep, Programme, Unit
 
 
 class Terms(TypedDict):
@@ -29,6 +29,7 @@ class Terms(TypedDict):
     starts_on: date
     ends_on: date | None
     task: str
+    project: NotRequired[KeyProject | None]
 
 
 def post_cadre(*, cadre: Cadre, actor: Actor, **terms: Unpack[Terms]) -> Posting:
@@ -86,6 +87,13 @@ def require_possible(*, posting: Posting) -> None:
         message = _("%(place)s does not belong to %(host)s. Choose a place of that town.")
         values = {"place": posting.place, "host": posting.host}
         raise RuleViolation(message % values, code="place_elsewhere")
+    if posting.project and posting.kind != PostingKind.CHIEF_SERVICE_OFFICER:
+        message = _("Only a chief service officer is posted to a key project. Leave it out.")
+        raise RuleViolation(message, code="no_officer")
+    if posting.project and posting.project.town_id != posting.host_id:
+        message = _("%(project)s does not lie in %(host)s. Choose the town it lies in.")
+        values = {"project": posting.project, "host": posting.host}
+        raise RuleViolation(message % values, code="project_elsewhere")
     if posting.kind == PostingKind.FIRST_SECRETARY:
         _require_first_secretary(posting)
 

@@ -47,7 +47,7 @@ class ContactExport(TableExport):
             ExportColumn(named("leader"), ("leader__name",)),
             ExportColumn(named("role"), ("role",), words({}, ContactRole.choices)),
             ExportColumn(named("target"), ("place__code", *TARGET), _code_or_name, width=36),
-            ExportColumn(_("Name"), TARGET, _first, width=36),
+            ExportColumn(pgettext("thing", "Name"), TARGET, _first, width=36),
             ExportColumn(_("Town"), ("town__name",), width=30),
             ExportColumn(named("starts"), ("starts_on",), day),
             ExportColumn(named("ends"), ("ends_on",), day),
@@ -106,9 +106,9 @@ class ProjectExport(TableExport):
 
     def columns(self) -> Sequence[ExportColumn]:
         return [
-            ExportColumn(_("Name"), ("name",), width=40),
+            ExportColumn(pgettext("thing", "Name"), ("name",), width=40),
             ExportColumn(_("Town"), ("town__name",), width=30),
-            ExportColumn(_("Stage"), ("stage",), words({}, ProjectStage.choices)),
+            ExportColumn(pgettext("project", "Stage"), ("stage",), words({}, ProjectStage.choices)),
             ExportColumn(_("From"), ("valid_from",), day),
             ExportColumn(_("Until"), ("valid_until",), day),
         ]

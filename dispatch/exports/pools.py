@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from accounts.choices import Capability
 from dispatch.choices import ExitReason, OutcomeKind, Phase, PoolSource, PostingKind, Team
@@ -39,18 +39,20 @@ class PoolExport(TableExport):
             ExportColumn(_("Team"), ("team",), words({}, Team.choices), width=24),
             ExportColumn(_("Phase"), ("phase_then",), words({}, Phase.choices)),
             ExportColumn(_("Entered on"), ("entered_on",), day),
-            ExportColumn(_("Source"), ("source",), words({}, PoolSource.choices), width=18),
+            ExportColumn(
+                pgettext("pool", "Source"), ("source",), words({}, PoolSource.choices), width=18
+            ),
             ExportColumn(_("Last review"), ("last_review_on",), day),
             ExportColumn(_("Left on"), ("left_on",), day),
             ExportColumn(_("Reason"), ("exit_reason",), words({}, ExitReason.choices), width=18),
-            ExportColumn(_("Note"), ("note",), width=30),
+            ExportColumn(pgettext("pool", "Note"), ("note",), width=30),
         ]
 
 
 @register_export
 class OutcomeExport(TableExport):
     kind = "dispatch-outcomes"
-    title = gettext_lazy("Outcomes")
+    title = pgettext_lazy("dispatch", "Outcomes")
     capability = Capability.DISPATCH_VIEW
     method = gettext_lazy(
         "Tempered before: posted full-time (dispatch, secondment, first secretary or tempering)"

@@ -42,7 +42,7 @@ class ContactForm(PlainForm):
         max_length=120,
         help_text=_("Code or name of a town, village, community or key project."),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=ContactRole.choices)
+    role = forms.ChoiceField(label=pgettext_lazy("contact", "Role"), choices=ContactRole.choices)
     starts_on = _day(_("From"), initial=localdate)
     ends_on = _day(_("Until"), required=False, help_text=_("Last day; empty: open end."))
 
@@ -116,9 +116,9 @@ class ProblemReopenForm(PlainForm):
 
 
 class ProjectForm(PlainForm):
-    name = FreeTextField(label=_("Name"), max_length=100)
+    name = FreeTextField(label=pgettext_lazy("thing", "Name"), max_length=100)
     town = forms.ModelChoiceField(label=_("Town"), queryset=Organization.objects.none())
-    stage = forms.ChoiceField(label=_("Stage"), choices=ProjectStage.choices)
+    stage = forms.ChoiceField(label=pgettext_lazy("project", "Stage"), choices=ProjectStage.choices)
     valid_from = _day(_("From"), required=False)
     valid_until = _day(
         _("Until"), required=False, help_text=_("From this day on it is no key project any more.")
@@ -196,12 +196,14 @@ class ProblemFilter(_TownFilter):
 
 class ProjectFilter(_TownFilter):
     stage = forms.ChoiceField(
-        label=_("Stage"), required=False, choices=[("", _("All")), *ProjectStage.choices]
+        label=pgettext_lazy("project", "Stage"),
+        required=False,
+        choices=[("", _("All")), *ProjectStage.choices],
     )
 
     def __init__(self, data: Any, *, actor: "Actor") -> None:
         super().__init__(data, actor=actor)
-        self.fields["q"].label = _("Name")
+        self.fields["q"].label = pgettext_lazy("thing", "Name")
 
     def narrow(self, rows: ProjectQuerySet) -> ProjectQuerySet:
         """Apply the filter; a value that is not offered is ignored."""
@@ -226,7 +228,11 @@ class CoverageFilter(PlainForm):
             ("leader", _("Leaders")),
         ],
     )
-    gaps = forms.BooleanField(label=_("Gaps alone"), required=False)
+    gaps = forms.ChoiceField(
+        label=pgettext_lazy("filter", "Rows"),
+        required=False,
+        choices=[("", _("All")), ("only", _("Gaps alone"))],
+    )
 
 
 def _towns(actor: "Actor") -> Any:

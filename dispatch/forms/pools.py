@@ -67,9 +67,11 @@ class PoolEntryForm(PlainForm):
     phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices)
     entered_on = _day(_("Entered on"), initial=localdate)
     source = forms.ChoiceField(
-        label=_("Source"), required=False, choices=[("", "—"), *PoolSource.choices]
+        label=pgettext_lazy("pool", "Source"),
+        required=False,
+        choices=[("", "—"), *PoolSource.choices],
     )
-    note = FreeTextField(label=_("Note"), max_length=200, required=False)
+    note = FreeTextField(label=pgettext_lazy("pool", "Note"), max_length=200, required=False)
 
     def __init__(self, *args: Any, found: list[Found], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from common.forms import DayInput, FreeTextField, PlainForm
 from dispatch.choices import PostingKind, PostingState
 from dispatch.domain.people import cadre_named, post_on
 from dispatch.domain.terms import last_day_of_term
-from dispatch.models import Cadre, Place, Programme
+from dispatch.models import Cadre, KeyProject, Place, Programme
 from dispatch.reports.programmes import towns
 
 if TYPE_CHECKING:
@@ -60,6 +60,13 @@ class PostingForm(PlainForm):
         required=False,
         empty_label=gettext_lazy("The town itself"),
     )
+    project = forms.ModelChoiceField(
+        label=gettext_lazy("Key project"),
+        queryset=KeyProject.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("No project"),
+        help_text=gettext_lazy("Of a chief service officer alone."),
+    )
     task = forms.CharField(label=gettext_lazy("Post or task there"), max_length=100, required=False)
     starts_on = DayField(label=gettext_lazy("First day"), initial=localdate)
     ends_on = DayField(
@@ -76,6 +83,8 @@ class PostingForm(PlainForm):
         fields["programme"].queryset = Programme.objects.visible_to(actor, needed)
         reach = actor.scope(needed)
         fields["host"].queryset = towns().filter(reach.as_q())
+        projects = KeyProject.objects.visible_to(actor, Capability.CONTACT_MANAGE)
+        fields["project"].queryset = projects.on(localdate())
         places = Place.objects.visible_to(actor, needed).select_related("town")
         fields["place"].queryset = places
         fields["place"].choices = [("", fields["place"].empty_label), *_by_town(places)]
@@ -89,7 +98,8 @@ class PostingForm(PlainForm):
         cadres = Cadre.objects.visible_to(self._actor, Capability.DISPATCH_MANAGE, on=starts_on)
         person = wanted.pop("person")
         cadre = cadre_named(text=person, cadres=cadres)
-        host = wanted["host"] or (place and place.town)
+        spot = place or wanted["project"]
+        host = wanted["host"] or (spot and spot.town)
         if host is None:
             self.add_error("host", _("Choose the town or street, or one of its villages."))
         if wanted["ends_on"] is None and programme is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.choices import Capability
 from common.dates import Precision, show
@@ -49,7 +49,9 @@ class ContactImport(TableImport):
         example="张三",
     )
     role = Column(
-        gettext_lazy("Role"), "联系方式类别|分工|联系职责|责任类别", ChoiceWidget(ROLE_WORDS)
+        pgettext_lazy("contact", "Role"),
+        "分工|联系分工|联系职责|责任类别",
+        ChoiceWidget(ROLE_WORDS),
     )
     target = Column(
         gettext_lazy("In contact with"),

@@ -68,7 +68,8 @@ class Posting(models.Model):
 
     @property
     def where(self) -> str:
-        return f"{self.host} {self.place}" if self.place else str(self.host)
+        spot = self.place or self.project
+        return f"{self.host} {spot}" if spot else str(self.host)
 
     @property
     def state(self) -> PostingState:

@@ -34,7 +34,8 @@ OPEN_STATES = (PostingState.COMING, PostingState.RUNNING)
 @requires(Capability.DISPATCH_VIEW)
 def posting_list(request: Request) -> HttpResponseBase:
     export = PostingExport(actor=request.actor, query=request.GET)
-    rows = export.select().select_related("cadre", "programme", "unit", "host", "place")
+    related = ("cadre", "programme", "unit", "host", "place", "project")
+    rows = export.select().select_related(*related)
     context = {
         "form": export.form,
         "day": export.form.day,
@@ -87,7 +88,9 @@ def posting_detail(request: Request, pk: int) -> HttpResponse:
 def posting_person(request: Request, pk: int) -> HttpResponse:
     """All postings of one cadre that this person may see, the latest first."""
     visible = Posting.objects.visible_to(request.actor, Capability.DISPATCH_VIEW)
-    rows = visible.filter(cadre=pk).select_related("cadre", "host", "place", "programme", "unit")
+    rows = visible.filter(cadre=pk).select_related(
+        "cadre", "host", "place", "project", "programme", "unit"
+    )
     postings = list(rows.prefetch_related("steps__by"))
     if not postings:
         raise Http404

@@ -87,3 +87,10 @@ def test_what_cannot_be_is_refused_with_words(post, village, other_town, officer
     code, words = refusal(post, programme=programme)
     assert code == "other_kind"
     assert "两走进两提升" in words
+
+
+def test_a_chief_service_officer_alone_is_posted_to_a_key_project(post, project, other_town):
+    assert refusal(post, project=project)[0] == "no_officer"
+    kind = "chief_service_officer"
+    assert refusal(post, kind=kind, project=project, host=other_town)[0] == "project_elsewhere"
+    assert post(kind=kind, project=project).where.endswith("示例产业园")

@@ -67,8 +67,8 @@ def test_the_coverage_page_shows_gaps_alone_if_asked(client, officer, contact, v
     url = reverse("dispatch:contact_coverage")
     page = client.get(url).content.decode()
     assert ("示例村" in page, "李建国" in page, "1/1" in page) == (True, True, True)
-    assert "缺联系领导" in client.get(url, {"show": "project", "gaps": "on"}).content.decode()
-    assert "此处没有缺项" in client.get(url, {"show": "leader", "gaps": "on"}).content.decode()
+    assert "缺联系领导" in client.get(url, {"show": "project", "gaps": "only"}).content.decode()
+    assert "此处没有缺项" in client.get(url, {"show": "leader", "gaps": "only"}).content.decode()
     assert "缺联系领导" in client.get(url, {"show": "place", "on": "2018-04-30"}).content.decode()
 
 
