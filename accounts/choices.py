@@ -240,6 +240,7 @@ class Action(models.TextChoices):
     POSTING_RECALLED = "posting_recalled", _("Cadre recalled")
     POSTING_WITHDRAWN = "posting_withdrawn", _("Posting withdrawn")
     POSTING_LEAVE_DECLARED = "posting_leave_declared", _("Leave during a posting declared")
+    TEMPORARY_BRANCH_OPENED = "temporary_branch_opened", _("Temporary branch of a programme opened")
     MONTH_LOGGED = "month_logged", _("Monthly log of a posting kept")
     POSTING_REVIEWED = "posting_reviewed", _("Posting reviewed")
     REMINDER_SEEN = "reminder_seen", _("Reminder of the end of a posting seen to")

@@ -12,6 +12,7 @@ from dispatch.views import (
     problems,
     programmes,
     projects,
+    temporary_branches,
     units,
 )
 
@@ -22,6 +23,7 @@ programme_urls = [
     path("<int:pk>/", programmes.programme_detail, name="programme_detail"),
     path("<int:pk>/edit/", programmes.programme_edit, name="programme_edit"),
     path("<int:pk>/summary/", during.programme_summary, name="programme_summary"),
+    path("<int:pk>/branch/", temporary_branches.branch_open, name="branch_open"),
 ]
 posting_urls = [
     path("", postings.posting_list, name="posting_list"),

@@ -92,7 +92,8 @@ class Member(Person):
 class Affiliation(models.Model):
     """Which organization holds a member, from a day (empty: always) until before a day.
 
-    An exclusion constraint in the database allows one home at a time.
+    An exclusion constraint in the database allows one home at a time. Who belongs to a temporary
+    branch that ``counts_at_home`` is excused at home, and present there when present here.
     """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="affiliations")
@@ -105,6 +106,7 @@ class Affiliation(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+    counts_at_home = models.BooleanField(db_default=False)
     objects = AffiliationQuerySet.as_manager()
 
     class Meta:

@@ -21,6 +21,10 @@ class AffiliationQuerySet(models.QuerySet[Any]):
             Q(valid_until__isnull=True) | Q(valid_until__gt=day),
         )
 
+    def excusing(self) -> Self:
+        """Keep stays in temporary branches that stand in for the home."""
+        return self.filter(kind=AffiliationKind.TEMPORARY, counts_at_home=True)
+
     def home(self) -> Self:
         return self.filter(kind=AffiliationKind.HOME)
 

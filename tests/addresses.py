@@ -256,6 +256,7 @@ POSTINGS = {
     "dispatch:log_edit": ("posting",),
     "dispatch:review_edit": ("posting",),
     "dispatch:programme_summary": ("programme",),
+    "dispatch:branch_open": ("programme",),
 }
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,

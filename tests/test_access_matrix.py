@@ -245,6 +245,7 @@ NEEDS = {
     "dispatch:log_edit": C.POSTING_RECORD,
     "dispatch:review_edit": C.POSTING_REVIEW,
     "dispatch:programme_summary": C.DISPATCH_VIEW,
+    "dispatch:branch_open": C.DISPATCH_MANAGE,
     "dispatch:unit_list": C.CADRE_VIEW,
     "dispatch:unit_add": C.CADRE_MANAGE,
     "dispatch:unit_detail": C.CADRE_VIEW,

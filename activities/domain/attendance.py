@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from activities.choices import AttendanceState
 from common.text import person_name, tidy
-from members.choices import MEMBER_STAGES, Stage
+from members.choices import MEMBER_STAGES, AffiliationKind, Stage
 from members.models import Affiliation
 
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ EXCUSED = "请假"
 NO_BRACKETS = str.maketrans("()（）", "〔〕〔〕")
 ABSENTEE = re.compile(r"([^()]+?)(?:\(([^()]*)\))?")
 
+LISTED_KINDS = (AffiliationKind.HOME, AffiliationKind.TEMPORARY)
+"""Affiliations by which somebody is due at meetings."""
+Span = tuple[date | None, date | None]
 Away = dict[int, tuple[str, str]]
 """Who was not present: member id to state and reason."""
 
 
 @dataclass(frozen=True)
 class Stay:
-    """A member's time in a home branch, half-open."""
+    """A member's time in a branch, half-open; ``excused`` are times in a temporary one beside."""
 
     member_id: int
     name: str
@@ -37,6 +40,7 @@ class Stay:
     valid_until: date | None
     stage: str
     confirmed_on: date | None
+    excused: tuple[Span, ...] = ()
 
     def is_full_on(self, day: date) -> bool:
         """Say whether probation was over on the day; an unknown date is long ago."""
@@ -44,19 +48,28 @@ class Stay:
         return self.stage == Stage.FULL and is_confirmed
 
     def is_due_on(self, day: date) -> bool:
-        """Say whether the member had joined and was affiliated on the day."""
+        """Say whether the member had joined and was affiliated on the day, and not excused."""
         return (
             (self.joined_on is None or self.joined_on <= day)
-            and (self.valid_from is None or self.valid_from <= day)
-            and (self.valid_until is None or self.valid_until > day)
+            and _holds((self.valid_from, self.valid_until), day)
+            and not any(_holds(span, day) for span in self.excused)
         )
 
 
+def _holds(span: Span, day: date) -> bool:
+    first, until = span
+    return (first is None or first <= day) and (until is None or until > day)
+
+
 def stays_by_branch(*, branch_ids: set[int]) -> dict[int, list[Stay]]:
-    """Return every home stay in the branches, loaded once for a mass job."""
+    """Return every stay in the branches, or in temporary ones, loaded once for a mass job."""
+    excused = _excused(branch_ids)
     found = (
-        Affiliation.objects.home()
-        .filter(organization_id__in=branch_ids, member__stage__in=MEMBER_STAGES)
+        Affiliation.objects.filter(
+            kind__in=LISTED_KINDS,
+            organization_id__in=branch_ids,
+            member__stage__in=MEMBER_STAGES,
+        )
         .order_by("member__pinyin", "member_id")
         .values_list(
             "organization_id",
@@ -71,8 +84,24 @@ def stays_by_branch(*, branch_ids: set[int]) -> dict[int, list[Stay]]:
     )
     stays: dict[int, list[Stay]] = defaultdict(list)
     for branch_id, *rest in found:
-        stays[branch_id].append(Stay(*rest))
+        stay = Stay(*rest)
+        spans = excused.get((branch_id, stay.member_id))
+        stays[branch_id].append(replace(stay, excused=spans) if spans else stay)
     return stays
+
+
+def _excused(branch_ids: set[int]) -> dict[tuple[int, int], tuple[Span, ...]]:
+    """Return by home branch and member when somebody belonged to a temporary branch instead."""
+    beside = Affiliation.objects.excusing().filter(
+        member__affiliations__kind=AffiliationKind.HOME,
+        member__affiliations__organization__in=branch_ids,
+    )
+    found: dict[tuple[int, int], tuple[Span, ...]] = defaultdict(tuple)
+    for branch_id, member_id, *span in beside.values_list(
+        "member__affiliations__organization", "member_id", "valid_from", "valid_until"
+    ):
+        found[branch_id, member_id] += ((span[0], span[1]),)
+    return found
 
 
 def absences(*, rows: "QuerySet[Attendance]") -> Away:

@@ -57,7 +57,7 @@ NOTHING_MORE = Particulars()
 
 
 def members_due(*, branch: Organization, day: date) -> list[Stay]:
-    """Return who had joined and was at home in the branch, or a group's branch, on the day."""
+    """Return who had joined and was held by the branch, or a group's branch, on the day."""
     is_group = branch.kind == OrganizationKind.PARTY_GROUP
     home = (branch.superior_id if is_group else None) or branch.pk
     stays = stays_by_branch(branch_ids={home})[home]
@@ -80,6 +80,7 @@ def record_activity(
     kind for it already, or where its votes do not fit.
     """
     day = fields["held_on"]
+    _refuse_decisions(branch, said)
     may_accept = actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
     state = ActivityState.DRAFT if said.is_draft else first_state(day=day, may_accept=may_accept)
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
@@ -137,6 +138,7 @@ def amend_activity(
     """
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
     _require_fit(branch=branch, kind=fields["kind"], day=fields["held_on"])
+    _refuse_decisions(branch, said)
     due = _require_due(branch=branch, day=fields["held_on"])
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
     fields = {**fields, **_people_named(due, fields)}
@@ -191,7 +193,7 @@ def _recording(branch: Organization) -> AbstractContextManager[None]:
 
 
 def _require_fit(*, branch: Organization, kind: str, day: date) -> None:
-    """Raise ``RuleViolation`` unless it is a party group that holds a group meeting."""
+    """Raise ``RuleViolation`` for a kind of meeting that the organization does not hold."""
     if branch.kind == OrganizationKind.PARTY_GROUP:
         if kind != ActivityKind.GROUP_MEETING:
             message = _("A party group records its own meetings alone. Choose the branch.")
@@ -201,6 +203,16 @@ def _require_fit(*, branch: Organization, kind: str, day: date) -> None:
         if groups.existing_on(day).exists():
             message = _("Choose the party group that met; each records its own meeting.")
             raise RuleViolation(message, code="has_groups")
+
+
+def _refuse_decisions(branch: Organization, said: Particulars) -> None:
+    """Raise ``RuleViolation`` where a temporary branch would vote on anything."""
+    if branch.kind == OrganizationKind.TEMPORARY_BRANCH and said.motions:
+        message = _(
+            "A temporary branch admits nobody, elects nobody and collects no dues: what needs a"
+            " vote is decided in the home branches. Take the motions out."
+        )
+        raise RuleViolation(message, code="is_temporary")
 
 
 def _require_due(*, branch: Organization, day: date) -> list[Stay]:

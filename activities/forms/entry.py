@@ -32,7 +32,11 @@ from common.forms import DayInput, FreeTextField, PlainForm
 from common.text import tidy
 
 RARE_FIELDS = ("recorder_text", "content", "remark")
-RECORDING_KINDS = (*BRANCH_KINDS, OrganizationKind.PARTY_GROUP)
+RECORDING_KINDS = (
+    *BRANCH_KINDS,
+    OrganizationKind.TEMPORARY_BRANCH,
+    OrganizationKind.PARTY_GROUP,
+)
 KINDS_OF_FIELDS: dict[str, Any] = {
     "lecturer_text": TEACHING_KINDS,
     "hours": TEACHING_KINDS,

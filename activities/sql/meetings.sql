@@ -1,5 +1,6 @@
 -- What the meetings of the branches of a subtree amount to, month by month: attendance, complete
--- records, absences of the secretary. Reads activities, attendance, members, grants.
+-- records, absences of the secretary. Reads activities, attendance, members, grants. Who was present
+-- at a temporary branch that counts at home is present there too.
 WITH units AS (
     SELECT o.id, CASE WHEN o.kind = 'party_group' THEN o.superior_id ELSE o.id END AS branch_id
     FROM branches_organization o
@@ -45,6 +46,26 @@ gathered AS (
            secretary_absent, FALSE AS is_record, NULL::bool AS says_numbers,
            NULL::bool AS lacks_theme, NULL::bool AS lacks_place, NULL::bool AS lacks_minutes
     FROM lists
+    UNION ALL
+    SELECT u.branch_id, a.id, a.held_on, count(*), 0, 0, 0, 0, FALSE, NULL, NULL, NULL, NULL
+    FROM members_affiliation beside
+    JOIN activities_attendance t
+        ON t.member_id = beside.member_id AND t.organization_id = beside.organization_id
+       AND t.state = 'present'
+    JOIN activities_activity a
+        ON a.id = t.activity_id AND a.state IN ('submitted', 'accepted')
+       AND a.kind <> 'volunteer_service' AND a.held_on BETWEEN %(first_day)s AND %(last_day)s
+    JOIN activities_activitypart p
+        ON p.activity_id = a.id AND p.organization_id = t.organization_id AND p.struck_reason = ''
+    JOIN members_affiliation home
+        ON home.member_id = beside.member_id AND home.kind = 'home'
+       AND (home.valid_from IS NULL OR home.valid_from <= a.held_on)
+       AND (home.valid_until IS NULL OR home.valid_until > a.held_on)
+    JOIN units u ON u.id = home.organization_id
+    WHERE beside.kind = 'temporary' AND beside.counts_at_home
+      AND (beside.valid_from IS NULL OR beside.valid_from <= a.held_on)
+      AND (beside.valid_until IS NULL OR beside.valid_until > a.held_on)
+    GROUP BY u.branch_id, a.id
     UNION ALL
     SELECT u.branch_id, a.id, a.held_on, 0, 0, 0, 0, 0, TRUE, a.present_reported IS NOT NULL,
            a.theme = '', a.place = '', a.content = '' AND a.recorder_text = ''

@@ -15,6 +15,7 @@ from common.errors import RuleViolation
 from dispatch.choices import StepKind
 from dispatch.domain.postings import note_step
 from dispatch.domain.rivals import alone, require_no_conflict, rivals_of
+from dispatch.domain.temporary_branches import follow_posting
 from dispatch.domain.terms import DAY
 from dispatch.models import Posting
 
@@ -84,6 +85,7 @@ def declare_leave(
 def _withdraw(held: Posting, reason: str, actor: Actor) -> None:
     held.is_withdrawn, held.end_reason = True, reason
     held.save(update_fields=["is_withdrawn", "end_reason"])
+    follow_posting(posting=held)
     days = (localdate(), localdate())
     note_step(posting=held, kind=StepKind.WITHDRAWN, days=days, reason=reason, actor=actor)
     audit.record(user=actor.user, action=Action.POSTING_WITHDRAWN, target=held, reason=reason)
@@ -94,6 +96,7 @@ def _move_end(held: Posting, ends_on: date, reason: str) -> None:
     held.ends_on, held.end_reason = ends_on, reason
     require_no_conflict(posting=held, others=rivals_of(posting=held))
     held.save(update_fields=["ends_on", "end_reason"])
+    follow_posting(posting=held)
 
 
 @contextmanager
@@ -101,7 +104,7 @@ def _held(posting: Posting) -> Iterator[Posting]:
     """Lock a posting that still counts. Raises ``RuleViolation`` for one that was withdrawn."""
     with alone(posting=posting):
         rows = Posting.objects.select_for_update(of=("self",)).select_related(
-            "cadre", "host", "place", "programme"
+            "cadre", "host", "place", "programme__temporary_branch", "affiliation"
         )
         held: Posting = rows.get(pk=posting.pk)
         if held.is_withdrawn:

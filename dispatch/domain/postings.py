@@ -15,6 +15,7 @@ from common.errors import RuleViolation
 from dispatch.choices import PostingKind, StepKind
 from dispatch.domain.first_secretaries import unmet_conditions
 from dispatch.domain.rivals import alone, require_no_conflict, rivals_of
+from dispatch.domain.temporary_branches import join_branch
 from dispatch.models import Cadre, KeyProject, Place, Posting, PostingStep, Programme, Unit
 
 
@@ -56,6 +57,7 @@ def add_postings(*, postings: Sequence[Posting], actor: Actor) -> list[Posting]:
         )
         for posting in made
     )
+    join_branch(postings=made)
     return made
 
 

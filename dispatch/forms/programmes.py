@@ -59,6 +59,7 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript 
             "on_site_percent",
             "host_percent",
             "midterm_percent",
+            "counts_at_home",
         ]
         widgets = {name: DayInput(format="%Y-%m-%d") for name in ("declared_on", "starts_on")}
         help_texts = {
@@ -68,6 +69,9 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript 
             "on_site_percent": gettext_lazy("Least share of working days on site, in per cent."),
             "host_percent": gettext_lazy("The home unit has the rest."),
             "midterm_percent": gettext_lazy("The final review has the rest."),
+            "counts_at_home": gettext_lazy(
+                "Who is posted is excused at home, and present there when present here."
+            ),
         }
 
     def __init__(self, data: Any, *, instance: Programme) -> None:

@@ -15,6 +15,7 @@ from dispatch.choices import FULL_TIME_KINDS, PostingKind
 from dispatch.domain.people import post_on
 from dispatch.domain.postings import add_postings, require_possible
 from dispatch.domain.rivals import handovers, named, require_no_conflict
+from dispatch.domain.temporary_branches import leave_branch
 from dispatch.domain.terms import last_day_of_term
 from dispatch.domain.units import UnitIndex
 from dispatch.models import Cadre, Place, Posting, Programme
@@ -317,6 +318,10 @@ class PostingImport(TableImport):
 
     def rows_in_reach(self, ids: Sequence[int]) -> "PostingQuerySet":
         return Posting.objects.visible_to(self.actor, self.capability).filter(pk__in=ids)
+
+    def remove(self, ids: set[int]) -> None:
+        leave_branch(postings=Posting.objects.filter(pk__in=ids).select_related("programme"))
+        super().remove(ids)
 
     def removable(self, ids: set[int]) -> set[int]:
         """Keep postings to which something happened since."""

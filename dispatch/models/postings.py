@@ -21,7 +21,8 @@ from dispatch.querysets import PostingQuerySet, PostingStepQuerySet
 class Posting(models.Model):
     """A cadre sent to a town, or to one of its places; an empty end is open.
 
-    ``unit`` is the one that keeps the cadre meanwhile. A withdrawn posting never began.
+    ``unit`` is the one that keeps the cadre meanwhile, ``affiliation`` the stay in the programme's
+    temporary branch. A withdrawn posting never began.
     """
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, related_name="postings")
@@ -40,6 +41,9 @@ class Posting(models.Model):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     end_reason = models.CharField(_("reason of the end"), max_length=200, blank=True)
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    affiliation = models.OneToOneField(
+        "members.Affiliation", models.SET_NULL, null=True, related_name="+"
+    )
     made_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     objects = PostingQuerySet.as_manager()
 

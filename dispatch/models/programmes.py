@@ -60,6 +60,9 @@ class Programme(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=ProgrammeState.choices, default=ProgrammeState.DRAFT
     )
+    counts_at_home = models.BooleanField(
+        _("meetings of the temporary branch count at home"), default=True
+    )
     temporary_branch = models.OneToOneField(
         "branches.Organization", models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -5,12 +5,13 @@ import pytest
 from django.urls import reverse
 
 from dispatch.models import Programme
+from tests.dispatch.conftest import make_programme
 
 SAID = {
     "name": "两走进两提升", "kind": "dispatch", "declared_on": "2018-05-01",
     "starts_on": "2018-06-01", "term_months": "12", "rounding": "half_up", "grace_days": "0",
     "notice_days": "5", "on_site_percent": "66.67", "percent_section_level": "10",
-    "percent_staff": "15",
+    "percent_staff": "15", "host_percent": "60", "midterm_percent": "40",
 }  # fmt: skip
 
 
@@ -68,3 +69,16 @@ def test_who_has_nothing_here_sees_no_menu_entry(client, secretary, town_officer
         client.force_login(user)
         page = client.get(reverse("branches:organization_list")).content.decode()
         assert ("干部下沉" in page) is is_seen
+
+
+def test_a_temporary_branch_is_opened_from_the_programmes_page(client, officer, town, post):
+    programme = make_programme(officer)
+    post(programme=programme)
+    client.force_login(officer)
+    address = reverse("dispatch:branch_open", args=[programme.pk])
+    assert address in client.get(programme.get_absolute_url()).content.decode()
+    said = {"superior": town.name, "name": "中共示例下沉临时支部委员会", "founded_on": "2018-06-01"}
+    page = client.post(address, said, follow=True).content.decode()
+    assert "已成立" in page
+    assert "2019-05-31" in page
+    assert address not in page
