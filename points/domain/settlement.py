@@ -82,6 +82,7 @@ def settle_facts(*, month: date, members: list[int] | None) -> None:
             booked_on=localdate() if month < open_from else None,
             scheme=PointScheme.objects.in_force(month).pk,
             members=members,
+            everybody=members is None,
         )
     if posted >= MASS:
         tables = (PointEntry._meta.db_table, MonthlyPoints._meta.db_table)  # noqa: SLF001
@@ -117,9 +118,8 @@ def _booking_months(month: date, open_from: date) -> list[date]:
 
 def _bring_in_line(month: date, members: list[int] | None) -> None:
     last = last_day(month)
-    late = PointEntry.objects.late().filter(booked_on__range=(month, last)).order_by()
-    if members is not None:
-        late = late.filter(member__pk__any_of=members)
+    booked = PointEntry.objects.late().filter(booked_on__range=(month, last)).order_by()
+    late = set(booked.values_list("member_id", flat=True).distinct())
     sql.run(
         "points/sql/settle_month.sql",
         month=month,
@@ -128,7 +128,8 @@ def _bring_in_line(month: date, members: list[int] | None) -> None:
         now=timezone.now(),
         capped_kinds=[str(kind) for kind in CAPPED_KINDS],
         members=members,
-        late=list(late.values_list("member_id", flat=True).distinct()),
+        everybody=members is None,
+        late=list(late if members is None else late.intersection(members)),
     )
 
 

@@ -116,4 +116,5 @@ def _post(month: date) -> None:
         booked_on=None,
         scheme=PointScheme.objects.in_force(month).pk,
         members=None,
+        everybody=True,
     )
