@@ -9,12 +9,13 @@ from django.db import transaction
 from accounts.choices import Action
 from accounts.domain import audit
 from branches.models import Organization
+from common import sql
 from common.dates import Precision
 from common.sql import copy_rows, reserve_ids, update_rows
 from members.choices import AffiliationKind, Sex
 from members.domain import identity
 from members.domain.names import pinyin_of
-from members.models import Affiliation, Member
+from members.models import Member
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -122,9 +123,7 @@ def correct_member(
 
 def remove_members(*, ids: set[int]) -> None:
     """Take people out again who were entered by mistake and whom nothing refers to yet."""
-    with transaction.atomic():
-        Affiliation.objects.filter(member__in=ids).delete()
-        Member.objects.filter(pk__any_of=list(ids)).delete()
+    sql.run("members/sql/remove_members.sql", members=list(ids))
 
 
 def tie_accounts(*, pairs: "list[tuple[Member, User]]") -> None:

@@ -1,6 +1,8 @@
 """Undoing a batch: each row it wrote is reversed, kept or refused, and all are named."""
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import models, transaction
@@ -20,6 +22,8 @@ from spreadsheets.domain.writes import standing
 from spreadsheets.models import ImportBatch, ImportWrite
 from spreadsheets.tables import TableImport
 
+PORTION = 2_000
+
 
 def undo(*, batch: ImportBatch, actor: Actor, job: Job | None = None) -> dict[str, int]:
     """Reverse what a committed batch wrote; return the number of rows by ``UndoOutcome``.
@@ -34,25 +38,36 @@ def undo(*, batch: ImportBatch, actor: Actor, job: Job | None = None) -> dict[st
             raise RuleViolation(_("This batch was undone already."), code="undone_already")
         if batch.state != BatchState.COMMITTED:
             raise RuleViolation(_("Only a written batch can be undone."), code="wrong_state")
-        writes = list(batch.writes.all())
-        _reverse(table, batch, writes)
-        for outcome in UndoOutcome:
-            ids = [write.pk for write in writes if write.undo_outcome == outcome]
-            ImportWrite.objects.filter(pk__any_of=ids).update(undo_outcome=outcome)
-        report_progress(job=job, progress=(len(writes), len(writes)))
+        counted, count = Counter[str](), batch.writes.count()
+        for writes in _portions(batch, table):
+            _reverse(table, batch, writes)
+            for outcome in UndoOutcome:
+                ids = [write.pk for write in writes if write.undo_outcome == outcome]
+                counted[outcome] += ImportWrite.objects.filter(pk__any_of=ids).update(
+                    undo_outcome=outcome
+                )
+            report_progress(job=job, progress=(counted.total(), count))
         batch.state = BatchState.UNDONE
         batch.save(update_fields=["state"])
-        counted = Counter(write.undo_outcome for write in writes)
         found = {str(outcome): counted[outcome] for outcome in UndoOutcome}
         details = {"kind": batch.kind, "rows": found}
         audit.record(user=actor.user, action=Action.IMPORT_UNDONE, target=batch, details=details)
     return found
 
 
+def _portions(batch: ImportBatch, table: TableImport) -> Iterator[list[ImportWrite]]:
+    """Yield what the batch wrote in the order of its rows; all at once if they build on others."""
+    writes = batch.writes.order_by("number").iterator(chunk_size=PORTION)
+    size = None if table.whole_file else PORTION
+    while portion := list(islice(writes, size)):
+        yield portion
+
+
 def _reverse(table: TableImport, batch: ImportBatch, writes: list[ImportWrite]) -> None:
     ids = [write.target_id for write in writes]
     held = {row.pk: row for row in table.rows_in_reach(ids).select_for_update(of=("self",))}
-    same = standing(batch=batch, table=table) & held.keys()
+    numbers = writes[0].number, writes[-1].number
+    same = standing(batch=batch, table=table, numbers=numbers) & held.keys()
     new = {write.target_id for write in writes if write.before is None}
     booked, used = references(table.model, new & same, owned=table.owned)
     booked |= table.booked(same)
@@ -84,7 +99,9 @@ def references(
         is_table = not other._meta.proxy  # noqa: SLF001  # pghistory's stands for many
         if not ids or not is_table or relation.get_accessor_name() in owned:
             continue
-        rows = other._base_manager.filter(**{f"{relation.field.name}__in": ids})  # noqa: SLF001
+        rows = other._base_manager.filter(  # noqa: SLF001
+            **{f"{relation.field.name}__pk__any_of": ids}
+        )
         found = set(rows.order_by().values_list(column, flat=True).distinct())
         guarded = other._meta.db_table in GUARDED_TABLES  # noqa: SLF001
         (booked if guarded else used).update(found)

@@ -26,7 +26,8 @@ FROM {noted} n JOIN {table} t ON t.id = n.target_id
 STANDING = SQL("""
 SELECT w.target_id
 FROM spreadsheets_importwrite w JOIN {table} t ON t.id = w.target_id
-WHERE w.batch_id = %(batch)s AND w.fingerprint = {fingerprint}
+WHERE w.batch_id = %(batch)s AND w.number BETWEEN %(first)s AND %(last)s
+  AND w.fingerprint = {fingerprint}
 """)
 as_json = DjangoJSONEncoder(ensure_ascii=False).encode
 
@@ -62,10 +63,11 @@ class Writes:
             cursor.execute(SQL("DROP TABLE {noted}").format(**self._names))
 
 
-def standing(*, batch: "ImportBatch", table: "TableImport") -> set[int]:
-    """Return the ids of the rows that are still as the batch left them."""
+def standing(*, batch: "ImportBatch", table: "TableImport", numbers: tuple[int, int]) -> set[int]:
+    """Return the ids of the rows that are still as the batch left them, of a range of its rows."""
+    parameters = {"batch": batch.pk, "first": numbers[0], "last": numbers[1]}
     with connection.cursor() as cursor:
-        cursor.execute(STANDING.format(**_names(table)), {"batch": batch.pk})
+        cursor.execute(STANDING.format(**_names(table)), parameters)
         return {row[0] for row in cursor.fetchall()}
 
 

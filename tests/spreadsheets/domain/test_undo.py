@@ -5,6 +5,8 @@ import pytest
 from activities.models import Activity, Attendance, ServiceRecord
 from branches.models import Organization
 from common.errors import RuleViolation
+from jobs.domain.queue import JobCancelledError
+from jobs.models import Job
 from members.models import Affiliation, Member
 from points.domain.closing import close_month
 from points.domain.corrections import reverse_by_hand
@@ -43,6 +45,40 @@ def test_new_members_go_again_with_their_affiliations(officer, branch):
     batch = written(officer, "members", ROSTER, person(1), person(2))
     assert undone(officer, batch) == (2, 0, 0)
     assert (Member.objects.count(), Affiliation.objects.count()) == (0, 0)
+
+
+def test_rows_go_portion_by_portion_and_progress_is_told_after_each(officer, branch, monkeypatch):
+    monkeypatch.setattr("spreadsheets.domain.undo.PORTION", 2)
+    batch = written(officer, "members", ROSTER, *map(person, range(5)))
+    job = Watched()
+    assert undo(batch=batch, actor=actor_of(officer), job=job)["reversed"] == 5
+    assert job.seen == [2, 4, 5]
+    assert not Member.objects.exists()
+
+
+class Watched:
+    """Stands for a job and remembers how far it was said to be."""
+
+    cancel_requested = False
+
+    def __init__(self):
+        self.seen = []
+
+    def __setattr__(self, name, value):
+        if name == "progress_done":
+            self.seen.append(value)
+        super().__setattr__(name, value)
+
+
+def test_an_undo_that_is_cancelled_undoes_nothing(officer, branch, monkeypatch):
+    monkeypatch.setattr("spreadsheets.domain.undo.PORTION", 2)
+    batch = written(officer, "members", ROSTER, *map(person, range(5)))
+    job = Job()
+    job.cancel_requested = True
+    with pytest.raises(JobCancelledError):
+        undo(batch=batch, actor=actor_of(officer), job=job)
+    batch.refresh_from_db()
+    assert (batch.state, Member.objects.count()) == ("committed", 5)
 
 
 def test_a_changed_member_gets_the_old_values_back(officer, branch):
