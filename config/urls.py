@@ -11,6 +11,7 @@ API: list[URLPattern | URLResolver] = [
     path("v1/", include("members.api.urls")),
     path("v1/", include("activities.api.urls")),
     path("v1/", include("points.api.urls")),
+    path("v1/", include("dispatch.api.urls")),
 ]
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"

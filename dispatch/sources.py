@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
@@ -11,7 +12,15 @@ from accounts.scope import Actor
 from activities.reports.attended import activity_months, service_years
 from common.dates import Precision
 from dispatch.choices import StepKind
-from dispatch.models import Cadre, LeaderContact, Outcome, PoolEntry, Posting, PostingStep
+from dispatch.models import (
+    Cadre,
+    LeaderContact,
+    Outcome,
+    PoolEntry,
+    Posting,
+    PostingReview,
+    PostingStep,
+)
 from dispatch.registry import DossierLine, tell_dossier
 from members.models import Member
 from points.choices import ListState, Star
@@ -22,6 +31,7 @@ def register() -> None:
     tell_dossier(of_cadre=posts, capability=Capability.CADRE_VIEW)
     tell_dossier(of_cadre=appraisals, capability=Capability.CADRE_VIEW)
     tell_dossier(of_cadre=postings, capability=Capability.DISPATCH_VIEW)
+    tell_dossier(of_cadre=reviews, capability=Capability.POOL_VIEW)
     tell_dossier(of_cadre=outcomes, capability=Capability.DISPATCH_VIEW)
     tell_dossier(of_cadre=contacts, capability=Capability.CONTACT_VIEW)
     tell_dossier(
@@ -70,6 +80,21 @@ def postings(cadre: Cadre, actor: Actor) -> list[DossierLine]:
 
 def _of_step(step: PostingStep) -> str:
     return f"{step.get_kind_display()}：{step.reason}"
+
+
+def reviews(cadre: Cadre, actor: Actor) -> list[DossierLine]:
+    """Tell what host and home said of postings."""
+    visible = Posting.objects.visible_to(actor, Capability.DISPATCH_VIEW).filter(cadre=cadre)
+    given = PostingReview.objects.filter(posting__in=visible).select_related("posting")
+    return [
+        DossierLine(
+            localdate(one.at),
+            one.posting.get_kind_display(),
+            f"{one.get_stage_display()} {one.get_side_display()}：{one.words}",
+            one.posting.get_absolute_url(),
+        )
+        for one in given
+    ]
 
 
 def outcomes(cadre: Cadre, actor: Actor) -> list[DossierLine]:

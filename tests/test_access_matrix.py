@@ -23,6 +23,8 @@ NEEDS = {
     "api:compliance_figures": C.ACTIVITY_VIEW,
     "api:compliance_list": C.ACTIVITY_VIEW,
     "api:score_list": C.ACTIVITY_VIEW,
+    "api:contact_list": C.CONTACT_VIEW,
+    "api:problem_list": C.CONTACT_VIEW,
     "api:service_list": C.SERVICE_VIEW,
     "api:month_list": C.POINTS_VIEW,
     "api:account_list": C.POINTS_VIEW,

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.choices import Capability
-from dispatch.choices import ContactRole, ProblemState, ProjectStage
+from dispatch.choices import ContactRole, ProblemState
 from dispatch.forms.contacts import ContactFilter, ProblemFilter, ProjectFilter
 from dispatch.imports.contacts import ContactImport
+from dispatch.imports.projects import STAGE_WORDS, ProjectImport
 from dispatch.models import ContactProblem, KeyProject, LeaderContact
 from spreadsheets.exports import ExportColumn, TableExport, day, heading, words
 from spreadsheets.registry import register_export
@@ -106,9 +107,9 @@ class ProjectExport(TableExport):
 
     def columns(self) -> Sequence[ExportColumn]:
         return [
-            ExportColumn(pgettext("thing", "Name"), ("name",), width=40),
-            ExportColumn(_("Town"), ("town__name",), width=30),
-            ExportColumn(pgettext("project", "Stage"), ("stage",), words({}, ProjectStage.choices)),
+            ExportColumn(heading(ProjectImport, "name"), ("name",), width=40),
+            ExportColumn(heading(ProjectImport, "town"), ("town__name",), width=30),
+            ExportColumn(heading(ProjectImport, "stage"), ("stage",), words(STAGE_WORDS)),
             ExportColumn(_("From"), ("valid_from",), day),
             ExportColumn(_("Until"), ("valid_until",), day),
         ]

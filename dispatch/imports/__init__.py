@@ -3,6 +3,9 @@
 from dispatch.imports.cadres import CadreImport
 from dispatch.imports.contacts import ContactImport
 from dispatch.imports.postings import PostingImport
+from dispatch.imports.projects import ProjectImport
 from dispatch.imports.units import PlaceImport, UnitImport
 
-__all__ = ["CadreImport", "ContactImport", "PlaceImport", "PostingImport", "UnitImport"]
+__all__ = [
+    "CadreImport", "ContactImport", "PlaceImport", "PostingImport", "ProjectImport", "UnitImport",
+]  # fmt: skip

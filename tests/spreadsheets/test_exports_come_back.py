@@ -9,9 +9,12 @@ from activities.choices import ActivityState
 from activities.domain.workflow import record_activity
 from activities.models import Activity, Attendance, ServiceRecord
 from branches.domain.tree import create_organization
+from dispatch.models import KeyProject, Place
 from members.models import Member
 from spreadsheets.domain import batches
 from tests.conftest import actor_of, make_branch, make_member, staged
+from tests.dispatch.conftest import make_cadre, make_unit
+from tests.dispatch.contacts import keep_contact
 from tests.spreadsheets.exported import column, written
 
 
@@ -175,3 +178,17 @@ def test_service_of_a_member_who_moved_since(officer, branch, sibling_branch):
         )  # fmt: skip
     content = written("service-records", officer)
     assert outcomes("service-records", officer, content) == {"unchanged": 2}
+
+
+def test_key_projects_and_leaders_contacts(officer, branch, town):
+    village = Place.objects.create(code="419900001001", name="示例村", kind="village", town=town)
+    project = KeyProject.objects.create(name="示例产业园", town=town, stage="building")
+    unit = make_unit(branch, "U01", "示例区政府办公室")
+    leader = make_cadre(unit, "李建国", 950, rank="deputy_division")
+    for target in (village, project, town):
+        keep_contact(leader, target, officer)
+    for kind, exported, rows in (
+        ("projects", "key-projects", 1),
+        ("contacts", "leader-contacts", 3),
+    ):
+        assert outcomes(kind, officer, written(exported, officer)) == {"unchanged": rows}
