@@ -236,6 +236,19 @@ class Action(models.TextChoices):
     UNIT_SAVED = "unit_saved", _("Unit saved")
     PLACE_SAVED = "place_saved", _("Village or community saved")
     PROGRAMME_SAVED = "programme_saved", _("Programme saved")
+    PROGRAMME_POSTED = "programme_posted", _("People of a programme posted")
+    QUOTAS_SET = "quotas_set", _("Quotas set")
+    QUOTAS_WITHDRAWN = "quotas_withdrawn", _("Quotas taken back")
+    QUOTA_CHANGED = "quota_changed", _("Quota changed")
+    QUOTAS_POOLED = "quotas_pooled", _("Units let send together, or apart again")
+    NOMINEE_MOVED = "nominee_moved", _("Step of a nominee")
+    NOMINEE_PLACED = "nominee_placed", _("Nominee placed")
+    NOTICE_PUBLISHED = "notice_published", _("Public notice of nominees")
+    NOMINEE_OBJECTED = "nominee_objected", _("Objection to a nominee taken down")
+    NOMINEE_OBJECTION_DECIDED = (
+        "nominee_objection_decided",
+        _("Objection to a nominee decided"),
+    )
     POSTING_EXTENDED = "posting_extended", _("Posting extended")
     POSTING_RECALLED = "posting_recalled", _("Cadre recalled")
     POSTING_WITHDRAWN = "posting_withdrawn", _("Posting withdrawn")

@@ -114,6 +114,25 @@ class ProgrammeState(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("programme", "Closed")
 
 
+class NomineeState(models.TextChoices):
+    """How far a nominee has come; the order of the steps."""
+
+    NOMINATED = "nominated", pgettext_lazy("nominee", "Nominated")
+    RECOMMENDED = "recommended", pgettext_lazy("nominee", "Recommended")
+    REVIEWED = "reviewed", pgettext_lazy("nominee", "Reviewed")
+    ON_NOTICE = "on_notice", pgettext_lazy("nominee", "On public notice")
+    CLEARED = "cleared", pgettext_lazy("nominee", "Cleared")
+    DROPPED = "dropped", pgettext_lazy("nominee", "Dropped")
+
+
+class ObjectionState(models.TextChoices):
+    """What became of an objection raised during a public notice."""
+
+    OPEN = "open", pgettext_lazy("nominee", "To be decided")
+    UPHELD = "upheld", pgettext_lazy("nominee", "Upheld")
+    DISMISSED = "dismissed", pgettext_lazy("nominee", "Dismissed")
+
+
 class TargetKind(models.TextChoices):
     """What leaders are in contact with."""
 

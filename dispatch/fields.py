@@ -39,6 +39,7 @@ remark              write             write          none          none       no
 def register() -> None:
     register_fields(CADRE, POLICY)
     register_whole(
+        "dispatch.BaseEntry", "dispatch.Nominee",
         "dispatch.CadrePost", "dispatch.YearAppraisal", "dispatch.Posting", "dispatch.PostingStep",
         "dispatch.PoolEntry", "dispatch.LeaderContact", "dispatch.Outcome",
         "dispatch.MonthLog", "dispatch.PostingReview",

@@ -5,13 +5,16 @@ from dispatch.views import (
     contacts,
     dossiers,
     during,
+    nominees,
     outcomes,
     placement,
+    placing,
     pools,
     postings,
     problems,
     programmes,
     projects,
+    quotas,
     temporary_branches,
     units,
 )
@@ -24,6 +27,27 @@ programme_urls = [
     path("<int:pk>/edit/", programmes.programme_edit, name="programme_edit"),
     path("<int:pk>/summary/", during.programme_summary, name="programme_summary"),
     path("<int:pk>/branch/", temporary_branches.branch_open, name="branch_open"),
+    path("<int:pk>/quotas/", quotas.quota_list, name="quota_list"),
+    path("<int:pk>/quotas/set/", quotas.quota_set, name="quota_set"),
+    path("<int:pk>/quotas/withdraw/", quotas.quota_withdraw, name="quota_withdraw"),
+    path("<int:pk>/quotas/pool/", quotas.quota_pool, name="quota_pool"),
+    path("<int:pk>/units/<int:unit>/", nominees.unit_nominate, name="unit_nominate"),
+    path("<int:pk>/nominees/", nominees.nominee_list, name="nominee_list"),
+    path("<int:pk>/place/", placing.programme_place, name="programme_place"),
+    path("<int:pk>/post/", placing.programme_post, name="programme_post"),
+]
+quota_urls = [
+    path("<int:pk>/", quotas.quota_change, name="quota_change"),
+    path("<int:pk>/apart/", quotas.quota_apart, name="quota_apart"),
+    path("names/<int:pk>/", nominees.nominee_add, name="nominee_add"),
+]
+nominee_urls = [
+    path("<int:pk>/", nominees.nominee_detail, name="nominee_detail"),
+    path("<int:pk>/withdraw/", nominees.nominee_withdraw, name="nominee_withdraw"),
+    path("<int:pk>/place/", placing.nominee_place, name="nominee_place"),
+    path("<int:pk>/object/", nominees.objection_add, name="objection_add"),
+    path("objections/<int:pk>/", nominees.objection_settle, name="objection_settle"),
+    path("notices/<int:pk>/", nominees.notice_detail, name="notice_detail"),
 ]
 posting_urls = [
     path("", postings.posting_list, name="posting_list"),
@@ -100,6 +124,8 @@ project_urls = [
 ]
 urlpatterns = [
     path("programmes/", include(programme_urls)),
+    path("quotas/", include(quota_urls)),
+    path("nominees/", include(nominee_urls)),
     path("postings/", include(posting_urls)),
     path("cadres/", include(cadre_urls)),
     path("units/", include(unit_urls)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,7 @@ SCHEDULE = Item(
     ("jobs:schedule_",),
 )
 AUDIT = Item(_("Audit log"), "accounts:audit_list", Capability.AUDIT_VIEW, ("accounts:audit_",))
+DISPATCH = Item(_("Dispatch"), "dispatch:programme_list", Capability.DISPATCH_VIEW, ("dispatch:",))
 MENU = (
     HOME,
     Item(
@@ -89,7 +91,7 @@ MENU = (
         ("activities:service_", "activities:community_", "activities:link_"),
     ),
     Item(_("Points accounts"), "points:month_list", Capability.ACTIVITY_VIEW, ("points:",)),
-    Item(_("Dispatch"), "dispatch:programme_list", Capability.DISPATCH_VIEW, ("dispatch:",)),
+    DISPATCH,
     Item(_("Assessments"), "assessments:cycle_list", Capability.ASSESSMENT_VIEW, ("assessments:",)),
     Item(
         _("Import workbooks"),
@@ -137,7 +139,15 @@ def only_audits(actor: Actor) -> bool:
 def _opens(item: Item, actor: Actor) -> bool:
     if item.capability is None:
         return not only_audits(actor)
-    return actor.can(item.capability)
+    return actor.can(item.capability) or (item is DISPATCH and _heads_a_unit(actor))
+
+
+def _heads_a_unit(actor: Actor) -> bool:
+    """Say whether units nominate through this person; asked once for a request."""
+    if not actor.sees_own(Capability.UNIT_NOMINATE):
+        return False
+    prefetch_related_objects([actor.user], "headed_units")
+    return bool(actor.user.headed_units.all())
 
 
 def _entry(item: Item, route: str) -> Entry:

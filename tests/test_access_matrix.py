@@ -238,6 +238,23 @@ NEEDS = {
     "dispatch:posting_extend": C.DISPATCH_MANAGE,
     "dispatch:posting_leave": C.POSTING_RECORD,
     "dispatch:posting_recall": C.DISPATCH_MANAGE,
+    "dispatch:quota_list": C.DISPATCH_VIEW,
+    "dispatch:quota_set": C.DISPATCH_MANAGE,
+    "dispatch:quota_withdraw": C.DISPATCH_MANAGE,
+    "dispatch:quota_pool": C.DISPATCH_MANAGE,
+    "dispatch:quota_change": C.DISPATCH_MANAGE,
+    "dispatch:quota_apart": C.DISPATCH_MANAGE,
+    "dispatch:unit_nominate": C.UNIT_NOMINATE,
+    "dispatch:nominee_add": C.UNIT_NOMINATE,
+    "dispatch:nominee_list": C.DISPATCH_MANAGE,
+    "dispatch:nominee_detail": C.DISPATCH_MANAGE,
+    "dispatch:nominee_withdraw": C.UNIT_NOMINATE,
+    "dispatch:nominee_place": C.DISPATCH_MANAGE,
+    "dispatch:objection_add": C.DISPATCH_MANAGE,
+    "dispatch:objection_settle": C.DISPATCH_MANAGE,
+    "dispatch:notice_detail": C.DISPATCH_VIEW,
+    "dispatch:programme_place": C.DISPATCH_MANAGE,
+    "dispatch:programme_post": C.DISPATCH_MANAGE,
     "dispatch:cadre_list": C.CADRE_VIEW,
     "dispatch:cadre_detail": C.CADRE_VIEW,
     "dispatch:cadre_post_add": C.CADRE_MANAGE,
@@ -267,7 +284,9 @@ NEEDS = {
 """The capability an address asks for; nothing: whoever is logged in may come."""
 OF_ONE_PERSON = {"batch", "job"}
 """Seen by whoever made them and by nobody else, whatever the role."""
-OF_THE_DISTRICT = {"requirement", "score_rule", "method", "calendar_day", "programme"}
+OF_THE_DISTRICT = {
+    "requirement", "score_rule", "method", "calendar_day", "programme", "notice",
+}  # fmt: skip
 """Belong to no organization: who holds the capability anywhere may come."""
 OWN = {
     "members:member_detail", "members:member_history", "members:member_watchers",

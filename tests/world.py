@@ -30,15 +30,20 @@ from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview, Voter
 from branches.domain.tree import found_district
 from branches.models import CalendarDay
 from dispatch.models import (
+    BaseEntry,
     Cadre,
     ContactProblem,
     KeyProject,
     LeaderContact,
+    Nominee,
+    NomineeObjection,
     Outcome,
     Place,
     PoolEntry,
     Posting,
     Programme,
+    PublicNotice,
+    Quota,
     Unit,
 )
 from jobs.choices import JobState
@@ -237,6 +242,7 @@ def dispatch_of(branch, user):
         "place": Place.objects.create(
             code="419900001001", name="秘密村", kind="village", town=branch.superior
         ),
+        **nominees_of(programme, unit, cadre, user),
         "programme": programme,
         "cadre": cadre,
         "cadre_post": cadre.posts.get(),
@@ -250,6 +256,28 @@ def dispatch_of(branch, user):
             cadre=cadre, kind="dispatch", unit=unit, host=branch.superior, programme=programme,
             task="秘密任务", starts_on=day, made_by=user,
         ),
+    }  # fmt: skip
+
+
+def nominees_of(programme, unit, cadre, user):
+    """Return the unit's quota, whom it nominates, the notice and an objection."""
+    day = date(2018, 5, 1)
+    quota = Quota.objects.create(
+        programme=programme, unit=unit, band="staff", percent=15, base=1, computed=0
+    )
+    entry = BaseEntry.objects.create(quota=quota, cadre=cadre, rank="staff")
+    notice = PublicNotice.objects.create(
+        programme=programme, published_on=day, ends_on=date(2018, 5, 9), published_by=user
+    )
+    nominee = Nominee.objects.create(
+        programme=programme, entry=entry, state="on_notice", notice=notice
+    )
+    objection = NomineeObjection.objects.create(
+        nominee=nominee, raised_on=day, raised_by="秘密来信", text="秘密异议", recorded_by=user
+    )
+    return {
+        "quota": quota, "base_entry": entry, "nominee": nominee, "notice": notice,
+        "nominee_objection": objection,
     }  # fmt: skip
 
 

@@ -6,12 +6,14 @@ from dispatch.exports.during import LogExport, SummaryExport
 from dispatch.exports.pools import OutcomeExport, PoolExport
 from dispatch.exports.postings import PostingExport, VacancyExport
 from dispatch.exports.programmes import ProgrammeExport
+from dispatch.exports.quotas import NomineeExport, QuotaExport
 from dispatch.exports.units import PlaceExport, UnitExport
 
 __all__ = [
     "CadreExport",
     "ContactExport",
     "LogExport",
+    "NomineeExport",
     "OutcomeExport",
     "PlaceExport",
     "PoolExport",
@@ -19,6 +21,7 @@ __all__ = [
     "ProblemExport",
     "ProgrammeExport",
     "ProjectExport",
+    "QuotaExport",
     "SummaryExport",
     "UnitExport",
     "VacancyExport",

@@ -25,6 +25,7 @@ from portal.reports.items import MOST_LISTED, Todo
 from portal.reports.nominations import nomination_items
 from portal.reports.pools import pool_items
 from portal.reports.postings import posting_items
+from portal.reports.quotas import quota_items
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
@@ -40,6 +41,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_reviews(actor),
         *nomination_items(actor=actor),
         *assessment_items(actor=actor),
+        *quota_items(actor=actor, on=on),
         *contact_items(actor=actor, on=on),
         *pool_items(actor=actor, on=on),
         *_returned(actor),

@@ -60,6 +60,7 @@ ELSEWHERE = {
     "accounts", "assessment-counters", "assessment-results", "attendance", "audit",
     "points-statement", "scheme-trial", "star-ratings", "talent-pools", "themes", "units",
     "cadres", "programme-summary",
+    "nominees", "quotas",
 }  # fmt: skip
 """Lists with tests of their own, or whose page needs more than its address."""
 INJECTION = '<r></t></is></c><c r="Z9"><f>1+1</f></c><c r="Z8"><is><t></r>'
