@@ -9,8 +9,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-import redis
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DataError, connection
 from django.urls import reverse
@@ -21,6 +19,7 @@ from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 from tests.addresses import LISTS, WORDS, body
 from tests.conftest import id_number, workbook
+from tests.remains import dump_of_redis
 from tests.workers import running_worker, wait_until
 
 NUMBERS = [id_number(serial, born="19771103") for serial in (311, 312, 313)]
@@ -49,14 +48,8 @@ def dump_of_database(folder):
         for table in connection.introspection.table_names(cursor):
             path = folder / table
             with path.open("wb") as file:
-                cursor.copy_expert(f'COPY "{table}" TO STDOUT', file)
+                cursor.copy_expert(f'COPY (SELECT * FROM "{table}") TO STDOUT', file)
             yield table, path.read_bytes()
-
-
-def dump_of_redis():
-    server = redis.Redis.from_url(settings.CELERY_BROKER_URL.replace("redis+socket", "unix"))
-    for key in server.scan_iter():
-        yield key.decode(errors="ignore"), key + server.dump(key)
 
 
 def log_of_database():

@@ -87,7 +87,12 @@ class CounterExport(OfCycleExport):
             ExportColumn(_("Issued"), ("issued",), width=8),
             ExportColumn(_("Returned"), ("returned",), width=8),
             ExportColumn(_("Valid"), ("valid",), partial(shown_number, least), width=8),
-            ExportColumn(_("Counted"), ("counted", "valid"), partial(_counted, least), width=8),
+            ExportColumn(
+                pgettext("ballots", "Counted"),
+                ("counted", "valid"),
+                partial(_counted, least),
+                width=8,
+            ),
             ExportColumn(_("Sum"), ("total", "counted", "valid"), partial(_sum, least)),
         ]
 
