@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
+from accounts.registry import Access, sight_of_row
 from accounts.scope import Actor
 from activities.reports.attended import activity_months, service_years
 from common.dates import Precision
@@ -22,6 +23,7 @@ from dispatch.models import (
     PostingStep,
 )
 from dispatch.registry import DossierLine, tell_dossier
+from dispatch.reports.dossiers import path_of_member
 from members.models import Member
 from points.choices import ListState, Star
 from points.models import MonthlyPoints, StarRating
@@ -38,6 +40,7 @@ def register() -> None:
         of_cadre=pools_of_cadre, of_member=pools_of_member, capability=Capability.POOL_VIEW
     )
     tell_dossier(of_member=admission, capability=Capability.MEMBER_VIEW)
+    tell_dossier(of_member=party_post, capability=Capability.MEMBER_VIEW)
     tell_dossier(of_member=attended, capability=Capability.SERVICE_VIEW)
     tell_dossier(of_member=service, capability=Capability.SERVICE_VIEW)
     tell_dossier(of_member=points, capability=Capability.POINTS_VIEW)
@@ -165,6 +168,16 @@ def admission(member: Member, actor: Actor) -> list[DossierLine]:
         for on, precision, text in steps
         if on is not None
     ]
+
+
+def party_post(member: Member, actor: Actor) -> list[DossierLine]:
+    """Tell of the post in the party, which the register keeps without a date."""
+    is_own = member.user_id is not None and member.user_id == actor.user.pk
+    path = path_of_member(member=member)
+    sight = sight_of_row(actor=actor, model="members.Member", path=path, is_own=is_own)
+    if not member.party_post or sight.access("party_post") < Access.READ:
+        return []
+    return [DossierLine(None, _("Party post"), member.party_post, member.get_absolute_url())]
 
 
 def attended(member: Member, actor: Actor) -> list[DossierLine]:

@@ -108,6 +108,7 @@ contact_urls = [
     path("add/", contacts.contact_add, name="contact_add"),
     path("<int:pk>/", contacts.contact_detail, name="contact_detail"),
     path("<int:pk>/visit/", contacts.contact_visit, name="contact_visit"),
+    path("<int:pk>/visits/<int:visit>/", contacts.contact_visit_edit, name="contact_visit_edit"),
     path("<int:pk>/end/", contacts.contact_end, name="contact_end"),
 ]
 problem_urls = [

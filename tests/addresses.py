@@ -255,6 +255,7 @@ CONTACTS = {
     "dispatch:contact_add": (),
     "dispatch:contact_detail": ("contact",),
     "dispatch:contact_visit": ("contact",),
+    "dispatch:contact_visit_edit": ("contact", "visit"),
     "dispatch:contact_end": ("contact",),
     "dispatch:problem_detail": ("problem",),
     "dispatch:problem_close": ("problem",),

@@ -196,6 +196,7 @@ NEEDS = {
     "dispatch:contact_add": C.CONTACT_MANAGE,
     "dispatch:contact_detail": C.CONTACT_VIEW,
     "dispatch:contact_visit": C.CONTACT_RECORD,
+    "dispatch:contact_visit_edit": C.CONTACT_RECORD,
     "dispatch:contact_end": C.CONTACT_MANAGE,
     "dispatch:problem_list": C.CONTACT_VIEW,
     "dispatch:problem_detail": C.CONTACT_VIEW,

@@ -33,6 +33,7 @@ from dispatch.models import (
     BaseEntry,
     Cadre,
     ContactProblem,
+    ContactVisit,
     KeyProject,
     LeaderContact,
     Nominee,
@@ -176,7 +177,10 @@ def contacts_of(town, user):
         due_on=date(2018, 6, 1), raised_by=user,
     )  # fmt: skip
     project = KeyProject.objects.create(name="秘密项目", town=town)
-    return {"contact": contact, "problem": problem, "project": project}
+    visit = ContactVisit.objects.create(
+        contact=contact, visited_on=date(2018, 5, 1), text="秘密走访", recorded_by=user
+    )
+    return {"contact": contact, "visit": visit, "problem": problem, "project": project}
 
 
 def joint_part_of(branch):

@@ -150,18 +150,35 @@ def record_visit(
     if not may_record(contact=contact, actor=actor):
         message = _("Visits are recorded by the leader, the town or the cadre office.")
         raise RuleViolation(message, code="out_of_reach")
-    if visited_on > localdate():
-        raise RuleViolation(_("The day lies ahead. Choose today or earlier."), code="future_date")
-    if not contact.holds(visited_on):
-        message = _("The contact holds from %(start)s to %(end)s. Choose a day in it.")
-        span = {"start": show(contact.starts_on), "end": show(contact.ends_on)}
-        raise RuleViolation(message % span, code="outside_contact")
+    _require_held(contact, visited_on)
     with transaction.atomic():
         visit = ContactVisit.objects.create(
             contact=contact, visited_on=visited_on, text=text, recorded_by=actor.user
         )
         audit.record(user=actor.user, action=Action.CONTACT_VISITED, target=visit)
     return visit
+
+
+def amend_visit(*, visit: ContactVisit, visited_on: date, text: str, actor: Actor) -> None:
+    """Correct what was recorded of a visit; the history keeps the words before.
+
+    Raises ``RuleViolation`` for who did not record it, a day ahead, and a day outside the contact.
+    """
+    if not may_amend(visit=visit, actor=actor):
+        message = _("A visit is corrected by who recorded it, or by the cadre office.")
+        raise RuleViolation(message, code="not_recorder")
+    _require_held(visit.contact, visited_on)
+    with transaction.atomic():
+        visit.visited_on, visit.text = visited_on, text
+        visit.save(update_fields=["visited_on", "text"])
+        audit.record(user=actor.user, action=Action.CONTACT_VISITED, target=visit)
+
+
+def may_amend(*, visit: ContactVisit, actor: Actor) -> bool:
+    is_recorder = visit.recorded_by_id == actor.user.pk
+    if is_recorder and may_record(contact=visit.contact, actor=actor):
+        return True
+    return actor.scope(Capability.CONTACT_MANAGE).covers(visit.contact.town.path)
 
 
 def may_record(*, contact: LeaderContact, actor: Actor) -> bool:
@@ -189,6 +206,15 @@ def save_project(*, project: KeyProject, actor: Actor) -> KeyProject:
         project.save()
         audit.record(user=actor.user, action=Action.PROJECT_SAVED, target=project)
     return project
+
+
+def _require_held(contact: LeaderContact, day: date) -> None:
+    if day > localdate():
+        raise RuleViolation(_("The day lies ahead. Choose today or earlier."), code="future_date")
+    if not contact.holds(day):
+        message = _("The contact holds from %(start)s to %(end)s. Choose a day in it.")
+        span = {"start": show(contact.starts_on), "end": show(contact.ends_on)}
+        raise RuleViolation(message % span, code="outside_contact")
 
 
 def _is_there(target: Target, day: date) -> bool:

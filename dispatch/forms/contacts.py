@@ -64,11 +64,14 @@ class ContactEndForm(PlainForm):
     reason = FreeTextField(label=_("Reason"), max_length=200)
 
 
-class VisitForm(PlainForm):
-    """A visit, and if need be one problem seen on it."""
-
+class AmendForm(PlainForm):
     visited_on = _day(_("Date"), initial=localdate)
     text = _words(_("What you saw and did"))
+
+
+class VisitForm(AmendForm):
+    """A visit, and if need be one problem seen on it."""
+
     problem = _words(_("Problem to be settled"), required=False)
     owner = forms.ChoiceField(label=_("Who settles it"), required=False)
     due_on = _day(_("Due on"), required=False)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,10 +16,23 @@ from accounts.choices import Capability
 from accounts.http import Request, requires
 from common.errors import RuleViolation
 from common.pages import page_or_rows
-from dispatch.domain.contacts import end_contact, may_record, record_visit, set_contact
+from dispatch.domain.contacts import (
+    amend_visit,
+    end_contact,
+    may_amend,
+    may_record,
+    record_visit,
+    set_contact,
+)
 from dispatch.domain.problems import raise_problem
 from dispatch.exports import ContactExport
-from dispatch.forms.contacts import ContactEndForm, ContactForm, CoverageFilter, VisitForm
+from dispatch.forms.contacts import (
+    AmendForm,
+    ContactEndForm,
+    ContactForm,
+    CoverageFilter,
+    VisitForm,
+)
 from dispatch.models import LeaderContact
 from dispatch.reports.contacts import coverage
 from spreadsheets.pages import list_page
@@ -86,7 +100,10 @@ def contact_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "contact": contact,
         "today": localdate(),
-        "visits": contact.visits.select_related("recorded_by"),
+        "visits": [
+            (visit, may_amend(visit=visit, actor=request.actor))
+            for visit in contact.visits.select_related("recorded_by")
+        ],
         "problems": problems,
         "may_record": may_record(contact=contact, actor=request.actor),
         "may_end": request.actor.can(Capability.CONTACT_MANAGE) and not contact.end_reason,
@@ -112,6 +129,23 @@ def contact_visit(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("Recorded."))
             return redirect(contact)
     return render(request, "dispatch/contact_visit.html", {"contact": contact, "form": form})
+
+
+@requires(Capability.CONTACT_RECORD)
+def contact_visit_edit(request: Request, pk: int, visit: int) -> HttpResponse:
+    """Correct a visit; the problems raised with it stay as they are."""
+    contact = _contact(request, pk, Capability.CONTACT_RECORD)
+    kept = get_object_or_404(contact.visits, pk=visit)
+    form = AmendForm(request.POST or None, initial=model_to_dict(kept))
+    if request.method == "POST" and form.is_valid():
+        try:
+            amend_visit(visit=kept, **form.cleaned_data, actor=request.actor)
+        except RuleViolation as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(contact)
+    return render(request, "dispatch/contact_visit_edit.html", {"contact": contact, "form": form})
 
 
 @require_POST

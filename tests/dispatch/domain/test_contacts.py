@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from accounts.choices import Capability
 from common.errors import RuleViolation
-from dispatch.domain.contacts import end_contact, record_visit
+from dispatch.domain.contacts import amend_visit, end_contact, record_visit
 from dispatch.models import LeaderContact
 from dispatch.reports.contacts import coverage
 from tests.conftest import actor_of
@@ -79,6 +79,21 @@ def test_a_visit_is_recorded_by_the_leader_the_town_or_the_office(
         visit = {"contact": contact, "visited_on": MAY, "text": "走访", "actor": actor_of(user)}
         assert refused(record_visit, **visit)[0] == "out_of_reach"
     assert contact.visits.count() == 3
+
+
+def test_a_visit_is_corrected_by_who_recorded_it_or_the_office(
+    contact, leader, town_officer, officer
+):
+    own = actor_of(leader.member.user)
+    visit = record_visit(contact=contact, visited_on=MAY, text="走防", actor=own)
+    amended = {"visit": visit, "visited_on": MAY, "text": "走访"}
+    assert refused(amend_visit, **amended, actor=actor_of(town_officer))[0] == "not_recorder"
+    for actor in (own, actor_of(officer)):
+        amend_visit(**amended, actor=actor)
+    early = {**amended, "visited_on": date(2018, 4, 30)}
+    assert refused(amend_visit, **early, actor=own)[0] == "outside_contact"
+    visit.refresh_from_db()
+    assert visit.text == "走访"
 
 
 def seen(user):
