@@ -17,6 +17,8 @@ from spreadsheets.registry import register_export
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from django.http import QueryDict
+
     from dispatch.querysets import NomineeQuerySet, QuotaQuerySet
 
 
@@ -38,7 +40,8 @@ class QuotaExport(TableExport):
 
     def select(self) -> "QuotaQuerySet":
         visible = Quota.objects.visible_to(self.actor, self.capability)
-        return self.form.narrow(visible).with_nominated()
+        of_programme = visible.filter(programme=_programme_of(self.query))
+        return self.form.narrow(of_programme).with_nominated()
 
     def columns(self) -> Sequence[ExportColumn]:
         return [
@@ -72,7 +75,8 @@ class NomineeExport(TableExport):
 
     def select(self) -> "NomineeQuerySet":
         visible = Nominee.objects.visible_to(self.actor, self.capability)
-        return self.form.narrow(visible).with_objections()
+        of_programme = visible.filter(programme=_programme_of(self.query))
+        return self.form.narrow(of_programme).with_objections()
 
     def columns(self) -> Sequence[ExportColumn]:
         return [
@@ -87,6 +91,12 @@ class NomineeExport(TableExport):
             ExportColumn(_("Receiving town"), ("host__town__name",), width=30),
             ExportColumn(_("Village or community"), ("place__name",)),
         ]
+
+
+def _programme_of(query: "QueryDict") -> int | None:
+    """Return the programme that the page's address put into the query."""
+    text = query.get("programme", "")
+    return int(text) if text.isdecimal() else None
 
 
 def _exact(base: int, percent: "Decimal") -> "Decimal":

@@ -40,9 +40,8 @@ class PoolForm(PlainForm):
 
 
 class QuotaFilter(PlainForm):
-    """The quotas of one programme; the page's address says of which."""
+    """Which quotas of a programme; the page's address says of which programme."""
 
-    programme = forms.IntegerField(widget=forms.HiddenInput, required=False)
     q = forms.CharField(label=gettext_lazy("Unit"), required=False)
     band = forms.ChoiceField(
         label=gettext_lazy("Ranks"),
@@ -53,7 +52,6 @@ class QuotaFilter(PlainForm):
     def narrow(self, rows: "QuotaQuerySet") -> "QuotaQuerySet":
         """Apply the filter; a value that is not offered is ignored."""
         self.is_valid()
-        rows = rows.filter(programme=self.cleaned_data.get("programme"))
         if text := self.cleaned_data.get("q"):
             rows = rows.filter(unit__name__contains=text)
         if band := self.cleaned_data.get("band"):
@@ -62,9 +60,8 @@ class QuotaFilter(PlainForm):
 
 
 class NomineeFilter(PlainForm):
-    """The nominees of one programme; the page's address says of which."""
+    """Which nominees of a programme; the page's address says of which programme."""
 
-    programme = forms.IntegerField(widget=forms.HiddenInput, required=False)
     q = forms.CharField(label=gettext_lazy("Name or unit"), required=False)
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
@@ -75,7 +72,6 @@ class NomineeFilter(PlainForm):
     def narrow(self, rows: "NomineeQuerySet") -> "NomineeQuerySet":
         """Apply the filter; a value that is not offered is ignored."""
         self.is_valid()
-        rows = rows.filter(programme=self.cleaned_data.get("programme"))
         if text := self.cleaned_data.get("q"):
             rows = rows.matching(person_name(text))
         if state := self.cleaned_data.get("state"):

@@ -34,6 +34,7 @@ from dispatch.models import (
     Quota,
     Unit,
 )
+from dispatch.reports.programmes import district
 from dispatch.reports.quotas import owed
 from spreadsheets.pages import list_page
 
@@ -206,7 +207,7 @@ def notice_detail(request: Request, pk: int) -> HttpResponse:
         "notice": notice,
         "programme": notice.programme,
         "nominees": notice.nominees.with_person().with_post(on=notice.programme.declared_on),
-        "district": request.actor.grants[0].organization if request.actor.grants else "",
+        "district": district(),
     }
     return render(request, "dispatch/notice_detail.html", context)
 
