@@ -37,6 +37,11 @@ class Person(NamedTuple):
         return set() if audits else set(OWN_RECORD)
 
 
+def everything_at(place):
+    """Return posts that hold every capability but the auditor's."""
+    return (Role.DISTRICT_OFFICER, place), (Role.ACCOUNT_ADMIN, place)
+
+
 PEOPLE = {
     "district officer": Person(((Role.DISTRICT_OFFICER, "district"),)),
     "cadre officer": Person(((Role.CADRE_OFFICER, "district"),)),
@@ -46,9 +51,7 @@ PEOPLE = {
     "secretary": Person(((Role.SECRETARY, "branch"),)),
     "secretary next door": Person(((Role.SECRETARY, "sibling_branch"),)),
     "member by grant": Person(((Role.MEMBER, "branch"),)),
-    "everything elsewhere": Person(
-        ((Role.DISTRICT_OFFICER, "other_town"), (Role.ACCOUNT_ADMIN, "other_town"))
-    ),
+    "everything elsewhere": Person(everything_at("other_town")),
     "secretary here, town officer elsewhere": Person(
         ((Role.SECRETARY, "branch"), (Role.TOWN_OFFICER, "other_town"))
     ),
@@ -64,10 +67,10 @@ PEOPLE = {
 """Each role at a place; and who may do more elsewhere than here, which a page must not mix up."""
 
 
-def user_of(name, world):
+def user_of(person, world):
     """Return a user who holds a person's posts."""
-    user = User.objects.create_user(f"who is {name}", "a-long-password")
-    for role, place in PEOPLE[name].posts:
+    user = User.objects.create_user(f"visitor {User.objects.count()}", "a-long-password")
+    for role, place in person.posts:
         Grant.objects.create(
             user=user, organization=world[place], role=role, valid_from=date(2018, 1, 1)
         )

@@ -304,6 +304,8 @@ OWN = {
 """What is open to the member about the own record, by no grant."""
 NO_LONGER_OWN = {"activities:service_edit", "activities:service_strike"}
 """Once service is confirmed, the member's own report of it may be touched by others alone."""
+SECRETS = ("张三", "秘密", "示例1街道示例1", "T01001", "419900")
+"""What tells a stranger of the world's branch and member."""
 HOLDERS = {**dict.fromkeys(LISTS, ()), **OBJECTS, **OFFICES}
 
 

@@ -237,7 +237,7 @@ def dispatch_of(branch, user):
     day = date(2018, 5, 1)
     unit = Unit.objects.create(code="U01", name="秘密单位", group="agency", organization=branch)
     programme = Programme.objects.create(
-        name="秘密计划", kind="dispatch", declared_on=day, starts_on=day, made_by=user
+        name="下派计划", kind="dispatch", declared_on=day, starts_on=day, made_by=user
     )
     cadre = Cadre.objects.create(name="秘密干部")
     cadre.posts.create(unit=unit, rank="staff")

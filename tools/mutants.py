@@ -28,7 +28,10 @@ from tools.switches import passed, without
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = (".git", ".venv", "node_modules", "var", ".mypy_cache", ".ruff_cache", ".hypothesis")
-TESTS = ("tests/test_access.py", "tests/test_visits.py", "tests/test_intruder.py")
+TESTS = ("tests/test_access.py", "tests/test_visits.py", "tests/test_intruder.py",
+         "tests/test_reach.py")  # fmt: skip
+MOST_TESTS = 60
+"""How many are tried on a statement: what every page comes past would take an hour."""
 HARMLESS: dict[tuple[str, str, str], str] = {}
 """Path, function and statement whose removal shows and changes nothing, with the reason."""
 
@@ -137,6 +140,7 @@ class Trial:
         """Say whether a test fails without the statement; quick and likely finders go first."""
         tests = self.comes_past[number]
         tests.sort(key=lambda item: self.seconds[item] / (1 + self.finds[item]))
+        del tests[MOST_TESTS:]
         with without(number):
             finder = next((item for item in tests if not passes(item)), None)
         if finder:
