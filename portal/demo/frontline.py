@@ -8,13 +8,27 @@ from itertools import cycle as repeatedly
 from accounts.models import User
 from accounts.scope import Actor
 from branches.models import Organization
-from dispatch.choices import PostingKind, ProjectStage, Rank, RankBand, Team
+from common.dates import months_before, months_between
+from dispatch.choices import NomineeState as State
+from dispatch.choices import PostingKind, ProgrammeState, ProjectStage, Rank, RankBand, Team
+from dispatch.domain.bases import set_quotas
 from dispatch.domain.contacts import ContactPlan, add_contacts, record_visit
 from dispatch.domain.postings import add_postings
 from dispatch.domain.problems import close_problem, raise_problem
 from dispatch.domain.programmes import save_programme
+from dispatch.domain.selection import Decision, move_nominees, nominate, publish_notice
 from dispatch.domain.terms import last_day_of_term
-from dispatch.models import Cadre, CadrePost, KeyProject, Place, Posting, Programme
+from dispatch.models import (
+    BaseEntry,
+    Cadre,
+    CadrePost,
+    KeyProject,
+    MonthLog,
+    Nominee,
+    Place,
+    Posting,
+    Programme,
+)
 from portal.demo import names
 from portal.demo.district import DemoDistrict
 
@@ -23,6 +37,8 @@ PLACES_OF_A_TOWN = (31, 31, 31, 31, 31, 30, 30, 30)
 FIRST_SECRETARIES, PROJECTS = 53, 140
 TERM_MONTHS, SECRETARY_MONTHS = 12, 24
 DAYS_AGO = 330
+NOTICE_DAYS_AHEAD = 20
+LOGS_MISSING = 0.05
 VISITS = 60
 
 
@@ -39,6 +55,7 @@ class FrontLine:
     def build(self) -> None:
         self._first_secretaries()
         self._dispatched()
+        self._logs()
         self._contacts()
 
     def _first_secretaries(self) -> None:
@@ -48,13 +65,62 @@ class FrontLine:
         self._post(programme, list(reserve)[:FIRST_SECRETARIES], list(places)[:FIRST_SECRETARIES])
 
     def _dispatched(self) -> None:
-        programme = self._programme(
-            "两走进两提升",
-            PostingKind.DISPATCH,
-            TERM_MONTHS,
-            hosts=dict(zip(self.towns, PLACES_OF_A_TOWN, strict=True)),
+        """Take a programme from its quotas to the postings, as its offices would have."""
+        hosts = dict(zip(self.towns, PLACES_OF_A_TOWN, strict=True))
+        programme = self._programme("两走进两提升", PostingKind.DISPATCH, TERM_MONTHS, hosts=hosts)
+        set_quotas(programme=programme, actor=self.actor)
+        entries = self._chosen(programme)
+        nominees = [nominate(entry=entry, reason="", actor=self.actor) for entry in entries]
+        self._select(programme, nominees)
+        towns = self._towns_in_turn()
+        self._post(programme, [entry.cadre for entry in entries], towns)
+        self._place(programme, nominees, towns)
+
+    def _select(self, programme: Programme, nominees: list[Nominee]) -> None:
+        """Recommend, review, publish and clear: the notice ended before the programme began."""
+        published = self.start - timedelta(days=NOTICE_DAYS_AHEAD)
+        for to, decided_by in ((State.RECOMMENDED, "各单位党组"), (State.REVIEWED, "干部科")):
+            decision = Decision(published - timedelta(days=7), decided_by)
+            move_nominees(nominees=nominees, to=to, decision=decision, actor=self.actor)
+        decision = Decision(published, "区委组织部部务会")
+        notice = publish_notice(
+            programme=programme, nominees=nominees, decision=decision, actor=self.actor
         )
-        self._post(programme, self._chosen(), self._towns_in_turn())
+        notice.published_on, notice.ends_on = published, published + timedelta(days=7)
+        notice.save()
+        decision = Decision(published + timedelta(days=8), "区委组织部部务会")
+        move_nominees(nominees=nominees, to=State.CLEARED, decision=decision, actor=self.actor)
+
+    def _place(
+        self, programme: Programme, nominees: list[Nominee], towns: list[Organization]
+    ) -> None:
+        hosts = {host.town_id: host for host in programme.hosts.all()}
+        postings = {posting.cadre_id: posting for posting in programme.postings.all()}
+        placed = list(Nominee.objects.filter(programme=programme).select_related("entry"))
+        town_of = {one.pk: town for one, town in zip(nominees, towns, strict=True)}
+        for one in placed:
+            one.host = hosts[town_of[one.pk].pk]
+            one.posting = postings[one.entry.cadre_id]
+        Nominee.objects.bulk_update(placed, ["host", "posting"])
+        Programme.objects.filter(pk=programme.pk).update(state=ProgrammeState.RUNNING)
+
+    def _logs(self) -> None:
+        """Write the months that are over, but for one in twenty of last month."""
+        months = months_between(self.start, months_before(self.district.today, 1))
+        chance = self.district.random
+        MonthLog.objects.bulk_create(
+            MonthLog(
+                posting=posting,
+                month=month,
+                days_on_site=chance.randint(13, 21),
+                visits=chance.randint(2, 15),
+                text=f"{posting.task}，走访群众，协助开好支部会议。",
+                written_by=self.actor.user,
+            )
+            for posting in Posting.objects.order_by("pk")
+            for month in months
+            if month != months[-1] or chance.random() > LOGS_MISSING
+        )
 
     def _programme(
         self, name: str, kind: str, months: int, *, hosts: dict[Organization, int] | None = None
@@ -72,20 +138,16 @@ class FrontLine:
             programme=programme, rates=rates if hosts else {}, hosts=hosts or {}, actor=self.actor
         )
 
-    def _chosen(self) -> list[Cadre]:
-        """Return the share of every unit: the last of each band, who are no first secretaries."""
-        shares = {"A": (2, 9), "C": (1, 5)}
-        chosen: list[Cadre] = []
-        posts = CadrePost.objects.select_related("unit", "cadre").order_by("unit__code", "-pk")
-        left: dict[tuple[int, bool], int] = {}
-        for post in posts.exclude(rank=Rank.DEPUTY_DIVISION):
-            section, staff = shares.get(post.unit.code[0], (0, 0))
-            is_staff = post.rank == Rank.STAFF
-            key = (post.unit_id, is_staff)
-            left.setdefault(key, staff if is_staff else section)
-            if left[key]:
-                left[key] -= 1
-                chosen.append(post.cadre)
+    def _chosen(self, programme: Programme) -> list[BaseEntry]:
+        """Return as many of each unit's base as its quota asks for, first secretaries left out."""
+        away = set(Posting.objects.values_list("cadre", flat=True))
+        left = {quota.pk: quota.places for quota in programme.quotas.all()}
+        chosen: list[BaseEntry] = []
+        entries = BaseEntry.objects.filter(quota__programme=programme).select_related("cadre")
+        for entry in entries.order_by("-pk"):
+            if left[entry.quota_id] and entry.cadre_id not in away:
+                left[entry.quota_id] -= 1
+                chosen.append(entry)
         return chosen
 
     def _towns_in_turn(self) -> list[Organization]:

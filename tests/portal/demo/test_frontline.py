@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dispatch.choices import PostingKind, Rank
-from dispatch.models import Cadre, KeyProject, LeaderContact, Place, Posting
+from dispatch.models import Cadre, KeyProject, LeaderContact, MonthLog, Place, Posting, Programme
 from portal.demo import district
 from portal.demo.district import DemoDistrict
 from portal.demo.frontline import FrontLine
@@ -37,3 +37,11 @@ def test_nobody_is_posted_twice_and_nothing_is_without_a_leader(sent):
     contacts = LeaderContact.objects.all()
     assert contacts.exclude(place=None).values("place").distinct().count() == 75
     assert contacts.values("leader").distinct().count() == 49
+
+
+def test_quotas_come_to_what_was_sent_and_every_posting_has_its_way_behind_it(sent):
+    programme = Programme.objects.get(kind=PostingKind.DISPATCH)
+    assert programme.state == "running"
+    assert sum(quota.places for quota in programme.quotas.all()) == 245
+    assert programme.nominees.filter(state="cleared", posting__isnull=False).count() == 245
+    assert MonthLog.objects.count() > 245 * 9
