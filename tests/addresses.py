@@ -117,7 +117,7 @@ API_LISTS = {
     "api:contact_list", "api:problem_list",
     "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
     "api:service_list", "api:compliance_figures", "api:compliance_list",
-    "api:score_list",
+    "api:score_list", "api:posting_list",
     "api:month_list", "api:account_list", "api:entry_list", "api:starlist_list", "api:star_list",
 }  # fmt: skip
 API_OBJECTS = {
@@ -127,6 +127,7 @@ API_OBJECTS = {
     "api:service_detail": ("record",),
     "api:account_detail": ("member",),
     "api:star_detail": ("rating",),
+    "api:posting_detail": ("posting",),
 }
 API = API_LISTS | set(API_OBJECTS)
 LISTS |= API_LISTS

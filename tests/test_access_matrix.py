@@ -33,6 +33,8 @@ NEEDS = {
     "api:starlist_list": C.STAR_VIEW,
     "api:star_list": C.STAR_VIEW,
     "api:star_detail": C.STAR_VIEW,
+    "api:posting_list": C.DISPATCH_VIEW,
+    "api:posting_detail": C.DISPATCH_VIEW,
     "api:service_detail": C.SERVICE_VIEW,
     "accounts:second_factor_manage": None,
     "accounts:second_factor_renew": None,

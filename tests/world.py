@@ -235,7 +235,9 @@ def assessment_of(branch, unit, user):
 def dispatch_of(branch, user):
     """Return the unit of the branch, a village of its town, a programme, and who is posted."""
     day = date(2018, 5, 1)
-    unit = Unit.objects.create(code="U01", name="秘密单位", group="agency", organization=branch)
+    unit = Unit.objects.create(
+        code="U01", name="秘密单位", group="agency", organization=branch, head=user
+    )
     programme = Programme.objects.create(
         name="下派计划", kind="dispatch", declared_on=day, starts_on=day, made_by=user
     )

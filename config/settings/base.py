@@ -242,5 +242,9 @@ SPECTACULAR_SETTINGS = {
         "ScorePart": "points.choices.ScorePart",
         "CellState": "activities.choices.CellState",
         "NotDue": "activities.choices.NotDue",
+        "PostingKind": "dispatch.choices.PostingKind",
+        "PostingState": "dispatch.choices.PostingState",
+        "StepKind": "dispatch.choices.StepKind",
+        "PlaceKind": "dispatch.choices.PlaceKind",
     },
 }

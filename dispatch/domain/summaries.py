@@ -64,9 +64,11 @@ class PostingSummary:
         return result(marks=self.marks, weights=Weights.of(self.posting.programme))
 
     @property
-    def marks_in_order(self) -> list[int | None]:
-        """Mid-term by host and home, then the final ones."""
-        return [self.marks.get((stage, side)) for stage in ReviewStage for side in ReviewSide]
+    def marks_by_stage(self) -> list[tuple[int | None, ...]]:
+        """The marks of host and home, at mid-term and at the end."""
+        return [
+            tuple(self.marks.get((stage, side)) for side in ReviewSide) for stage in ReviewStage
+        ]
 
     @property
     def _least(self) -> Decimal | None:

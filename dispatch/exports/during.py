@@ -143,6 +143,6 @@ class SummaryExport(TableExport):
                 counted.percent,
                 counted.leave,
                 summary.visits,
-                *summary.marks_in_order,
+                *[mark for marks in summary.marks_by_stage for mark in marks],
                 summary.result,
             ]
