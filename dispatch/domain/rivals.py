@@ -1,7 +1,7 @@
 """Postings that claim the same person or place, found in the register and named in words."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.db import transaction
 from django.db.models import Q
@@ -32,12 +32,12 @@ def alone(*, posting: Posting) -> Iterator[None]:
 
     The names are those the trigger locks.
     """
-    place = posting.place_id or 0
-    with (
-        transaction.atomic(),
-        advisory_lock(f"dispatch.person.{posting.cadre_id}"),
-        advisory_lock(f"dispatch.place.{place}"),
-    ):
+    names = [f"dispatch.person.{posting.cadre_id}"]
+    if posting.kind == PostingKind.FIRST_SECRETARY:
+        names.append(f"dispatch.place.{posting.place_id}")
+    with transaction.atomic(), ExitStack() as locks:
+        for name in names:
+            locks.enter_context(advisory_lock(name))
         yield
 
 
