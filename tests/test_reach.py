@@ -6,15 +6,18 @@ so that every rule about somebody else's affairs is asked here by itself.
 
 from datetime import date
 from decimal import Decimal
+from inspect import signature
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.http import QueryDict
 from django.utils.timezone import localdate, now
 
 from accounts.choices import Capability, Role
 from accounts.domain.grants import approve_grant, end_grant, grant_role, refuse_grant
 from accounts.models import Grant
+from accounts.permissions import CAPABILITIES, OWN_RECORD
 from accounts.scope import Scope
 from activities.domain.community import check_in, end_check_in
 from activities.domain.community_service import give_feedback, record_in_community
@@ -225,6 +228,38 @@ def test_drafts_tell_of_the_branches_in_scope_alone(world):
     make_member(world["sibling_branch"], "李四", 2)
     made = draft_stars(year=2018, scope=Scope((world["branch"].path,)))
     assert {one.branch.pk for one in made.branches} == {world["branch"].pk}
+
+
+SCOPED = [
+    model
+    for model in apps.get_models()
+    if hasattr(model._default_manager, "visible_to")
+    and "capability" in signature(model._default_manager.visible_to).parameters
+]
+EVERYBODYS = {"RatingRule", "PointScheme", "CalendarDay"}
+BY_CAPABILITY = {"Requirement", "ScoreRule", "Method", "Programme", "PublicNotice"}
+"""Belong to no organization: all or none of them are seen."""
+
+
+def seen(model, actor, capability):
+    rows = model._default_manager
+    dated = {"on": localdate()} if "on" in signature(rows.visible_to).parameters else {}
+    return set(rows.visible_to(actor, capability, **dated).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("model", [model for model in SCOPED if model.__name__ not in EVERYBODYS])
+def test_who_is_seen_as_a_member_sees_nothing_more_of_ours_by_an_office_elsewhere(world, model):
+    here = actor_at(world, *everything_at("town"))
+    officer = actor_at(world, (Role.TOWN_OFFICER, "other_town"))
+    auditor = actor_at(world, (Role.AUDITOR, "district"))
+    leaks = []
+    for actor, open_to in ((officer, OWN_RECORD), (auditor, CAPABILITIES[Role.AUDITOR])):
+        Member.objects.filter(pk=world["member"].pk).update(user=actor.user)
+        for capability in set(Capability) - open_to:
+            is_held = model.__name__ in BY_CAPABILITY and actor.can(capability)
+            both = seen(model, actor, capability) & seen(model, here, capability)
+            leaks += [capability] if both and not is_held else []
+    assert leaks == []
 
 
 @pytest.mark.parametrize("kind", sorted(exports().keys() - OF_THE_DISTRICT))
