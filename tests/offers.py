@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from tests.addresses import PUBLIC
@@ -77,6 +78,8 @@ def offers_of(response):
 
 
 def is_guarded(path):
+    if path.startswith(settings.STATIC_URL):
+        return False
     try:
         return path.startswith("/") and resolve(path).view_name not in PUBLIC
     except Resolver404:

@@ -24,7 +24,7 @@ from dispatch.domain.bases import (
 )
 from dispatch.exports import QuotaExport
 from dispatch.forms.quotas import PoolForm, QuotaForm
-from dispatch.models import Programme, Quota
+from dispatch.models import Programme, Quota, Unit
 from dispatch.reports.quotas import band_totals
 from spreadsheets.pages import list_page
 
@@ -38,8 +38,10 @@ def quota_list(request: Request, pk: int) -> HttpResponseBase:
     export = QuotaExport(actor=request.actor, query=query)
     rows = export.select().select_related("unit", "pool", "programme", "changed_by")
     may_manage = request.actor.can(Capability.DISPATCH_MANAGE)
+    nominating = Unit.objects.visible_to(request.actor, Capability.UNIT_NOMINATE)
     context = {
         "form": export.form,
+        "openable": nominating.filter(quotas__programme=programme).values_list("pk", flat=True),
         "programme": programme,
         "totals": band_totals(quotas=list(rows)),
         "differences": differences(programme=programme) if may_manage and rows else [],
