@@ -99,6 +99,15 @@ class ReviewSide(models.TextChoices):
     HOME = "home", pgettext_lazy("review", "Home unit")
 
 
+class EndingSide(models.TextChoices):
+    """Who is reminded of the end of a posting, each for themselves."""
+
+    OFFICE = "office", pgettext_lazy("ending", "Cadre office")
+    HOST = "host", pgettext_lazy("ending", "Host")
+    HOME = "home", pgettext_lazy("ending", "Home unit")
+    PERSON = "person", pgettext_lazy("ending", "Person posted")
+
+
 class Rounding(models.TextChoices):
     HALF_UP = "half_up", _("half up")
     UP = "up", _("up")

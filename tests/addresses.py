@@ -30,7 +30,7 @@ LISTS = {
     "activities:nomination_list", "activities:showcase_list", "activities:community_list",
     "activities:link_list", "dispatch:programme_list", "dispatch:place_list",
     "dispatch:posting_list", "dispatch:placement_table", "dispatch:vacancy_list",
-    "dispatch:log_list",
+    "dispatch:log_list", "dispatch:ending_list",
     "points:month_list", "points:scheme_list", "points:month_close", "points:star_list",
     "points:star_draft",
     "points:rule_list", "spreadsheets:batch_list",
@@ -277,6 +277,7 @@ POSTINGS = {
     "dispatch:review_edit": ("posting",),
     "dispatch:programme_summary": ("programme",),
     "dispatch:branch_open": ("programme",),
+    "dispatch:programme_hosts": ("programme",),
 }
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,

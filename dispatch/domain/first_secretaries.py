@@ -8,10 +8,8 @@ from dispatch.choices import Rank, Team
 from dispatch.models import Cadre
 from members.choices import Stage
 
-LEAST_RANK = Rank.SECTION
 
-
-def unmet_conditions(*, cadre: Cadre, on: date, least_rank: str = LEAST_RANK) -> list[str]:
+def unmet_conditions(*, cadre: Cadre, on: date, least_rank: str) -> list[str]:
     """Return, in words, each condition a cadre does not meet on the day.
 
     Reads ``posts`` and ``pool_entries`` as they are loaded, so that many cadres cost few queries.

@@ -104,7 +104,8 @@ def _require_first_secretary(posting: Posting) -> None:
     if posting.place is None:
         message = _("A first secretary is posted to a village or community. Choose which.")
         raise RuleViolation(message, code="place_missing")
-    unmet = unmet_conditions(cadre=posting.cadre, on=posting.starts_on)
+    rules = posting.programme or Programme()
+    unmet = unmet_conditions(cadre=posting.cadre, on=posting.starts_on, least_rank=rules.least_rank)
     if unmet:
         message = _("%(person)s cannot be first secretary from %(day)s: %(reasons)s.")
         values = {

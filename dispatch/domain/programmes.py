@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from accounts.choices import Action
@@ -11,6 +12,7 @@ from accounts.domain import audit
 from accounts.scope import Actor
 from branches.models import Organization
 from common.errors import RuleViolation
+from common.sql import advisory_lock
 from dispatch.choices import ProgrammeState
 from dispatch.models import Programme, ProgrammeHost, ProgrammeRate
 
@@ -45,6 +47,33 @@ def require_draft(*, programme: Programme) -> None:
     if held.state != ProgrammeState.DRAFT:
         message = _("Quotas are set, so the rules stand. Take the quotas back to change the rules.")
         raise RuleViolation(message, code="quotas_set")
+
+
+def change_hosts(
+    *, programme: Programme, hosts: Mapping[Organization, int], actor: Actor
+) -> Programme:
+    """Change who receives how many once quotas are set; quotas and who is placed stay.
+
+    Raises ``RuleViolation`` for a town with fewer places than people placed there.
+    """
+    with transaction.atomic(), advisory_lock(f"dispatch.placing.{programme.pk}"):
+        before = dict(programme.hosts.values_list("town__short_name", "places"))
+        placed = programme.hosts.annotate(placed=Count("nominees")).select_related("town")
+        for host in placed:
+            if hosts.get(host.town, 0) < host.placed:
+                message = _(
+                    "%(placed)d people are placed in %(town)s: leave it as many places, or place"
+                    " them elsewhere first."
+                )
+                values = {"placed": host.placed, "town": host.town}
+                raise RuleViolation(message % values, code="placed_there")
+        set_hosts(programme=programme, hosts=hosts)
+        after = dict(programme.hosts.values_list("town__short_name", "places"))
+        changes = {"hosts": (before, after)}
+        audit.record(
+            user=actor.user, action=Action.PROGRAMME_SAVED, target=programme, changes=changes
+        )
+    return programme
 
 
 def set_hosts(*, programme: Programme, hosts: Mapping[Organization, int]) -> None:

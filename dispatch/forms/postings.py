@@ -148,6 +148,7 @@ class PostingFilter(PlainForm):
         label=gettext_lazy("State"), required=False, choices=[ALL, *PostingState.choices]
     )
     on = DayField(label=pgettext_lazy("filter", "On the day"), required=False)
+    ends_on = DayField(label=gettext_lazy("Last day"), required=False)
 
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data)
@@ -170,6 +171,8 @@ class PostingFilter(PlainForm):
             rows = rows.filter(host=town)
         if programme := wanted.get("programme"):
             rows = rows.filter(programme=int(programme) or None)
+        if ends_on := wanted.get("ends_on"):
+            rows = rows.filter(ends_on=ends_on)
         if state := wanted.get("state"):
             rows = rows.in_state(state, self.day)
         elif wanted.get("on"):

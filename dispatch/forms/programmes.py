@@ -54,6 +54,7 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript 
             "starts_on",
             "term_months",
             "rounding",
+            "least_rank",
             "grace_days",
             "notice_days",
             "on_site_percent",
@@ -64,6 +65,7 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript 
         widgets = {name: DayInput(format="%Y-%m-%d") for name in ("declared_on", "starts_on")}
         help_texts = {
             "declared_on": gettext_lazy("Ranks and head-counts are taken on this day."),
+            "least_rank": gettext_lazy("Asked of first secretaries alone, on their first day."),
             "grace_days": gettext_lazy("How long two postings may overlap at a handover."),
             "notice_days": gettext_lazy("At least five, by the district's calendar."),
             "on_site_percent": gettext_lazy("Least share of working days on site, in per cent."),
@@ -76,6 +78,7 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]  # no subscript 
 
     def __init__(self, data: Any, *, instance: Programme) -> None:
         super().__init__(data, instance=instance)
+        self.fields["least_rank"].required = False
         held = dict(instance.rates.values_list("band", "percent")) if instance.pk else {}
         for band in RankBand:
             self.fields[PERCENT % band.value] = forms.DecimalField(

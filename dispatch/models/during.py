@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.history import keeps_history
-from dispatch.choices import ReviewSide, ReviewStage
+from dispatch.choices import EndingSide, ReviewSide, ReviewStage
 from dispatch.models.postings import Posting
 
 TOP_MARK = 100
@@ -65,18 +65,20 @@ class PostingReview(models.Model):
 
 
 class SeenReminder(models.Model):
-    """A reminder of an end that somebody saw to; with another end it comes again."""
+    """A reminder of an end that a side saw to; with another end it comes again."""
 
     posting = models.ForeignKey(Posting, models.CASCADE, related_name="seen_reminders")
     ends_on = models.DateField()
     days_before = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=6, choices=EndingSide.choices, default=EndingSide.OFFICE)
     seen_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     seen_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["posting", "ends_on", "days_before"], name="reminder_is_seen_to_once"
+                fields=["posting", "ends_on", "days_before", "side"],
+                name="reminder_is_seen_to_once_by_a_side",
             ),
         ]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.history import keeps_history
-from dispatch.choices import PostingKind, ProgrammeState, RankBand, Rounding
+from dispatch.choices import PostingKind, ProgrammeState, Rank, RankBand, Rounding
 from dispatch.querysets import ProgrammeQuerySet
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Programme(models.Model):
     ``declared_on`` is the day on which ranks and head-counts are taken, ``term_months`` the length
     of a posting, ``grace_days`` how long two postings may share days at a handover,
     ``notice_days`` the working days of the public notice, ``on_site_percent`` the least share of
-    working days to be spent on site. Of a review the host weighs ``host_percent`` and the home unit
+    working days to be spent on site, ``least_rank`` the lowest rank of a first secretary on the
+    first day. Of a review the host weighs ``host_percent`` and the home unit
     the rest, of the result the mid-term review ``midterm_percent`` and the final one the rest.
     """
 
@@ -56,6 +57,12 @@ class Programme(models.Model):
     )
     midterm_percent = models.PositiveSmallIntegerField(
         _("weight of the mid-term review in %"), default=40, validators=[MaxValueValidator(100)]
+    )
+    least_rank = models.CharField(
+        _("least rank of a first secretary"),
+        max_length=15,
+        choices=Rank.choices,
+        default=Rank.SECTION,
     )
     state = models.CharField(
         _("state"), max_length=10, choices=ProgrammeState.choices, default=ProgrammeState.DRAFT

@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
@@ -19,7 +18,6 @@ from common.errors import RuleViolation
 from common.pages import page_of, page_or_rows, query_without
 from dispatch.choices import ReviewSide, ReviewStage
 from dispatch.domain.month_logs import may_log, write_log
-from dispatch.domain.reminders import see_to_reminder
 from dispatch.domain.reviews import may_review, review_posting
 from dispatch.domain.summaries import summaries
 from dispatch.exports import LogExport, SummaryExport
@@ -106,18 +104,6 @@ def review_edit(request: Request, stage: str, side: str, pk: int) -> HttpRespons
     heading = f"{ReviewStage(stage).label} · {ReviewSide(side).label}"
     context = {"posting": posting, "form": form, "heading": heading, "button": _("Keep the review")}
     return render(request, "dispatch/posting_step.html", context)
-
-
-@require_POST
-@requires(Capability.DISPATCH_MANAGE)
-def reminder_see(request: Request, pk: int) -> HttpResponse:
-    posting = _posting(request, pk, Capability.DISPATCH_MANAGE)
-    try:
-        see_to_reminder(posting=posting, actor=request.actor)
-        messages.success(request, _("Noted: this reminder does not come again."))
-    except RuleViolation as error:
-        messages.error(request, " ".join(error.messages))
-    return redirect(posting)
 
 
 @requires(Capability.DISPATCH_VIEW)

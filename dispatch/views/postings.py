@@ -19,7 +19,7 @@ from dispatch.choices import PostingState
 from dispatch.domain.month_logs import may_log
 from dispatch.domain.posting_steps import declare_leave, extend_posting, recall_posting
 from dispatch.domain.postings import post_cadre
-from dispatch.domain.reminders import is_reminded
+from dispatch.domain.reminders import endings_of
 from dispatch.domain.reviews import Weights, reviews_of
 from dispatch.domain.rivals import handovers, rivals_of
 from dispatch.domain.summaries import summaries
@@ -74,7 +74,7 @@ def posting_detail(request: Request, pk: int) -> HttpResponse:
         "log_due": summary.missing[-1] if logs and summary.missing else None,
         "reviews": reviews_of(posting=posting, actor=request.actor),
         "weights": Weights.of(posting.programme),
-        "may_see_to": manages and is_reminded(posting=posting, on=localdate()),
+        "endings": endings_of(posting=posting, actor=request.actor, on=localdate()),
         "steps": posting.steps.select_related("by"),
         "handovers": handovers(posting=posting, others=rivals_of(posting=posting)),
         "may_manage": manages and not posting.is_withdrawn,

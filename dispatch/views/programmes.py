@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from common.errors import RuleViolation
-from dispatch.domain.programmes import save_programme
+from dispatch.domain.programmes import change_hosts, save_programme
 from dispatch.exports import ProgrammeExport
 from dispatch.forms.programmes import HostsForm, ProgrammeForm
 from dispatch.models import Programme
@@ -67,3 +67,23 @@ def _programme_page(request: Request, programme: Programme) -> HttpResponse:
             return redirect(saved)
     context = {"form": form, "hosts": hosts, "is_new": programme.pk is None}
     return render(request, "dispatch/programme_form.html", context)
+
+
+@requires(Capability.DISPATCH_MANAGE)
+def programme_hosts(request: Request, pk: int) -> HttpResponse:
+    """Change which towns receive how many, also once quotas are set."""
+    visible = Programme.objects.visible_to(request.actor, Capability.DISPATCH_MANAGE)
+    programme = get_object_or_404(visible, pk=pk)
+    form = HostsForm(
+        request.POST or None, places=dict(programme.hosts.values_list("town", "places"))
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_hosts(programme=programme, hosts=form.hosts, actor=request.actor)
+        except RuleViolation as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Saved. Quotas and who is placed stay as they were."))
+            return redirect(programme)
+    context = {"programme": programme, "form": form}
+    return render(request, "dispatch/programme_hosts.html", context)

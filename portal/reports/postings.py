@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.choices import Capability
 from accounts.scope import Actor
 from common.dates import show
-from dispatch.choices import ReviewSide, ReviewStage
+from dispatch.choices import EndingSide, ReviewSide, ReviewStage
 from dispatch.domain.month_logs import month_before
-from dispatch.domain.reminders import reminders
+from dispatch.domain.reminders import Ending, endings
 from dispatch.domain.reviews import due_on, may_review, opens_on
 from dispatch.models import Posting
 from dispatch.querysets import PostingQuerySet
@@ -20,6 +20,12 @@ from portal.reports.items import MOST_LISTED, SOON, Todo
 
 FORGOTTEN = timedelta(days=365)
 """A review nobody gave within a year of the end is asked for no more."""
+WHAT_TO_DO = {
+    EndingSide.OFFICE: gettext_lazy("Extend it, or arrange the return; then note it as seen to."),
+    EndingSide.HOST: gettext_lazy("Arrange the handover and the final review."),
+    EndingSide.HOME: gettext_lazy("Prepare the return and the final review."),
+    EndingSide.PERSON: gettext_lazy("Hand over what is under way and finish the last log."),
+}
 
 
 def posting_items(*, actor: Actor, on: date) -> list[Todo]:
@@ -32,26 +38,26 @@ def posting_items(*, actor: Actor, on: date) -> list[Todo]:
 
 
 def _endings(actor: Actor, on: date) -> list[Todo]:
-    """Remind the cadre office of ends ahead, each 60, 30 and 7 days before and once."""
-    if not actor.can(Capability.DISPATCH_MANAGE):
-        return []
-    managed = Posting.objects.visible_to(actor, Capability.DISPATCH_MANAGE)
-    why = _("Extend it, or arrange the return; then note it as seen to.")
-    return [
-        Todo(
-            _("%(posting)s, %(where)s, ends on %(day)s")
-            % {
-                "posting": one.posting,
-                "where": one.posting.where,
-                "day": show(one.posting.ends_on),
-            },
-            why,
-            one.posting.get_absolute_url(),
-            _("Look at it"),
-            days_left=one.days_left if one.days_left <= SOON else None,
-        )
-        for one in reminders(postings=managed, on=on)[:MOST_LISTED]
-    ]
+    """Remind every side of ends ahead, those of one programme and day together."""
+    return [_ending(one) for one in endings(actor=actor, on=on)[:MOST_LISTED]]
+
+
+def _ending(one: Ending) -> Todo:
+    first, count = one.postings[0], len(one.postings)
+    words = {"title": one.title, "count": count, "day": show(one.ends_on), "person": first.cadre}
+    if one.side == EndingSide.PERSON:
+        what = _("Your posting “%(title)s” ends on %(day)s") % words
+    elif count == 1:
+        what = _("“%(title)s”: the posting of %(person)s ends on %(day)s") % words
+    else:
+        what = _("“%(title)s”: the postings of %(count)d people end on %(day)s") % words
+    return Todo(
+        what,
+        str(WHAT_TO_DO[one.side]),
+        first.get_absolute_url() if count == 1 else reverse("dispatch:ending_list"),
+        _("Look at it") if count == 1 else _("Look at them"),
+        days_left=one.days_left if one.days_left <= SOON else None,
+    )
 
 
 def _lacking(postings: PostingQuerySet, on: date) -> PostingQuerySet:

@@ -10,11 +10,12 @@ from dispatch.domain.month_logs import month_before
 from dispatch.models import MonthLog
 from portal.reports import todo
 from tests.conftest import actor_of
-from tests.dispatch.conftest import make_programme
+from tests.dispatch.conftest import make_cadre, make_programme
 from tests.spreadsheets.exported import cells, download
 
 pytestmark = pytest.mark.django_db
 LOGS = reverse("dispatch:log_list")
+ENDINGS = reverse("dispatch:ending_list")
 
 
 @pytest.fixture
@@ -78,7 +79,11 @@ def test_host_and_home_are_told_of_reviews_and_the_cadre_office_of_ends(
     assert any("期满考评（接收单位）" in what for what in told(town_officer))
     assert any("未填" in what for what in told(town_officer))
     assert "请填写张三 下沉历练的期满考评（派出单位）" in told(outsider)
-    assert any("期满" in what and "张三" in what for what in told(officer))
+    ends = f"“下沉历练”：张三的派出期将于 {today + timedelta(5)} 到期"
+    for user in (officer, town_officer, outsider):
+        assert ends in told(user)
+    own = f"你的“下沉历练”派出期将于 {today + timedelta(5)} 到期"
+    assert own in told(person)
     assert any("派出月报尚未填写" in what for what in told(person))
 
 
@@ -102,6 +107,28 @@ def test_an_end_is_seen_to_once(client, officer, post):
     assert "请办理延期或安排返回" in client.get(posting.get_absolute_url()).content.decode()
     client.post(reverse("dispatch:reminder_see", args=[posting.pk]))
     assert "请办理延期或安排返回" not in client.get(posting.get_absolute_url()).content.decode()
+
+
+def test_ends_of_one_programme_and_day_are_one_line_and_seen_to_at_once(
+    client, officer, town_officer, unit, post
+):
+    programme, today = make_programme(officer), localdate()
+    for number in range(3):
+        post(
+            cadre=make_cadre(unit, f"干部{number}", 910 + number), programme=programme,
+            starts_on=today - timedelta(300), ends_on=today + timedelta(50),
+        )  # fmt: skip
+    client.force_login(officer)
+    [line] = [one for one in todo(actor=actor_of(officer), on=today) if "到期" in one.what]
+    assert line.what == f"“两走进两提升”：3 人的派出期将于 {today + timedelta(50)} 到期"
+    assert line.url == ENDINGS
+    [ending] = client.get(ENDINGS).context["endings"]
+    listed = client.get(f"{reverse('dispatch:posting_list')}?{ending.query}")
+    assert len(listed.context["page"].object_list) == 3
+    client.post(ENDINGS, {"ending": ending.key})
+    assert client.get(ENDINGS).context["endings"] == []
+    client.force_login(town_officer)
+    assert len(client.get(ENDINGS).context["endings"]) == 1
 
 
 def test_the_summary_sheet_is_shown_and_downloaded(client, officer, running, person):

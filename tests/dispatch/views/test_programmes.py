@@ -4,8 +4,12 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from dispatch.domain.placing import place_nominee, targets_of
 from dispatch.models import Programme
+from tests.conftest import actor_of
 from tests.dispatch.conftest import make_programme
+from tests.dispatch.programmes import cleared_people, staff_of
+from tests.dispatch.programmes import make_programme as with_rates
 
 SAID = {
     "name": "两走进两提升", "kind": "dispatch", "declared_on": "2018-05-01",
@@ -82,3 +86,40 @@ def test_a_temporary_branch_is_opened_from_the_programmes_page(client, officer, 
     assert "已成立" in page
     assert "2019-05-31" in page
     assert address not in page
+
+
+def test_places_change_after_quotas_but_not_below_who_is_placed(
+    client, officer, unit, town, other_town
+):
+    staff_of(unit, 10)
+    programme = with_rates(officer, hosts={town: 2})
+    [one] = cleared_people(programme, officer, 1)
+    client.force_login(officer)
+    [target] = targets_of(programme=programme)
+    place_nominee(nominee=one, key=target.key, actor=actor_of(officer))
+    address = reverse("dispatch:programme_hosts", args=[programme.pk])
+    assert address in client.get(programme.get_absolute_url()).content.decode()
+    said = {f"places_{town.pk}": "", f"places_{other_town.pk}": "4"}
+    refused = client.post(address, said).content.decode()
+    assert f"已有 1 人安排到{town}" in refused
+    client.post(address, {**said, f"places_{town.pk}": "1"})
+    assert dict(programme.hosts.values_list("town", "places")) == {town.pk: 1, other_town.pk: 4}
+    assert programme.quotas.get().computed == 2
+
+
+def test_the_least_rank_of_a_first_secretary_is_a_rule_of_the_programme(
+    client, officer, reserve, unit, village, town
+):
+    client.force_login(officer)
+    said = {**SAID, "kind": "first_secretary", "least_rank": "deputy_division"}
+    client.post(reverse("dispatch:programme_add"), said)
+    programme = Programme.objects.get()
+    assert "县处级副职" in client.get(programme.get_absolute_url()).content.decode()
+    terms = {
+        "person": reserve.name, "kind": "first_secretary", "programme": programme.pk,
+        "place": village.pk, "starts_on": "2018-06-01",
+    }  # fmt: skip
+    add = reverse("dispatch:posting_add")
+    assert "职级不到县处级副职" in client.post(add, terms).content.decode()
+    Programme.objects.update(least_rank="section")
+    assert client.post(add, terms).status_code == 302
