@@ -24,6 +24,32 @@ REVIEW_STATES = (CycleState.REVIEW, CycleState.VOTING)
 """In which responsible leaders sign their reviews."""
 
 
+HEARD_STATES = (
+    CycleState.VOTING,
+    CycleState.COUNTING,
+    CycleState.COUNTED,
+    CycleState.PUBLISHED,
+    CycleState.RECTIFICATION,
+    CycleState.CLOSED,
+)
+"""In which all voters read the units' reports: once they are locked."""
+
+
+class ReportKind(models.TextChoices):
+    """三述, in the order in which they are given."""
+
+    DUTY = "duty", _("Report on duties")
+    PARTY_GOVERNANCE = "party_governance", _("Report on party governance")
+    CLEAN_GOVERNMENT = "clean_government", _("Report on clean government")
+
+
+class ReportState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("report", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("report", "Handed in")
+    RETURNED = "returned", pgettext_lazy("report", "Returned")
+    LOCKED = "locked", pgettext_lazy("report", "Locked")
+
+
 class Scale(models.TextChoices):
     POINTS = "points", _("points from 0 to 100")
     GRADES = "grades", _("four grades")

@@ -1,6 +1,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from assessments.views import ballots, cycles, results, reviews, setup
+from assessments.views import (
+    ballots,
+    comments,
+    cycles,
+    report_desk,
+    results,
+    reviews,
+    setup,
+    unit_reports,
+)
 
 app_name = "assessments"
 cycle_urls = [
@@ -13,6 +22,16 @@ cycle_urls = [
     path("units/leader/", setup.leader_name, name="leader_name"),
     path("groups/add/", setup.group_add, name="group_add"),
     path("ballot/", ballots.ballot_cast, name="ballot_cast"),
+    path("comments/", comments.comment_list, name="comment_list"),
+    path("reports/lock/", report_desk.reports_lock, name="reports_lock"),
+    path("reports/nudge/", report_desk.reports_nudge, name="reports_nudge"),
+]
+report_urls = [
+    path("", report_desk.report_list, name="report_list"),
+    path("print/", report_desk.report_print, name="report_print"),
+    path("<int:pk>/", unit_reports.report_write, name="report_write"),
+    path("<int:pk>/save/", unit_reports.report_save, name="report_save"),
+    path("<int:pk>/return/", report_desk.report_send_back, name="report_send_back"),
 ]
 group_urls = [
     path("", setup.group_detail, name="group_detail"),
@@ -26,6 +45,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("counters/", results.counter_list, name="counter_list"),
     path("<int:pk>/", include(cycle_urls)),
     path("groups/<int:pk>/", include(group_urls)),
+    path("reports/", include(report_urls)),
+    path("units/<int:pk>/reports/", unit_reports.unit_reports, name="unit_reports"),
+    path("units/<int:pk>/writers/add/", report_desk.writer_add, name="writer_add"),
+    path("writers/<int:pk>/remove/", report_desk.writer_remove, name="writer_remove"),
     path("units/<int:pk>/remove/", setup.unit_remove, name="unit_remove"),
     path("voters/<int:pk>/remove/", setup.elector_remove, name="elector_remove"),
     path("reviews/<int:pk>/", reviews.review_sign, name="review_sign"),

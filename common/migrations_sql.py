@@ -100,6 +100,8 @@ GUARDED_TABLES = (
     "assessments_drawevent",
     "assessments_votergroupevent",
     "assessments_electorevent",
+    "assessments_unitreportevent",
+    "assessments_reportwriterevent",
 )
 
 

@@ -17,6 +17,7 @@ PUBLIC = {
 }  # fmt: skip
 LISTS = {
     "assessments:cycle_list", "assessments:result_list", "assessments:counter_list",
+    "assessments:report_list", "assessments:report_print",
     "dispatch:contact_list", "dispatch:contact_coverage", "dispatch:problem_list",
     "dispatch:project_list", "dispatch:outcome_list",
     "portal:home", "branches:organization_list", "branches:calendar_list", "members:member_list",
@@ -46,6 +47,8 @@ OBJECTS = {
     "assessments:cycle_detail": ("cycle",),
     "assessments:ballot_cast": ("cycle",),
     "assessments:review_sign": ("review",),
+    "assessments:unit_reports": ("assessed_unit",),
+    "assessments:comment_list": ("cycle",),
     "branches:organization_detail": ("branch",),
     "branches:organization_children": ("branch",),
     "branches:organization_history": ("branch",),
@@ -206,6 +209,13 @@ ASSESSMENTS = {
     "assessments:group_remove": ("voter_group",),
     "assessments:elector_remove": ("elector",),
     "assessments:review_waive": ("review",),
+    "assessments:report_write": ("report",),
+    "assessments:report_save": ("report",),
+    "assessments:report_send_back": ("report",),
+    "assessments:reports_lock": ("cycle",),
+    "assessments:reports_nudge": ("cycle",),
+    "assessments:writer_add": ("assessed_unit",),
+    "assessments:writer_remove": ("writer",),
 }
 DISPATCH = {
     "dispatch:programme_add": (),
@@ -310,6 +320,8 @@ POSTS = {
     "assessments:cycle_move", "assessments:cycle_abandon", "assessments:unit_add",
     "assessments:leader_name", "assessments:unit_remove", "assessments:group_remove",
     "assessments:elector_remove", "assessments:review_waive",
+    "assessments:report_save", "assessments:report_send_back", "assessments:reports_lock",
+    "assessments:reports_nudge", "assessments:writer_add", "assessments:writer_remove",
     "dispatch:reminder_see",
     "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
     "points:exemption_end", "points:star_enforce", "points:veto_lift", "branches:calendar_clear",

@@ -26,7 +26,15 @@ from activities.models import (
     Theme,
     UnitCommunityLink,
 )
-from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview, VoterGroup
+from assessments.models import (
+    AssessedUnit,
+    Cycle,
+    Elector,
+    LeaderReview,
+    ReportWriter,
+    UnitReport,
+    VoterGroup,
+)
 from branches.domain.tree import found_district
 from branches.models import CalendarDay
 from dispatch.models import (
@@ -226,10 +234,16 @@ def assessment_of(branch, unit, user):
     return {
         "cycle": cycle,
         "assessed_unit": assessed,
+        "report": UnitReport.objects.create(
+            unit=assessed, kind="duty", highlights="秘密亮点", problems="秘密问题",
+            measures="秘密措施", state="locked", version=1, submitted_at=timezone.now(),
+            submitted_by=user, saved_at=timezone.now(), saved_by=user,
+        ),
+        "writer": ReportWriter.objects.create(unit=assessed, user=user),
         "review": LeaderReview.objects.create(unit=assessed, text="秘密点评"),
         "voter_group": group,
         "elector": Elector.objects.create(cycle=cycle, group=group, user=user),
-    }
+    }  # fmt: skip
 
 
 def dispatch_of(branch, user):

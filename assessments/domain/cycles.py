@@ -10,6 +10,8 @@ from assessments.choices import BoxState, CycleState, VotingMode
 from assessments.domain import keys
 from assessments.domain.casting import box_lock
 from assessments.domain.readiness import findings_of
+from assessments.domain.report_desk import lock_all
+from assessments.domain.unit_reports import begin_reports
 from assessments.models import BallotBox, Cycle, LeaderReview, Participation
 from common import sql
 from common.errors import RuleViolation
@@ -44,6 +46,7 @@ def open_cycle(*, cycle: Cycle, actor: Actor) -> None:
             Participation(elector=elector) for elector in voters.order_by("pk")
         )
         LeaderReview.objects.bulk_create(LeaderReview(unit=unit) for unit in cycle.units.all())
+        begin_reports(cycle=cycle)
         box = BallotBox(cycle=cycle)
         box.form = keys.sheet_of(box=box).form
         box.save()
@@ -53,18 +56,22 @@ def open_cycle(*, cycle: Cycle, actor: Actor) -> None:
 
 
 def begin_review(*, cycle: Cycle, actor: Actor) -> None:
-    """Let the responsible leaders review; reports that are not handed in stay open."""
+    """Let the responsible leaders review; a unit then hands in late only what is returned to it."""
     with transaction.atomic():
         move(moving(cycle, CycleState.REVIEW, actor), CycleState.REVIEW, actor)
 
 
 def open_voting(*, cycle: Cycle, actor: Actor) -> None:
-    """Open the ballot box. Raises ``RuleViolation`` as long as its key is not made."""
+    """Open the ballot box and lock the reports.
+
+    Raises ``RuleViolation`` as long as the key of the box is not made.
+    """
     with transaction.atomic():
         cycle = moving(cycle, CycleState.VOTING, actor)
         if cycle.box.state != BoxState.OPEN:
             message = _("The key of the ballot box is still being made. Try again in a minute.")
             raise RuleViolation(message, code="no_key")
+        lock_all(cycle=cycle)
         move(cycle, CycleState.VOTING, actor)
 
 

@@ -102,7 +102,7 @@ class Sheet:
                 raise RuleViolation(message, code="incomplete")
             self._require_offered(entry)
         if any(len(text) > COMMENT_CHARACTERS for text in ballot.comments.values()):
-            message = _("A remark has at most %(count)d characters.")
+            message = _("A comment has at most %(count)d characters.")
             raise RuleViolation(message % {"count": COMMENT_CHARACTERS}, code="long_remark")
 
     def _require_offered(self, entry: str) -> None:

@@ -1,5 +1,6 @@
-"""The published results and the counters behind them as files."""
+"""Results, the counters behind them, and the units' reports as files."""
 
+from assessments.exports.reports import UnitReportExport
 from assessments.exports.results import CounterExport, ResultExport
 
-__all__ = ["CounterExport", "ResultExport"]
+__all__ = ["CounterExport", "ResultExport", "UnitReportExport"]

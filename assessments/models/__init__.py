@@ -1,6 +1,7 @@
 from assessments.models.ballots import BallotBox, BallotComment, Counter
 from assessments.models.cycles import AssessedUnit, Cycle, Draw, LeaderReview
 from assessments.models.electors import Elector, Participation, VoterGroup
+from assessments.models.reports import ReportNotice, ReportWriter, UnitReport
 from assessments.models.results import Result, ResultVersion
 
 __all__ = [
@@ -13,7 +14,10 @@ __all__ = [
     "Elector",
     "LeaderReview",
     "Participation",
+    "ReportNotice",
+    "ReportWriter",
     "Result",
     "ResultVersion",
+    "UnitReport",
     "VoterGroup",
 ]

@@ -14,6 +14,7 @@ from assessments.choices import OverallGrade
 from assessments.domain.casting import cast, has_voted, left_out
 from assessments.domain.sheets import ABSTAINED
 from assessments.forms.ballots import ENTRY, REMARK, read_ballot
+from assessments.reports.unit_reports import reported_in
 from assessments.views.cycles import seen
 
 
@@ -42,6 +43,7 @@ def ballot_cast(request: Request, pk: int) -> HttpResponse:
         "cycle": cycle,
         "elector": elector,
         "errors": errors,
+        "reported": reported_in(cycle=cycle),
         "abstained": ABSTAINED,
         "grades": OverallGrade.choices,
         "lines": [

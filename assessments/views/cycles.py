@@ -24,6 +24,7 @@ from assessments.domain.cycles import (
 from assessments.domain.keys import fingerprint
 from assessments.domain.publication import publish
 from assessments.domain.readiness import findings_of
+from assessments.domain.report_desk import findings_of as reports_missing
 from assessments.domain.setup import save_cycle
 from assessments.forms.setup import CycleForm
 from assessments.models import Cycle
@@ -90,7 +91,7 @@ def cycle_edit(request: Request, pk: int) -> HttpResponse:
 def cycle_detail(request: Request, pk: int) -> HttpResponse:
     """One cycle: for who runs it with what is missing, for who has a part in it with that."""
     cycle = seen(request, pk)
-    may_manage = _runs(request, cycle)
+    may_manage = runs(request, cycle)
     box = box_of(cycle=cycle)
     context = {
         "cycle": cycle,
@@ -101,6 +102,7 @@ def cycle_detail(request: Request, pk: int) -> HttpResponse:
         "units": units_of(cycle=cycle),
         "groups": groups_of(cycle=cycle),
         "findings": findings_of(cycle=cycle) if may_manage and cycle.is_in_set_up else [],
+        "reports_missing": reports_missing(cycle=cycle) if may_manage else [],
         "box": box,
         "fingerprint": fingerprint(box=box) if box and box.public_key else "",
         "step": next((word for word, (_do, state) in STEPS.items() if state == cycle.state), ""),
@@ -152,5 +154,5 @@ def may_see(request: Request, cycle: Cycle) -> bool:
     return request.actor.scope(Capability.ASSESSMENT_VIEW).covers(cycle.organization.path)
 
 
-def _runs(request: Request, cycle: Cycle) -> bool:
+def runs(request: Request, cycle: Cycle) -> bool:
     return request.actor.scope(Capability.ASSESSMENT_MANAGE).covers(cycle.organization.path)

@@ -26,6 +26,7 @@ from portal.reports.nominations import nomination_items
 from portal.reports.pools import pool_items
 from portal.reports.postings import posting_items
 from portal.reports.quotas import quota_items
+from portal.reports.unit_reports import report_items
 from spreadsheets.choices import BatchState
 from spreadsheets.models import ImportBatch
 
@@ -41,6 +42,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_reviews(actor),
         *nomination_items(actor=actor),
         *assessment_items(actor=actor),
+        *report_items(actor=actor, on=on),
         *quota_items(actor=actor, on=on),
         *contact_items(actor=actor, on=on),
         *pool_items(actor=actor, on=on),

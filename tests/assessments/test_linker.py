@@ -23,8 +23,8 @@ from tests.remains import dump_of_redis
 
 VOTERS, BY_CHANCE = 60, 4
 LINKABLE = {
-    "AssessedUnit", "Cycle", "Draw", "Elector", "LeaderReview", "Result", "ResultVersion",
-    "VoterGroup",
+    "AssessedUnit", "Cycle", "Draw", "Elector", "LeaderReview", "ReportNotice", "ReportWriter",
+    "Result", "ResultVersion", "UnitReport", "VoterGroup",
 }  # fmt: skip
 """Written before voting or after counting: no ballot touches them."""
 LOOKED_INTO = {"BallotBox", "BallotComment", "Counter", "Participation"}

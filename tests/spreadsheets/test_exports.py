@@ -55,6 +55,7 @@ ROUTES = {
     "postings": "dispatch:posting_list",
     "vacancies": "dispatch:vacancy_list",
     "month-logs": "dispatch:log_list",
+    "unit-reports": "assessments:report_list",
 }
 ELSEWHERE = {
     "accounts", "assessment-counters", "assessment-results", "attendance", "audit",
