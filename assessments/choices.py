@@ -12,6 +12,7 @@ class CycleState(models.TextChoices):
     REPORTS = "reports", _("Reports are written")
     REVIEW = "review", _("Leaders review")
     VOTING = "voting", _("Voting is open")
+    KEYING = "keying", _("Slips and paper are settled")
     COUNTING = "counting", _("Ballots are counted")
     COUNTED = "counted", _("Counted")
     PUBLISHED = "published", pgettext_lazy("cycle", "Published")

@@ -86,6 +86,13 @@ class UnitReportQuerySet(models.QuerySet[Any]):
         )
 
 
+class OfGroupQuerySet(models.QuerySet[Any]):
+    """Rows that hang on a group of voters."""
+
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        return self.filter(actor.scope(capability).as_q("group__cycle__organization__path"))
+
+
 class ReviewQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
         """Keep reviews of cycles in reach, and those the actor is to write."""

@@ -14,6 +14,7 @@ def routes(resolver=None, namespace=""):
 PUBLIC = {
     "accounts:session_login", "accounts:session_logout", "accounts:language_choose",
     "accounts:text_choose", "accounts:second_factor_prove", "portal:healthz", "portal:readyz",
+    "assessments:slip_vote", "assessments:slip_done",
 }  # fmt: skip
 LISTS = {
     "assessments:cycle_list", "assessments:result_list", "assessments:counter_list",
@@ -45,6 +46,7 @@ LISTS = {
 }  # fmt: skip
 OBJECTS = {
     "assessments:cycle_detail": ("cycle",),
+    "assessments:draw_list": ("cycle",),
     "assessments:ballot_cast": ("cycle",),
     "assessments:review_sign": ("review",),
     "assessments:unit_reports": ("assessed_unit",),
@@ -217,6 +219,19 @@ ASSESSMENTS = {
     "assessments:writer_add": ("assessed_unit",),
     "assessments:writer_remove": ("writer",),
 }
+HALL = {
+    "assessments:draw_add": ("cycle",),
+    "assessments:draw_seed": ("draw",),
+    "assessments:slip_list": ("voter_group",),
+    "assessments:slip_print": ("voter_group",),
+    "assessments:slip_void": ("voter_group",),
+    "assessments:slip_discard": ("voter_group",),
+    "assessments:paper_detail": ("voter_group",),
+    "assessments:paper_hand": ("voter_group",),
+    "assessments:paper_count": ("voter_group",),
+    "assessments:paper_key": ("voter_group",),
+    "assessments:keying_discard": ("keying",),
+}
 DISPATCH = {
     "dispatch:programme_add": (),
     "dispatch:programme_detail": ("programme",),
@@ -291,7 +306,7 @@ POSTINGS = {
 }
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
-    **ASSESSMENTS, **DISPATCH, **POOLS, **CONTACTS, **POSTINGS,
+    **ASSESSMENTS, **HALL, **DISPATCH, **POOLS, **CONTACTS, **POSTINGS,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {
@@ -322,6 +337,9 @@ POSTS = {
     "assessments:elector_remove", "assessments:review_waive",
     "assessments:report_save", "assessments:report_send_back", "assessments:reports_lock",
     "assessments:reports_nudge", "assessments:writer_add", "assessments:writer_remove",
+    "assessments:draw_add", "assessments:draw_seed", "assessments:slip_print",
+    "assessments:slip_void", "assessments:slip_discard", "assessments:paper_hand",
+    "assessments:paper_count", "assessments:keying_discard",
     "dispatch:reminder_see",
     "points:star_draft", "points:star_redraft", "points:post_claim", "points:holding_withdraw",
     "points:exemption_end", "points:star_enforce", "points:veto_lift", "branches:calendar_clear",

@@ -29,7 +29,9 @@ from activities.models import (
 from assessments.models import (
     AssessedUnit,
     Cycle,
+    Draw,
     Elector,
+    Keying,
     LeaderReview,
     ReportWriter,
     UnitReport,
@@ -242,6 +244,8 @@ def assessment_of(branch, unit, user):
         "writer": ReportWriter.objects.create(unit=assessed, user=user),
         "review": LeaderReview.objects.create(unit=assessed, text="秘密点评"),
         "voter_group": group,
+        "draw": Draw.objects.create(cycle=cycle, group="agency", count=1, codes=["U01"]),
+        "keying": Keying.objects.create(group=group, number=1, clerk=user),
         "elector": Elector.objects.create(cycle=cycle, group=group, user=user),
     }  # fmt: skip
 

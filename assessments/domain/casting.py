@@ -1,4 +1,7 @@
-"""Casting a ballot with the own account: taken part and sealed, or neither."""
+"""Casting a ballot, with the own account or a slip: taken part and sealed, or neither."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,24 +30,39 @@ def has_voted(*, elector: Elector) -> bool:
     return Participation.objects.filter(elector=elector, is_done=True).exists()
 
 
+def how_voted(*, elector: Elector) -> str:
+    """Say in words how an elector who has taken part did so."""
+    if Participation.objects.filter(elector=elector, is_on_paper=True).exists():
+        return _("You were handed a ballot on paper; hand it in there.")
+    return _("Your ballot has been cast already; there is nothing left to do.")
+
+
 def cast(*, elector: Elector, ballot: Ballot) -> None:
     """Seal an elector's ballot and note that it was cast.
 
     Raises ``RuleViolation`` while voting is not open, for a second ballot, and for an incomplete
     one; then nothing is kept. ``closed`` and ``voted_already`` are the codes of the first two.
     """
-    with transaction.atomic(), sql.advisory_lock(box_lock(elector.cycle_id), shared=True):
-        box = BallotBox.objects.select_related("cycle").get(cycle=elector.cycle_id)
+    with open_box(cycle_id=elector.cycle_id) as box:
+        sheet = keys.sheet_of(box=box)
+        sheet.require_complete(ballot, left_out=left_out(elector=elector))
+        if not Participation.objects.filter(elector=elector, is_done=False).update(is_done=True):
+            raise RuleViolation(how_voted(elector=elector), code="voted_already")
+        put_in(box=box, group_id=elector.group_id, content=sheet.encode(ballot))
+
+
+@contextmanager
+def open_box(*, cycle_id: int) -> Iterator[BallotBox]:
+    """Keep counting out while a ballot is put in, in one transaction.
+
+    Raises ``RuleViolation`` while voting is not open.
+    """
+    with transaction.atomic(), sql.advisory_lock(box_lock(cycle_id), shared=True):
+        box = BallotBox.objects.select_related("cycle").get(cycle=cycle_id)
         if box.cycle.state != CycleState.VOTING or box.state != BoxState.OPEN:
             message = _("Voting is not open. Your answers are still below; nothing was cast.")
             raise RuleViolation(message, code="closed")
-        sheet = keys.sheet_of(box=box)
-        sheet.require_complete(ballot, left_out=left_out(elector=elector))
-        free = Participation.objects.filter(elector=elector, is_done=False, is_on_paper=False)
-        if not free.update(is_done=True):
-            message = _("Your ballot has been cast already; there is nothing left to do.")
-            raise RuleViolation(message, code="voted_already")
-        put_in(box=box, group_id=elector.group_id, content=sheet.encode(ballot))
+        yield box
 
 
 def put_in(*, box: BallotBox, group_id: int, content: bytes) -> None:

@@ -19,9 +19,11 @@ from accounts.domain import audit
 from assessments.choices import BoxState, CycleState, Scale
 from assessments.domain import keys
 from assessments.domain.casting import box_lock
+from assessments.domain.paper import paper_ballots, paper_groups
 from assessments.domain.results import cell_of
-from assessments.domain.sheets import ABSTAINED, OWN, Ballot, Sheet
-from assessments.models import BallotBox, BallotComment, Counter, Cycle, Participation
+from assessments.domain.sheets import ABSTAINED, INVALID, NO_SCORE, OWN, Ballot, Sheet
+from assessments.models import BallotBox, BallotComment, Counter, Cycle, Participation, Slip
+from assessments.reports.turnout import issued_to
 from common import sql
 from common.errors import RuleViolation
 from jobs.models import Job
@@ -54,6 +56,8 @@ def _count(box: BallotBox) -> None:
     for group_id, blob, _mac in sealed:
         ballots[group_id].append(sheet.decode(ring.open(group_id=group_id, sealed=blob)))
     cycle = box.cycle
+    for group in paper_groups(cycle=cycle):
+        ballots[group.pk] += paper_ballots(group=group)
     Counter.objects.bulk_create(_counters(cycle, sheet, ballots))
     BallotComment.objects.bulk_create(_comments(cycle, ballots))
     box.counted, box.state = len(sealed), BoxState.COUNTED
@@ -73,11 +77,12 @@ def _sealed(box: BallotBox) -> list[Sealed]:
         for one in sealed
         if not hmac.compare_digest(one.mac, keys.mac(box.cycle_id, one.group_id, one.blob))
     ]
-    took_part = Tally(
-        Participation.objects.filter(
-            elector__cycle=box.cycle_id, is_done=True, is_on_paper=False
-        ).values_list("elector__group", flat=True)
+    voted = Participation.objects.filter(
+        elector__cycle=box.cycle_id, is_done=True, is_on_paper=False
     )
+    used = Slip.objects.filter(group__cycle=box.cycle_id, is_used=True)
+    took_part = Tally(voted.values_list("elector__group", flat=True))
+    took_part += Tally(used.values_list("group", flat=True))
     is_short = Tally(one.group_id for one in sealed) != took_part
     if forged or is_short or len({one.blob for one in sealed}) != len(sealed):
         message = _("The box does not hold what was cast. Nothing is counted; tell the auditor.")
@@ -88,7 +93,7 @@ def _sealed(box: BallotBox) -> list[Sealed]:
 def _counters(cycle: Cycle, sheet: Sheet, ballots: dict[int, list[Ballot]]) -> Iterable[Counter]:
     units = {unit.pk: unit for unit in cycle.units.all()}
     for group in cycle.groups.all():
-        issued = group.electors.count()
+        issued = issued_to(group=group)
         for unit_id in sheet.units:
             entries = [ballot.entries[unit_id] for ballot in ballots[group.pk]]
             values = [sheet.value_of(entry) for entry in entries]
@@ -100,7 +105,7 @@ def _counters(cycle: Cycle, sheet: Sheet, ballots: dict[int, list[Ballot]]) -> I
                 issued=issued,
                 returned=len(entries),
                 valid=len(scores),
-                invalid=0,
+                invalid=entries.count(INVALID),
                 abstained=entries.count(ABSTAINED),
                 own=entries.count(OWN),
                 counted=cell.valid,
@@ -110,7 +115,7 @@ def _counters(cycle: Cycle, sheet: Sheet, ballots: dict[int, list[Ballot]]) -> I
 
 
 def _grades(entries: list[str]) -> dict[str, int]:
-    return dict(Tally(entry for entry in entries if entry not in {ABSTAINED, OWN}))
+    return dict(Tally(entry for entry in entries if entry not in NO_SCORE))
 
 
 def _comments(cycle: Cycle, ballots: dict[int, list[Ballot]]) -> list[BallotComment]:
@@ -118,7 +123,7 @@ def _comments(cycle: Cycle, ballots: dict[int, list[Ballot]]) -> list[BallotComm
     said = []
     for group_id, cast in ballots.items():
         for unit_id in {unit for ballot in cast for unit in ballot.comments}:
-            scored = sum(ballot.entries[unit_id] not in {ABSTAINED, OWN} for ballot in cast)
+            scored = sum(ballot.entries[unit_id] not in NO_SCORE for ballot in cast)
             shown = group_id if scored >= cycle.threshold else None
             said += [
                 BallotComment(unit_id=unit_id, group_id=shown, text=ballot.comments[unit_id])
@@ -136,6 +141,7 @@ def give_up(*, job: Job | None = None, cycle_id: int) -> None:
             keys.destroy_key(cycle_id=cycle_id)
             box.state = BoxState.GIVEN_UP
             box.save(update_fields=["state"])
+            _clear_hall(cycle_id=cycle_id)
 
 
 def tidy(*, cycle_id: int) -> None:
@@ -162,6 +168,12 @@ def _destroy_key(box: BallotBox) -> None:
 
 def _drop_ballots(box: BallotBox) -> None:
     sql.rows("assessments/sql/drop_box.sql", cycle=box.cycle_id)
+    _clear_hall(cycle_id=box.cycle_id)
+
+
+def _clear_hall(*, cycle_id: int) -> None:
+    """Leave nothing of a cycle's slips and keyed sheets."""
+    sql.rows("assessments/sql/clear_hall.sql", cycle=cycle_id)
 
 
 def _rewrite(_box: BallotBox) -> None:

@@ -9,6 +9,7 @@ from accounts.scope import Actor
 from assessments.choices import BoxState, CycleState, VotingMode
 from assessments.domain import keys
 from assessments.domain.casting import box_lock
+from assessments.domain.paper import has_hall, what_lacks
 from assessments.domain.readiness import findings_of
 from assessments.domain.report_desk import lock_all
 from assessments.domain.unit_reports import begin_reports
@@ -22,7 +23,8 @@ STEPS = {
     CycleState.SET_UP: {CycleState.REPORTS, CycleState.ABANDONED},
     CycleState.REPORTS: {CycleState.REVIEW, CycleState.ABANDONED},
     CycleState.REVIEW: {CycleState.REPORTS, CycleState.VOTING, CycleState.ABANDONED},
-    CycleState.VOTING: {CycleState.COUNTING, CycleState.ABANDONED},
+    CycleState.VOTING: {CycleState.KEYING, CycleState.COUNTING, CycleState.ABANDONED},
+    CycleState.KEYING: {CycleState.COUNTING, CycleState.ABANDONED},
     CycleState.COUNTING: {CycleState.ABANDONED},
     CycleState.COUNTED: {CycleState.PUBLISHED},
     CycleState.PUBLISHED: {CycleState.RECTIFICATION},
@@ -76,12 +78,13 @@ def open_voting(*, cycle: Cycle, actor: Actor) -> None:
 
 
 def close_voting(*, cycle: Cycle, actor: Actor) -> None:
-    """Close the ballot box and have it counted; nothing is cast after this.
+    """Close the ballot box and have it counted, or paper keyed first; nothing is cast after this.
 
     Raises ``RuleViolation`` as long as a review is neither signed nor waived.
     """
     with transaction.atomic(), sql.advisory_lock(box_lock(cycle.pk)):
-        cycle = moving(cycle, CycleState.COUNTING, actor)
+        next_state = CycleState.KEYING if has_hall(cycle=cycle) else CycleState.COUNTING
+        cycle = moving(cycle, next_state, actor)
         open_reviews = LeaderReview.objects.filter(
             unit__cycle=cycle, unit__withdrawn="", signed_at=None, waived=""
         )
@@ -89,8 +92,26 @@ def close_voting(*, cycle: Cycle, actor: Actor) -> None:
             names = "、".join(open_reviews.values_list("unit__name", flat=True))
             message = _("No review is signed for: %(units)s. Have it signed, or say why not.")
             raise RuleViolation(message % {"units": names}, code="review_missing")
+        move(cycle, next_state, actor)
+        if next_state == CycleState.COUNTING:
+            _have_counted(cycle)
+
+
+def begin_count(*, cycle: Cycle, actor: Actor) -> None:
+    """Have the ballots counted once slips and paper are settled.
+
+    Raises ``RuleViolation`` for paper that is not keyed twice alike.
+    """
+    with transaction.atomic(), sql.advisory_lock(box_lock(cycle.pk)):
+        cycle = moving(cycle, CycleState.COUNTING, actor)
+        if lacking := what_lacks(cycle=cycle):
+            raise RuleViolation(lacking)
         move(cycle, CycleState.COUNTING, actor)
-        enqueue("assessments.domain.counting.count", queue=BALLOTS_QUEUE, cycle_id=cycle.pk)
+        _have_counted(cycle)
+
+
+def _have_counted(cycle: Cycle) -> None:
+    enqueue("assessments.domain.counting.count", queue=BALLOTS_QUEUE, cycle_id=cycle.pk)
 
 
 def abandon(*, cycle: Cycle, actor: Actor) -> None:

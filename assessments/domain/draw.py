@@ -16,6 +16,11 @@ def published_hash(*, codes: Iterable[str]) -> str:
     return sha256("\n".join(sorted(codes)).encode()).hexdigest()
 
 
+def lot_digest(*, seed: str, code: str) -> str:
+    """Return what decides about a candidate: the SHA-256 of ``seed|code`` in lower-case hex."""
+    return sha256(f"{seed}|{code}".encode()).hexdigest()
+
+
 def drawn(*, codes: Iterable[str], seed: str, count: int) -> list[str]:
     """Return the ``count`` codes with the smallest SHA-256 of ``seed|code``, smallest first.
 
@@ -30,6 +35,4 @@ def drawn(*, codes: Iterable[str], seed: str, count: int) -> list[str]:
         raise RuleViolation(
             message % {"count": count, "candidates": len(candidates)}, code="too_few_candidates"
         )
-    return sorted(candidates, key=lambda code: sha256(f"{seed}|{code}".encode()).hexdigest())[
-        :count
-    ]
+    return sorted(candidates, key=lambda code: lot_digest(seed=seed, code=code))[:count]

@@ -23,7 +23,7 @@ class Finding:
 
 def findings_of(*, cycle: Cycle) -> list[Finding]:
     """Return what set-up still lacks or should know, in the order in which it is settled."""
-    return [*_units(cycle), *_weights(cycle), *_groups(cycle), *_rules(cycle)]
+    return [*_units(cycle), *_draws(cycle), *_weights(cycle), *_groups(cycle), *_rules(cycle)]
 
 
 def _units(cycle: Cycle) -> Iterator[Finding]:
@@ -34,6 +34,14 @@ def _units(cycle: Cycle) -> Iterator[Finding]:
     if without and cycle.leader_weight:
         text = _("No responsible leader is named for: %(units)s.")
         yield Finding(text % {"units": "、".join(without)})
+
+
+def _draws(cycle: Cycle) -> Iterator[Finding]:
+    newest = {draw.group: draw for draw in cycle.draws.order_by("pk")}
+    for draw in newest.values():
+        if not draw.seed:
+            text = _("%(group)s: the list of a draw is published, but no seed was thrown yet.")
+            yield Finding(text % {"group": draw.get_group_display()})
 
 
 def _weights(cycle: Cycle) -> Iterator[Finding]:
@@ -48,9 +56,12 @@ def _groups(cycle: Cycle) -> Iterator[Finding]:
     units = list(cycle.units.all())
     if not cycle.groups.exists():
         yield Finding(_("No group of voters is there yet."))
-    for group in cycle.groups.exclude(mode=VotingMode.PAPER):
+    for group in cycle.groups.all():
         voters = [elector for elector in electors if elector.group_id == group.pk]
-        yield from _size(cycle, group, smallest_electorate(voters=voters, units=units))
+        smallest = smallest_electorate(voters=voters, units=units)
+        if group.mode != VotingMode.ACCOUNTS and not voters:
+            smallest = group.sheets or 0  # whose slips they are nobody knows
+        yield from _size(cycle, group, smallest)
 
 
 def smallest_electorate(*, voters: list[Elector], units: list[AssessedUnit]) -> int:

@@ -31,7 +31,7 @@ def save_cycle(
 ) -> Cycle:
     """Make a cycle, or change its rules. Raises ``RuleViolation`` after the opening."""
     if cycle is None:
-        _require_reach(organization, actor)
+        require_reach(organization, actor)
         cycle = Cycle(organization=organization, made_by=actor.user)
     else:
         require_set_up(cycle, actor)
@@ -187,13 +187,13 @@ def user_named(*, username: str) -> User:
 
 def require_set_up(cycle: Cycle, actor: Actor) -> None:
     """Raise ``RuleViolation`` once a cycle is open, and for who does not run it."""
-    _require_reach(cycle.organization, actor)
+    require_reach(cycle.organization, actor)
     if not cycle.is_in_set_up:
         message = _("The assessment is open: units, voters and rules stay as they are.")
         raise RuleViolation(message, code="frozen")
 
 
-def _require_reach(organization: Organization, actor: Actor) -> None:
+def require_reach(organization: Organization, actor: Actor) -> None:
     if not actor.scope(Capability.ASSESSMENT_MANAGE).covers(organization.path):
         message = _("Assessments are run by the district's officers.")
         raise RuleViolation(message, code="out_of_reach")

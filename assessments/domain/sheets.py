@@ -14,6 +14,9 @@ from common.errors import RuleViolation
 
 ABSTAINED = "-"
 OWN = "="
+INVALID = "?"
+"""A blank or illegible cell of a sheet of paper; no ballot cast here has one."""
+NO_SCORE = frozenset({ABSTAINED, OWN, INVALID})
 BLOCK_BYTES = 4096
 COMMENT_CHARACTERS = 200
 CHARACTER_BYTES = 6
@@ -73,7 +76,7 @@ class Sheet:
 
         Raises ``ValueError`` for what the sheet does not offer.
         """
-        if entry in {ABSTAINED, OWN}:
+        if entry in NO_SCORE:
             return None
         if self.scale == Scale.GRADES:
             if entry not in GRADE_POINTS:
@@ -100,18 +103,24 @@ class Sheet:
             if not entry:
                 message = _("Some units have no answer yet. Give a score or abstain.")
                 raise RuleViolation(message, code="incomplete")
-            self._require_offered(entry)
+            self.require_offered(entry)
         if any(len(text) > COMMENT_CHARACTERS for text in ballot.comments.values()):
             message = _("A comment has at most %(count)d characters.")
             raise RuleViolation(message % {"count": COMMENT_CHARACTERS}, code="long_remark")
 
-    def _require_offered(self, entry: str) -> None:
+    def require_offered(self, entry: str) -> None:
+        """Raise ``RuleViolation`` for what a voter cannot answer."""
+        if entry == INVALID or not self._has_value(entry):
+            message = _("“%(entry)s” is no score of this ballot: 0 to 100 in steps of %(step)s.")
+            said = {"entry": entry, "step": self.step.normalize()}
+            raise RuleViolation(message % said, code="bad_score")
+
+    def _has_value(self, entry: str) -> bool:
         try:
             self.value_of(entry)
         except ValueError:
-            message = _("“%(entry)s” is no score of this ballot: 0 to 100 in steps of %(step)s.")
-            said = {"entry": entry, "step": self.step.normalize()}
-            raise RuleViolation(message % said, code="bad_score") from None
+            return False
+        return True
 
 
 def _written(entries: Mapping[int, str], comments: Mapping[int, str]) -> bytes:

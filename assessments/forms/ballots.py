@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from assessments.domain.sheets import OWN, Ballot
+from assessments.choices import OverallGrade, Scale
+from assessments.domain.sheets import ABSTAINED, INVALID, OWN, Ballot
 from assessments.models import AssessedUnit
 from common.forms import refuse_id_numbers
 
@@ -22,3 +23,59 @@ def read_ballot(data: Any, *, units: list[AssessedUnit], left_out: set[int]) -> 
     for text in remarks.values():
         refuse_id_numbers(text)
     return Ballot(entries, {pk: text for pk, text in remarks.items() if text})
+
+
+def sheet_context(data: Any, *, units: list[AssessedUnit], barred: set[int]) -> dict[str, Any]:
+    """Return what a page needs to show a sheet, filled in with what was sent."""
+    return {
+        "abstained": ABSTAINED,
+        "grades": OverallGrade.choices,
+        "lines": [
+            {
+                "unit": unit,
+                "is_barred": unit.pk in barred,
+                "entry_name": f"{ENTRY}{unit.pk}",
+                "entry": data.get(f"{ENTRY}{unit.pk}", ""),
+                "remark_name": f"{REMARK}{unit.pk}",
+                "remark": data.get(f"{REMARK}{unit.pk}", ""),
+            }
+            for unit in units
+        ],
+    }
+
+
+OWN_FIELD = "own"
+KEYS_OF_GRADES = {str(key): grade for key, grade in enumerate(OverallGrade.values, start=1)}
+"""What a clerk types for a grade: 1 is the best."""
+
+
+def read_paper(data: Any, *, units: list[AssessedUnit], scale: str) -> dict[int, str]:
+    """Read a sheet as a clerk keys it: digits, nothing for what is blank or illegible."""
+    entries = {}
+    for unit in units:
+        typed = data.get(f"{ENTRY}{unit.pk}", "").strip()
+        if str(unit.pk) == data.get(OWN_FIELD):
+            typed = OWN
+        elif scale == Scale.GRADES:
+            typed = KEYS_OF_GRADES.get(typed, typed)
+        entries[unit.pk] = typed
+    return entries
+
+
+def paper_context(
+    data: Any, *, units: list[AssessedUnit], known: dict[int, str], scale: str
+) -> dict[str, Any]:
+    """Return what the keying page shows: what was sent, else what was keyed before."""
+    typed = {pk: "" if entry in {INVALID, OWN} else entry for pk, entry in known.items()}
+    if scale == Scale.GRADES:
+        keys = {grade: key for key, grade in KEYS_OF_GRADES.items()}
+        typed = {pk: keys.get(entry, entry) for pk, entry in typed.items()}
+    own = next((str(pk) for pk, entry in known.items() if entry == OWN), "")
+    sent = data or {f"{ENTRY}{pk}": entry for pk, entry in typed.items()} | {OWN_FIELD: own}
+    return {
+        **sheet_context(sent, units=units, barred=set()),
+        "own": sent.get(OWN_FIELD, ""),
+        "keys_of_grades": [
+            (key, OverallGrade(grade).label) for key, grade in KEYS_OF_GRADES.items()
+        ],
+    }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from assessments.choices import RankingList, Scale, VotingMode
 from assessments.domain.setup import Named
+from assessments.domain.slips import MOST_SLIPS
 from assessments.models import AssessedUnit, Cycle
 from assessments.models.cycles import LEAST_THRESHOLD, MOST_THRESHOLD, STEPS
 from common.forms import DayInput, FreeTextField, PlainForm
@@ -77,7 +78,16 @@ class GroupForm(PlainForm):
     name = forms.CharField(label=gettext_lazy("Group"), max_length=40)
     weight = forms.IntegerField(label=gettext_lazy("Weight"), min_value=1, max_value=100)
     mode = forms.ChoiceField(
-        label=gettext_lazy("Votes"), choices=[(VotingMode.ACCOUNTS, VotingMode.ACCOUNTS.label)]
+        label=gettext_lazy("Votes"),
+        choices=VotingMode.choices,
+        help_text=gettext_lazy("A group votes in exactly one way, and a person in one group."),
+    )
+    sheets = forms.IntegerField(
+        label=gettext_lazy("Number of slips or sheets"),
+        min_value=1,
+        max_value=MOST_SLIPS,
+        required=False,
+        help_text=gettext_lazy("How many will be handed out; groups with accounts leave it empty."),
     )
 
 

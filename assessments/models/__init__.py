@@ -1,6 +1,7 @@
 from assessments.models.ballots import BallotBox, BallotComment, Counter
 from assessments.models.cycles import AssessedUnit, Cycle, Draw, LeaderReview
 from assessments.models.electors import Elector, Participation, VoterGroup
+from assessments.models.hall import Keying, PaperCount, PaperSheet, Slip
 from assessments.models.reports import ReportNotice, ReportWriter, UnitReport
 from assessments.models.results import Result, ResultVersion
 
@@ -12,12 +13,16 @@ __all__ = [
     "Cycle",
     "Draw",
     "Elector",
+    "Keying",
     "LeaderReview",
+    "PaperCount",
+    "PaperSheet",
     "Participation",
     "ReportNotice",
     "ReportWriter",
     "Result",
     "ResultVersion",
+    "Slip",
     "UnitReport",
     "VoterGroup",
 ]

@@ -140,6 +140,7 @@ class Draw(models.Model):
     drawn = models.JSONField(_("drawn"), default=list)
     drawn_at = models.DateTimeField(_("drawn at"), null=True)
     reason = models.CharField(_("reason of a second draw"), max_length=200, blank=True)
+    objects = OfCycleQuerySet.as_manager()
 
     class Meta:
         ordering = ["cycle", "group", "id"]

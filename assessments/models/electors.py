@@ -22,6 +22,7 @@ class VoterGroup(models.Model):
     mode = models.CharField(
         _("votes"), max_length=8, choices=VotingMode.choices, default=VotingMode.ACCOUNTS
     )
+    sheets = models.PositiveSmallIntegerField(_("number of slips or sheets"), null=True, blank=True)
     objects = OfCycleQuerySet.as_manager()
 
     class Meta:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
-
 from assessments.choices import REVIEW_STATES, CycleState
-from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview, VoterGroup
+from assessments.models import AssessedUnit, Cycle, Elector, LeaderReview
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -33,16 +31,6 @@ def part_of(*, cycle: Cycle, user_id: int) -> Part:
         elector,
         bool(participation and participation.is_done),
         list(reviews.select_related("unit").order_by("unit__code")),
-    )
-
-
-def groups_of(*, cycle: Cycle) -> list[VoterGroup]:
-    """Return the groups with ``voters`` and, of them, ``voted``."""
-    done = Q(electors__participation__is_done=True)
-    return list(
-        cycle.groups.annotate(
-            voters=Count("electors"), voted=Count("electors", filter=done)
-        ).order_by("pk")
     )
 
 

@@ -10,10 +10,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from assessments.choices import OverallGrade
-from assessments.domain.casting import cast, has_voted, left_out
-from assessments.domain.sheets import ABSTAINED
-from assessments.forms.ballots import ENTRY, REMARK, read_ballot
+from assessments.choices import VotingMode
+from assessments.domain.casting import cast, has_voted, how_voted, left_out
+from assessments.forms.ballots import read_ballot, sheet_context
 from assessments.reports.unit_reports import reported_in
 from assessments.views.cycles import seen
 
@@ -24,9 +23,10 @@ from assessments.views.cycles import seen
 def ballot_cast(request: Request, pk: int) -> HttpResponse:
     """One sheet for all units; what is refused comes back as it was entered."""
     cycle = seen(request, pk)
-    elector = get_object_or_404(cycle.electors.select_related("group", "cycle"), user=request.user)
+    with_account = cycle.electors.filter(group__mode=VotingMode.ACCOUNTS)
+    elector = get_object_or_404(with_account.select_related("group", "cycle"), user=request.user)
     if has_voted(elector=elector):
-        messages.info(request, _("Your ballot has been cast already; there is nothing left to do."))
+        messages.info(request, how_voted(elector=elector))
         return redirect(cycle)
     barred, errors = left_out(elector=elector), []
     units = list(cycle.units.order_by("group", "code"))
@@ -38,24 +38,11 @@ def ballot_cast(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Cast and sealed. Nobody sees how you voted. Thank you."))
             return redirect(cycle)
-    sent = request.POST
     context = {
+        **sheet_context(request.POST, units=units, barred=barred),
         "cycle": cycle,
         "elector": elector,
         "errors": errors,
         "reported": reported_in(cycle=cycle),
-        "abstained": ABSTAINED,
-        "grades": OverallGrade.choices,
-        "lines": [
-            {
-                "unit": unit,
-                "is_barred": unit.pk in barred,
-                "entry_name": f"{ENTRY}{unit.pk}",
-                "entry": sent.get(f"{ENTRY}{unit.pk}", ""),
-                "remark_name": f"{REMARK}{unit.pk}",
-                "remark": sent.get(f"{REMARK}{unit.pk}", ""),
-            }
-            for unit in units
-        ],
     }
     return render(request, "assessments/ballot_cast.html", context)

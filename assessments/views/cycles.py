@@ -16,19 +16,22 @@ from accounts.http import Request, requires
 from assessments.choices import CycleState
 from assessments.domain.cycles import (
     abandon,
+    begin_count,
     begin_review,
     close_voting,
     open_cycle,
     open_voting,
 )
 from assessments.domain.keys import fingerprint
+from assessments.domain.paper import has_hall
 from assessments.domain.publication import publish
 from assessments.domain.readiness import findings_of
 from assessments.domain.report_desk import findings_of as reports_missing
 from assessments.domain.setup import save_cycle
 from assessments.forms.setup import CycleForm
 from assessments.models import Cycle
-from assessments.reports.cycles import box_of, groups_of, part_of, units_of
+from assessments.reports.cycles import box_of, part_of, units_of
+from assessments.reports.turnout import turnout_of
 from branches.models import Organization
 from common.errors import RuleViolation
 
@@ -37,9 +40,11 @@ STEPS: dict[str, tuple[Callable[..., Any], str]] = {
     "review": (begin_review, CycleState.REPORTS),
     "vote": (open_voting, CycleState.REVIEW),
     "count": (close_voting, CycleState.VOTING),
+    "settle": (begin_count, CycleState.KEYING),
     "publish": (publish, CycleState.COUNTED),
 }
 SHOWN_STATES = [state for state in CycleState if state != CycleState.ABANDONED]
+STATES_WITHOUT_HALL = [state for state in SHOWN_STATES if state != CycleState.KEYING]
 
 
 @requires(Capability.ASSESSMENT_VIEW)
@@ -92,15 +97,16 @@ def cycle_detail(request: Request, pk: int) -> HttpResponse:
     """One cycle: for who runs it with what is missing, for who has a part in it with that."""
     cycle = seen(request, pk)
     may_manage = runs(request, cycle)
-    box = box_of(cycle=cycle)
+    box, with_hall = box_of(cycle=cycle), has_hall(cycle=cycle)
     context = {
         "cycle": cycle,
-        "states": SHOWN_STATES,
+        "states": SHOWN_STATES if with_hall else STATES_WITHOUT_HALL,
+        "has_hall": with_hall,
         "may_manage": may_manage,
         "may_see": may_see(request, cycle),
         "part": part_of(cycle=cycle, user_id=request.user.pk),
         "units": units_of(cycle=cycle),
-        "groups": groups_of(cycle=cycle),
+        "groups": turnout_of(cycle=cycle),
         "findings": findings_of(cycle=cycle) if may_manage and cycle.is_in_set_up else [],
         "reports_missing": reports_missing(cycle=cycle) if may_manage else [],
         "box": box,

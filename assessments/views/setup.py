@@ -50,10 +50,10 @@ def unit_add(request: Request, pk: int) -> HttpResponse:
     cycle, form = managed(request, pk), UnitsForm(request.POST)
     back = redirect("assessments:unit_list", cycle.pk)
     if not form.is_valid():
-        return _refused(request, form, back)
+        return refused(request, form, back)
     visible = Unit.objects.visible_to(request.actor, Capability.ASSESSMENT_MANAGE)
     units = visible.on(localdate()).filter(group__in=form.cleaned_data["groups"])
-    return _done(request, partial(add_units, cycle=cycle, units=units), back)
+    return done(request, partial(add_units, cycle=cycle, units=units), back)
 
 
 @require_POST
@@ -63,8 +63,8 @@ def leader_name(request: Request, pk: int) -> HttpResponse:
     form = LeaderForm(request.POST, cycle=cycle)
     back = redirect("assessments:unit_list", cycle.pk)
     if not form.is_valid():
-        return _refused(request, form, back)
-    return _done(request, partial(name_leader, **form.cleaned_data), back)
+        return refused(request, form, back)
+    return done(request, partial(name_leader, **form.cleaned_data), back)
 
 
 @require_POST
@@ -73,7 +73,7 @@ def unit_remove(request: Request, pk: int) -> HttpResponse:
     visible = AssessedUnit.objects.visible_to(request.actor, Capability.ASSESSMENT_MANAGE)
     unit = get_object_or_404(visible.select_related("cycle__organization"), pk=pk)
     back = redirect("assessments:unit_list", unit.cycle_id)
-    return _done(request, partial(remove_unit, unit=unit), back)
+    return done(request, partial(remove_unit, unit=unit), back)
 
 
 @requires(Capability.ASSESSMENT_MANAGE)
@@ -95,7 +95,7 @@ def group_add(request: Request, pk: int) -> HttpResponse:
 
 @requires(Capability.ASSESSMENT_MANAGE)
 def group_edit(request: Request, pk: int) -> HttpResponse:
-    group = _group(request, pk)
+    group = group_of(request, pk)
     form = GroupForm(request.POST or None, initial=model_to_dict(group))
     if request.method == "POST" and form.is_valid():
         try:
@@ -114,7 +114,7 @@ def group_edit(request: Request, pk: int) -> HttpResponse:
 @requires(Capability.ASSESSMENT_MANAGE)
 def group_detail(request: Request, pk: int) -> HttpResponse:
     """The voters of a group, and a field for more of them."""
-    group = _group(request, pk)
+    group = group_of(request, pk)
     form = ElectorsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -136,8 +136,8 @@ def group_detail(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @requires(Capability.ASSESSMENT_MANAGE)
 def group_remove(request: Request, pk: int) -> HttpResponse:
-    group = _group(request, pk)
-    return _done(request, partial(remove_group, group=group), redirect(group.cycle))
+    group = group_of(request, pk)
+    return done(request, partial(remove_group, group=group), redirect(group.cycle))
 
 
 @require_POST
@@ -146,16 +146,16 @@ def elector_remove(request: Request, pk: int) -> HttpResponse:
     visible = Elector.objects.visible_to(request.actor, Capability.ASSESSMENT_MANAGE)
     elector = get_object_or_404(visible.select_related("group__cycle__organization"), pk=pk)
     back = redirect("assessments:group_detail", elector.group_id)
-    return _done(request, partial(remove_elector, elector=elector), back)
+    return done(request, partial(remove_elector, elector=elector), back)
 
 
-def _group(request: Request, pk: int) -> VoterGroup:
+def group_of(request: Request, pk: int) -> VoterGroup:
     visible = VoterGroup.objects.visible_to(request.actor, Capability.ASSESSMENT_MANAGE)
     group: VoterGroup = get_object_or_404(visible.select_related("cycle__organization"), pk=pk)
     return group
 
 
-def _done(request: Request, rule: Callable[..., Any], back: HttpResponse) -> HttpResponse:
+def done(request: Request, rule: Callable[..., Any], back: HttpResponse) -> HttpResponse:
     try:
         rule(actor=request.actor)
         messages.success(request, _("Saved."))
@@ -164,7 +164,7 @@ def _done(request: Request, rule: Callable[..., Any], back: HttpResponse) -> Htt
     return back
 
 
-def _refused(request: Request, form: forms.Form, back: HttpResponse) -> HttpResponse:
+def refused(request: Request, form: forms.Form, back: HttpResponse) -> HttpResponse:
     refused = [str(text) for texts in form.errors.values() for text in texts]
     messages.error(request, " ".join(refused))
     return back

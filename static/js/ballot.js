@@ -6,7 +6,8 @@
   const form = document.querySelector("[data-ballot]");
   if (!form) return;
   const key = `ballot-${form.dataset.ballot}`;
-  const fields = () => [...form.elements].filter((field) => /^(unit|remark)-/.test(field.name));
+  const fields = () =>
+    [...form.elements].filter((field) => /^(unit-|remark-|own$)/.test(field.name));
   const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 
   const kept = JSON.parse(sessionStorage.getItem(key) || "{}");
@@ -21,6 +22,7 @@
     const found = new Map();
     for (const field of fields()) {
       if (!field.name.startsWith("unit-")) continue;
+      if (field.name === `unit-${form.elements.own?.value}`) continue;
       const value = isChoice(field) ? (field.checked ? field.value : "") : field.value.trim();
       found.set(field.name, value || found.get(field.name) || "");
     }

@@ -23,11 +23,13 @@ from tests.remains import dump_of_redis
 
 VOTERS, BY_CHANCE = 60, 4
 LINKABLE = {
-    "AssessedUnit", "Cycle", "Draw", "Elector", "LeaderReview", "ReportNotice", "ReportWriter",
-    "Result", "ResultVersion", "UnitReport", "VoterGroup",
+    "AssessedUnit", "Cycle", "Draw", "Elector", "Keying", "LeaderReview", "PaperCount",
+    "ReportNotice", "ReportWriter", "Result", "ResultVersion", "UnitReport", "VoterGroup",
 }  # fmt: skip
 """Written before voting or after counting: no ballot touches them."""
-LOOKED_INTO = {"BallotBox", "BallotComment", "Counter", "Participation"}
+LOOKED_INTO = {
+    "BallotBox", "BallotComment", "Counter", "PaperSheet", "Participation", "Slip",
+}  # fmt: skip
 """Written by casting or counting: the linker gets each of them."""
 SNAPSHOT = "SELECT xmin::text, ctid::text, t.* FROM {} t"
 
