@@ -16,6 +16,8 @@ SECRETARY = frozenset(
         Capability.POINTS_VIEW,
         Capability.STAR_VIEW,
         Capability.STAR_RATE,
+        Capability.APPRAISAL_VIEW,
+        Capability.APPRAISAL_RECORD,
     }
 )
 CADRE_OFFICER = frozenset(
@@ -105,6 +107,7 @@ OWN_RECORD = frozenset(
         Capability.CONTACT_RECORD,
         Capability.ASSESSMENT_VIEW,
         Capability.ASSESSMENT_JOIN,
+        Capability.APPRAISAL_VIEW,
         # of the units one heads
         Capability.UNIT_NOMINATE,
         Capability.POSTING_REVIEW,

@@ -74,6 +74,15 @@ GRADE_POINTS: dict[str, Decimal] = {
 """What a tick is worth where a cycle asks for grades."""
 
 
+class MemberGrade(models.TextChoices):
+    """Grades of a member's year (优秀、合格、基本合格、不合格), best first."""
+
+    EXCELLENT = "excellent", pgettext_lazy("member's year", "Excellent")
+    QUALIFIED = "qualified", pgettext_lazy("member's year", "Qualified")
+    BASIC = "basic", pgettext_lazy("member's year", "Basically qualified")
+    UNQUALIFIED = "unqualified", pgettext_lazy("member's year", "Unqualified")
+
+
 class RankingList(models.TextChoices):
     """Among whom units are ranked."""
 

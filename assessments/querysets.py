@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.choices import Capability
+from accounts.scope import ScopedQuerySet
 from assessments.choices import HEARD_STATES, CycleState, ReportState
 
 if TYPE_CHECKING:
@@ -114,6 +115,14 @@ class ResultQuerySet(models.QuerySet[Any]):
             return self.none()
         newest = cycle.versions.filter(published_at__isnull=False).first()
         return self.filter(version=newest)
+
+
+class BranchAppraisalQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
+
+class MemberAppraisalQuerySet(ScopedQuerySet):
+    scope_path = "appraisal__organization__path"
 
 
 class CounterQuerySet(models.QuerySet[Any]):

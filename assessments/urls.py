@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from assessments.views import (
+    appraisals,
     ballots,
     comments,
     cycles,
@@ -51,11 +52,18 @@ group_urls = [
     path("paper/count/", paper.paper_count, name="paper_count"),
     path("paper/key/", paper.paper_key, name="paper_key"),
 ]
+appraisal_urls: list[URLPattern | URLResolver] = [
+    path("", appraisals.appraisal_list, name="appraisal_list"),
+    path("grades/", appraisals.appraisal_grades, name="appraisal_grades"),
+    path("<int:year>/<int:pk>/", appraisals.appraisal_detail, name="appraisal_detail"),
+    path("<int:year>/<int:pk>/record/", appraisals.appraisal_record, name="appraisal_record"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", cycles.cycle_list, name="cycle_list"),
     path("add/", cycles.cycle_add, name="cycle_add"),
     path("results/", results.result_list, name="result_list"),
     path("counters/", results.counter_list, name="counter_list"),
+    path("appraisals/", include(appraisal_urls)),
     path("<int:pk>/", include(cycle_urls)),
     path("groups/<int:pk>/", include(group_urls)),
     path("reports/", include(report_urls)),

@@ -102,6 +102,8 @@ GUARDED_TABLES = (
     "assessments_electorevent",
     "assessments_unitreportevent",
     "assessments_reportwriterevent",
+    "assessments_branchappraisalevent",
+    "assessments_memberappraisalevent",
 )
 
 

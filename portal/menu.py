@@ -81,6 +81,7 @@ MENU = (
             "activities:score_",
             "activities:requirement_",
             "activities:exemption_",
+            "assessments:appraisal_",
         ),
     ),
     ACTIVITIES,

@@ -216,6 +216,10 @@ NEEDS = {
     "assessments:writer_remove": C.ASSESSMENT_MANAGE,
     "assessments:result_list": C.ASSESSMENT_VIEW,
     "assessments:counter_list": C.ASSESSMENT_VIEW,
+    "assessments:appraisal_list": C.APPRAISAL_VIEW,
+    "assessments:appraisal_grades": C.APPRAISAL_VIEW,
+    "assessments:appraisal_detail": C.APPRAISAL_VIEW,
+    "assessments:appraisal_record": C.APPRAISAL_RECORD,
     "dispatch:contact_list": C.CONTACT_VIEW,
     "dispatch:contact_coverage": C.CONTACT_VIEW,
     "dispatch:contact_add": C.CONTACT_MANAGE,
@@ -385,6 +389,8 @@ contact_manage          x       x    .       .        .       .
 assessment_view         x       x    .       .        .       .
 assessment_manage       x       x    .       .        .       .
 assessment_join         .       .    .       .        .       .
+appraisal_view          x       .    x       x        .       .
+appraisal_record        x       .    x       x        .       .
 account_manage          .       .    .       .        .       x
 grant_approve           x       .    .       .        .       x
 audit_view              .       .    .       .        x       .
@@ -408,5 +414,6 @@ def test_each_role_holds_what_the_table_grants_it_and_nothing_else():
         "member_view", "points_view", "service_view", "service_report", "star_view",
         "dispatch_view", "posting_record", "contact_view", "contact_record", "unit_nominate",
         "posting_review", "assessment_view", "assessment_join",
+        "appraisal_view",
     }  # fmt: skip
     assert own == OWN_RECORD

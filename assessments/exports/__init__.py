@@ -1,6 +1,13 @@
-"""Results, the counters behind them, and the units' reports as files."""
+"""Results, the counters behind them, units' reports and appraisals of members as files."""
 
+from assessments.exports.appraisals import BranchAppraisalExport, MemberAppraisalExport
 from assessments.exports.reports import UnitReportExport
 from assessments.exports.results import CounterExport, ResultExport
 
-__all__ = ["CounterExport", "ResultExport", "UnitReportExport"]
+__all__ = [
+    "BranchAppraisalExport",
+    "CounterExport",
+    "MemberAppraisalExport",
+    "ResultExport",
+    "UnitReportExport",
+]

@@ -1,3 +1,4 @@
+from assessments.models.appraisals import BranchAppraisal, MemberAppraisal
 from assessments.models.ballots import BallotBox, BallotComment, Counter
 from assessments.models.cycles import AssessedUnit, Cycle, Draw, LeaderReview
 from assessments.models.electors import Elector, Participation, VoterGroup
@@ -9,12 +10,14 @@ __all__ = [
     "AssessedUnit",
     "BallotBox",
     "BallotComment",
+    "BranchAppraisal",
     "Counter",
     "Cycle",
     "Draw",
     "Elector",
     "Keying",
     "LeaderReview",
+    "MemberAppraisal",
     "PaperCount",
     "PaperSheet",
     "Participation",

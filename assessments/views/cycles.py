@@ -30,6 +30,7 @@ from assessments.domain.report_desk import findings_of as reports_missing
 from assessments.domain.setup import save_cycle
 from assessments.forms.setup import CycleForm
 from assessments.models import Cycle
+from assessments.pages import kinds
 from assessments.reports.cycles import box_of, part_of, units_of
 from assessments.reports.turnout import turnout_of
 from branches.models import Organization
@@ -50,7 +51,8 @@ STATES_WITHOUT_HALL = [state for state in SHOWN_STATES if state != CycleState.KE
 @requires(Capability.ASSESSMENT_VIEW)
 def cycle_list(request: Request) -> HttpResponse:
     cycles = Cycle.objects.visible_to(request.actor, Capability.ASSESSMENT_VIEW)
-    context = {"cycles": cycles, "may_manage": request.actor.can(Capability.ASSESSMENT_MANAGE)}
+    may_manage = request.actor.can(Capability.ASSESSMENT_MANAGE)
+    context = {"cycles": cycles, "may_manage": may_manage, **kinds(request)}
     return render(request, "assessments/cycle_list.html", context)
 
 

@@ -18,6 +18,7 @@ from members.models import CorrectionRequest
 from points.choices import ListState
 from points.models import Objection, StarList
 from points.reports.stars import follow_ups_due
+from portal.reports.appraisals import appraisal_items
 from portal.reports.assessments import assessment_items
 from portal.reports.contacts import contact_items
 from portal.reports.duties import duty_items
@@ -43,6 +44,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *nomination_items(actor=actor),
         *assessment_items(actor=actor),
         *report_items(actor=actor, on=on),
+        *appraisal_items(actor=actor, on=on),
         *quota_items(actor=actor, on=on),
         *contact_items(actor=actor, on=on),
         *pool_items(actor=actor, on=on),

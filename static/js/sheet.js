@@ -6,8 +6,9 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   event.preventDefault();
-  const [, part, rest] = /^(duty|review)-\d+-(.+)$/.exec(input.name);
-  const column = [...document.querySelectorAll(`[data-sheet] input[name^="${part}-"][name$="-${rest}"]:enabled`)];
+  const place = input.closest("td").cellIndex;
+  const rows = [...input.closest("tbody").rows];
+  const column = rows.map((row) => row.cells[place]?.querySelector("input:enabled")).filter(Boolean);
   const next = column[column.indexOf(input) + step];
   next?.focus();
   next?.select();

@@ -56,6 +56,8 @@ ROUTES = {
     "vacancies": "dispatch:vacancy_list",
     "month-logs": "dispatch:log_list",
     "unit-reports": "assessments:report_list",
+    "appraisal-branches": "assessments:appraisal_list",
+    "appraisals": "assessments:appraisal_grades",
 }
 ELSEWHERE = {
     "accounts", "assessment-counters", "assessment-results", "attendance", "audit",

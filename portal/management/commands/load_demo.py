@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from branches.models import Organization
 from points.domain.settlement import settle_month
+from portal.demo.appraisals import AppraisedYear
 from portal.demo.assessment import Assessed
 from portal.demo.community import CheckIns
 from portal.demo.district import DemoDistrict
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             for month in district.months:
                 settle_month(month=month)
             RatedYear(district=district, users=users).build()
+            AppraisedYear(district=district, users=users).build()
             UnitsAndCadres(district=district, users=users).build()
             FrontLine(district=district, users=users).build()
             Assessed(district=district, users=users).build()

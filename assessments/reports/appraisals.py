@@ -1,0 +1,102 @@
+"""Reads about the yearly appraisal of members: who votes, who has done it, and what came out."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q
+from django.utils.timezone import localdate
+
+from activities.choices import COUNTING_STATES, ActivityKind
+from activities.models import ActivityPart
+from assessments.choices import MemberGrade
+from branches.models import Organization
+from common.numbers import percentage
+from members.choices import MEMBER_STAGES
+from members.models import Affiliation
+from points.reports.stars import day_of
+
+if TYPE_CHECKING:
+    from branches.querysets import OrganizationQuerySet
+
+
+def year_due(*, on: date) -> int:
+    """Return the year whose appraisal is asked about: the last one that is over."""
+    return on.year - 1
+
+
+def entitled_to_vote(*, branch: Organization, on: date) -> int:
+    """Return how many members, probationary ones too, the branch had on a day."""
+    homes = Affiliation.objects.home().on(on).filter(organization=branch)
+    joined = Q(member__joined_on__isnull=True) | Q(member__joined_on__lte=on)
+    return homes.filter(joined, member__stage__in=MEMBER_STAGES).count()
+
+
+def meeting_of(*, branch: Organization, year: int) -> date | None:
+    """Return the day of the appraisal meeting that the branch recorded for a year, if any."""
+    parts = ActivityPart.objects.filter(
+        organization=branch,
+        activity__kind=ActivityKind.APPRAISAL,
+        activity__state__in=COUNTING_STATES,
+        activity__held_on__gte=date(year, 10, 1),
+        activity__held_on__lte=date(year + 1, 9, 30),
+    )
+    days = parts.order_by("-activity__held_on").values_list("activity__held_on", flat=True)
+    found: date | None = days.first()
+    return found
+
+
+def with_appraisal(*, branches: "OrganizationQuerySet", year: int) -> "OrganizationQuerySet":
+    """Keep branches that owe the appraisal of a year, with what they recorded of it.
+
+    ``recorded`` is nothing where none is; each grade is how many members got it.
+
+    A branch owes it that existed at the end of the year with a member at home.
+    """
+    day = day_of(year=year)
+    homes = Affiliation.objects.home().on(day).filter(organization=OuterRef("pk"))
+    of_year = FilteredRelation("appraisals", condition=Q(appraisals__year=year))
+    owing = branches.branches().existing_on(day).filter(Exists(homes)).annotate(done=of_year)
+    held = {name: F(f"done__{name}") for name in ("held_on", "voters", "reason")}
+    grades = {
+        grade: Count("done__members", filter=Q(done__members__grade=grade))
+        for grade in MemberGrade.values
+    }
+    found: OrganizationQuerySet = owing.annotate(recorded=F("done"), **held, **grades)
+    return found
+
+
+@dataclass(frozen=True)
+class TownShare:
+    """How many of the branches below an organization have recorded the year."""
+
+    organization: Organization
+    branches: int
+    done: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        return percentage(self.done, self.branches)
+
+
+def shares(*, branches: "OrganizationQuerySet") -> list[TownShare]:
+    """Count by superior which branches have recorded the year."""
+    counted: dict[int | None, list[bool]] = {}
+    for superior, recorded in branches.order_by().values_list("superior", "recorded"):
+        counted.setdefault(superior, []).append(recorded is not None)
+    above = Organization.objects.filter(pk__in=[pk for pk in counted if pk]).order_by("path")
+    return [TownShare(one, len(counted[one.pk]), sum(counted[one.pk])) for one in above]
+
+
+def missing(*, branches: "OrganizationQuerySet", on: date) -> "OrganizationQuerySet":
+    """Keep branches that have not recorded the year before."""
+    day = day_of(year=year_due(on=on))
+    homes = Affiliation.objects.home().on(day).filter(organization=OuterRef("pk"))
+    owing = branches.branches().existing_on(day).filter(Exists(homes))
+    found: OrganizationQuerySet = owing.exclude(appraisals__year=year_due(on=on))
+    return found
+
+
+def usual_year() -> int:
+    return year_due(on=localdate())
