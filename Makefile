@@ -7,6 +7,9 @@ export SSL_CERT_FILE ?= $(PIP_CERT)
 export NODE_EXTRA_CA_CERTS ?= $(PIP_CERT)
 endif
 
+# Each process of the tests has engines of its own; named servers serve one process.
+PROCESSES := $(if $(DATABASE_URL),0,auto)
+
 .PHONY: demo test check install browser lock messages bench audit mutants
 
 install: .venv/.installed node_modules/.installed
@@ -35,7 +38,7 @@ check: install
 	$(BIN)/djlint --check --lint --quiet templates
 
 test: install browser check
-	$(BIN)/python -m tools.engines --fresh var/test -- $(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist loadfile
 
 messages: install
 	$(BIN)/python -m tools.messages

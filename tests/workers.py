@@ -47,7 +47,7 @@ def running_worker():
         worker.wait()
 
 
-def wait_until(condition, *, seconds=20):
+def wait_until(condition, *, seconds=60):
     """Return the first true answer; fail loudly if none comes in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
