@@ -5,10 +5,9 @@ Nobody does any of this to the own account: for that there are the own pages.
 
 import re
 import secrets
-from typing import Any
 from unicodedata import normalize
 
-from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -25,7 +24,6 @@ from common.sql import advisory_lock
 
 LOCK = "accounts.names"
 USERNAME = re.compile(r"[\w.@-]{3,50}")
-TEMPORARY_ROUNDS = 20_000
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that look alike on paper; twelve of them are 59 bits."""
 
@@ -156,19 +154,8 @@ def username_of(*, text: str) -> str:
 
 
 def _give_temporary(account: User, password: str) -> None:
-    account.password, account.password_changed_at = _hash_temporary(password), timezone.now()
+    account.password, account.password_changed_at = make_password(password), timezone.now()
     account.must_change_password = True
-
-
-def _hash_temporary(password: str) -> str:
-    """Hash with fewer rounds: what chance made needs no slowness, and a list has a thousand of it.
-
-    The first log-in hashes it anew with all rounds, and a wrong try takes as long as any other.
-    """
-    hasher: Any = get_hasher()
-    if not isinstance(hasher, PBKDF2PasswordHasher):
-        return make_password(password)
-    return str(hasher.encode(password, hasher.salt(), iterations=TEMPORARY_ROUNDS))
 
 
 def require_whole_reach(*, account: User, actor: Actor) -> None:

@@ -89,6 +89,10 @@ ID_INDEX_KEY = env.ID_INDEX_KEY
 AUDIT_KEY = env.AUDIT_KEY
 BALLOT_KEY_DIR = env.BALLOT_KEY_DIR
 PASSWORD_MIN_LENGTH = 12
+PASSWORD_HASHERS = [
+    "accounts.hashers.PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # older ones, until their next log-in
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "accounts.domain.passwords.LengthValidator",
