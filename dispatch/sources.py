@@ -93,7 +93,13 @@ def reviews(cadre: Cadre, actor: Actor) -> list[DossierLine]:
         DossierLine(
             localdate(one.at),
             one.posting.get_kind_display(),
-            f"{one.get_stage_display()} {one.get_side_display()}：{one.words}",
+            _("%(stage)s (%(side)s): %(mark)d. %(words)s")
+            % {
+                "stage": one.get_stage_display(),
+                "side": one.get_side_display(),
+                "mark": one.mark,
+                "words": one.words,
+            },
             one.posting.get_absolute_url(),
         )
         for one in given

@@ -13,8 +13,8 @@ register = template.Library()
 
 @register.filter
 def fuzzy(on: date | None, precision: str = "day") -> str:
-    """Write a date by its precision; nothing as a dash."""
-    return dates.show(on, precision or "day")
+    """Write a date by its precision; nothing as a dash, also what hangs on nothing."""
+    return dates.show(on or None, precision or "day")
 
 
 @register.filter

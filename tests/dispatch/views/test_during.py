@@ -82,7 +82,7 @@ def test_host_and_home_are_told_of_reviews_and_the_cadre_office_of_ends(
     ends = f"“下沉历练”：张三的派出期将于 {today + timedelta(5)} 到期"
     for user in (officer, town_officer, outsider):
         assert ends in told(user)
-    own = f"你的“下沉历练”派出期将于 {today + timedelta(5)} 到期"
+    own = f"您的“下沉历练”派出期将于 {today + timedelta(5)} 到期"
     assert own in told(person)
     assert any("派出月报尚未填写" in what for what in told(person))
 
