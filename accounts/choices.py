@@ -248,6 +248,7 @@ class Action(models.TextChoices):
     CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
     POSTED = "posted", _("Cadre posted")
     CADRE_POST_SAVED = "cadre_post_saved", _("Post of a cadre saved")
+    CADRE_SAVED = "cadre_saved", _("Cadre entered or corrected")
     UNIT_SAVED = "unit_saved", _("Unit saved")
     PLACE_SAVED = "place_saved", _("Village or community saved")
     PROGRAMME_SAVED = "programme_saved", _("Programme saved")

@@ -6,9 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.forms.renderers import TemplatesSetting
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from common.dates import BadDateError, parse_month
+from common.dates import BadDateError, FuzzyDate, parse_date, parse_month
 from common.text import holds_id_number
 
 
@@ -48,6 +49,25 @@ class PlainForm(forms.Form):
             for code, words in _refusals(field).items():
                 # The label goes in now; Django fills in its own numbers when it refuses.
                 field.error_messages[code] = words.replace("%(label)s", label)
+
+
+class FuzzyDateField(forms.CharField):
+    """A day, or a month or year where no more is known, in any spelling an office uses."""
+
+    def clean(self, value: Any) -> FuzzyDate | None:
+        text = super().clean(value)
+        try:
+            found = parse_date(text) if text else None
+        except BadDateError as error:
+            message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
+            raise ValidationError(message % {"text": text}, code="bad_date") from error
+        if found is not None and found.on > localdate():
+            message = _("%(date)s lies in the future. Check the year.")
+            raise ValidationError(message % {"date": found}, code="future_date")
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return "" if value is None else str(value)
 
 
 class MonthField(forms.CharField):

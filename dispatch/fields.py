@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from accounts.registry import Access, Sight, register_fields, register_whole, sight_of_row
+from accounts.reports.changes import Told
 from common.dates import show
 from dispatch.models import Cadre
 
@@ -65,6 +66,20 @@ FACTS = (
     Fact("parttime_degree", _("Part-time degree"), lambda c: c.parttime_degree),
     Fact("remark", _("Remark"), lambda c: c.remark),
 )
+
+
+def told_of(*, cadre: Cadre, sight: Sight) -> list[Told]:
+    """Return the facts as the history tells them: that a masked one changed is seen as well."""
+    facts = (Fact("name", _("Name"), lambda c: c.name), *FACTS)
+    return [
+        Told(
+            fact.label,
+            shown := fact.written(cadre),
+            cadre.id_index if fact.field == "id_tail" else shown,
+        )
+        for fact in facts
+        if sight.access(fact.field) is not Access.NONE
+    ]
 
 
 def sight_of(*, cadre: Any, actor: "Actor") -> Sight:

@@ -69,7 +69,10 @@ posting_urls = [
 ]
 cadre_urls = [
     path("", cadres.cadre_list, name="cadre_list"),
+    path("add/", cadres.cadre_add, name="cadre_add"),
     path("<int:pk>/", cadres.cadre_detail, name="cadre_detail"),
+    path("<int:pk>/correct/", cadres.cadre_correct, name="cadre_correct"),
+    path("<int:pk>/history/", cadres.cadre_history, name="cadre_history"),
     path("<int:pk>/posts/add/", cadres.cadre_post_add, name="cadre_post_add"),
     path("posts/<int:pk>/", cadres.cadre_post_correct, name="cadre_post_correct"),
 ]

@@ -5,16 +5,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
-from common.dates import BadDateError, FuzzyDate, Precision, parse_date
-from common.forms import FreeTextField, PlainForm, ShortListField
+from common.dates import FuzzyDate, Precision
+from common.forms import FreeTextField, FuzzyDateField, PlainForm, ShortListField
 from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
 from members.models import Member
 from members.querysets import MemberQuerySet
@@ -30,25 +28,6 @@ class ReasonForm(PlainForm):
         help_text=_("Kept in the audit log together with your name and whose numbers they are."),
         widget=forms.Textarea({"rows": 3}),
     )
-
-
-class FuzzyDateField(forms.CharField):
-    """A day, or a month or year where no more is known, in any spelling an office uses."""
-
-    def clean(self, value: Any) -> FuzzyDate | None:
-        text = super().clean(value)
-        try:
-            found = parse_date(text) if text else None
-        except BadDateError as error:
-            message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
-            raise ValidationError(message % {"text": text}, code="bad_date") from error
-        if found is not None and found.on > localdate():
-            message = _("%(date)s lies in the future. Check the year.")
-            raise ValidationError(message % {"date": found}, code="future_date")
-        return found
-
-    def prepare_value(self, value: Any) -> Any:
-        return "" if value is None else str(value)
 
 
 class FactsForm(PlainForm):

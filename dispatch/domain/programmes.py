@@ -57,7 +57,7 @@ def change_hosts(
     Raises ``RuleViolation`` for a town with fewer places than people placed there.
     """
     with transaction.atomic(), advisory_lock(f"dispatch.placing.{programme.pk}"):
-        before = dict(programme.hosts.values_list("town__short_name", "places"))
+        before = _written(programme)
         placed = programme.hosts.annotate(placed=Count("nominees")).select_related("town")
         for host in placed:
             if hosts.get(host.town, 0) < host.placed:
@@ -68,12 +68,17 @@ def change_hosts(
                 values = {"placed": host.placed, "town": host.town}
                 raise RuleViolation(message % values, code="placed_there")
         set_hosts(programme=programme, hosts=hosts)
-        after = dict(programme.hosts.values_list("town__short_name", "places"))
-        changes = {"hosts": (before, after)}
+        changes = {"hosts": (before, _written(programme))}
         audit.record(
             user=actor.user, action=Action.PROGRAMME_SAVED, target=programme, changes=changes
         )
     return programme
+
+
+def _written(programme: Programme) -> str:
+    """Return the towns with their places in words."""
+    hosts = programme.hosts.values_list("town__short_name", "places")
+    return "、".join(f"{town} {places}" for town, places in hosts)
 
 
 def set_hosts(*, programme: Programme, hosts: Mapping[Organization, int]) -> None:

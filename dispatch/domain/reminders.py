@@ -91,7 +91,7 @@ def see_to(*, ending: Ending, actor: Actor) -> None:
             user=actor.user,
             action=Action.REMINDER_SEEN,
             target=ending.programme or ending.postings[0],
-            details={"count": len(ending.postings), "side": ending.side.value},
+            details={"rows": len(ending.postings)},
         )
 
 

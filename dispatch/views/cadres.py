@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from accounts.registry import Sight
+from accounts.reports.changes import MOST
 from common.errors import RuleViolation
 from dispatch.domain.posts import add_post, correct_post
+from dispatch.domain.roster import correct_cadre, enter_cadre
 from dispatch.exports import CadreExport
 from dispatch.fields import facts_of, sight_of
 from dispatch.forms.cadres import PostForm
+from dispatch.forms.roster import CadreForm, CorrectionForm
 from dispatch.models import Cadre, CadrePost, Posting
+from dispatch.reports.cadres import cadre_changes
 from spreadsheets.pages import list_page
 
 
@@ -48,6 +53,67 @@ def cadre_detail(request: Request, pk: int) -> HttpResponse:
         "may_manage": managed.filter(pk=pk).exists(),
     }
     return render(request, "dispatch/cadre_detail.html", context)
+
+
+@requires(Capability.CADRE_MANAGE)
+def cadre_add(request: Request) -> HttpResponse:
+    """Enter a person with the post held."""
+    form = CadreForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = enter_cadre(
+                number=form.cleaned_data["id_number"],
+                fields=form.facts,
+                post=form.post,
+                actor=request.actor,
+            )
+        except RuleViolation as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Entered."))
+            return redirect(made)
+    return render(request, "dispatch/cadre_form.html", {"form": form})
+
+
+@requires(Capability.CADRE_MANAGE)
+def cadre_correct(request: Request, pk: int) -> HttpResponse:
+    """Correct what the roster says, field by field as the policy allows."""
+    cadre, sight = _cadre(request, pk, Capability.CADRE_MANAGE)
+    offered = sight.writable(CorrectionForm.base_fields)
+    form = CorrectionForm(request.POST or None, cadre=cadre, offered=offered)
+    if request.method == "POST" and form.is_valid():
+        changes = correct_cadre(
+            cadre=cadre,
+            fields=form.facts,
+            grades=form.cleaned_data["grades"],
+            reason=form.cleaned_data["reason"],
+            actor=request.actor,
+        )
+        messages.success(
+            request, _("Corrected.") if changes else _("Nothing differs; nothing was written.")
+        )
+        return redirect(cadre)
+    return render(request, "dispatch/cadre_form.html", {"form": form, "cadre": cadre})
+
+
+@requires(Capability.CADRE_VIEW)
+def cadre_history(request: Request, pk: int) -> HttpResponse:
+    """What changed in this record: when, by whom, from what to what, and why."""
+    cadre, sight = _cadre(request, pk, Capability.CADRE_VIEW)
+    context = {
+        "subject": cadre,
+        "most": MOST,
+        "changes": cadre_changes(cadre=cadre, sight=sight),
+        "trail": [],
+    }
+    return render(request, "accounts/history.html", context)
+
+
+def _cadre(request: Request, pk: int, capability: Capability) -> tuple[Cadre, Sight]:
+    visible = Cadre.objects.visible_to(request.actor, capability)
+    rows = visible.with_post(on=localdate()).select_related("member", "post__unit__organization")
+    cadre = get_object_or_404(rows, pk=pk)
+    return cadre, sight_of(cadre=cadre, actor=request.actor)
 
 
 @requires(Capability.CADRE_MANAGE)

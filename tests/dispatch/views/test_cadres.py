@@ -2,8 +2,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from dispatch.models import PoolEntry, Posting, YearAppraisal
-from tests.conftest import make_user
+from dispatch.models import Cadre, PoolEntry, Posting, YearAppraisal
+from tests.conftest import id_number, make_member, make_user
 from tests.dispatch.conftest import make_cadre
 
 
@@ -58,3 +58,51 @@ def test_a_new_post_is_entered_and_corrected_on_the_page(client, officer, cadre,
     assert post.title == "党组书记"
     page = client.post(url, {**said, "since": "2009-01-01"}).content.decode()
     assert "2010-01-01" in page
+
+
+ENTERED = {
+    "name": "钱二", "sex": "female", "native_place": "示例省", "rank": "staff", "title": "科员",
+    "since": "2016-03-01",
+}  # fmt: skip
+
+
+def test_a_cadre_is_entered_once_and_known_as_the_member_of_the_same_number(
+    client, officer, unit, branch
+):
+    member = make_member(branch, "钱二", 12)
+    client.force_login(officer)
+    url = reverse("dispatch:cadre_add")
+    said = {**ENTERED, "unit": unit.pk, "id_number": id_number(12)}
+    made = client.post(url, said)
+    cadre = Cadre.objects.get()
+    assert made.url == cadre.get_absolute_url()
+    assert (cadre.member, cadre.pinyin, f"{cadre.born_on}") == (member, "qianer", "1980-01-01")
+    assert cadre.posts.get().unit == unit
+    assert "已在干部名册中" in client.post(url, said).content.decode()
+    refused = client.post(url, {**said, "id_number": "419900198001010999"}).content.decode()
+    assert Cadre.objects.count() == 1
+    assert "身份证" in refused
+
+
+def test_facts_are_corrected_with_a_reason_and_the_history_tells_it(client, officer, cadre):
+    YearAppraisal.objects.create(cadre=cadre, year=2016, grade="competent")
+    client.force_login(officer)
+    url = reverse("dispatch:cadre_correct", args=[cadre.pk])
+    said = {
+        "name": "张三", "sex": "male", "working_since": "2002-07", "native_place": "示例市",
+        "grades": "2017优秀、2016称职", "reason": "核对档案",
+    }  # fmt: skip
+    client.post(url, said)
+    cadre.refresh_from_db()
+    assert (f"{cadre.working_since}", cadre.working_precision) == ("2002-07-01", "month")
+    page = client.get(cadre.get_absolute_url()).content.decode()
+    assert all(words in page for words in ("示例市", "2002-07", "优秀"))
+    client.post(url, {**said, "native_place": "他市"})
+    history = client.get(reverse("dispatch:cadre_history", args=[cadre.pk])).content.decode()
+    assert all(words in history for words in ("示例市", "他市", "核对档案"))
+    assert (
+        "没有变化"
+        in client.post(url, {**said, "native_place": "他市"}, follow=True).content.decode()
+    )
+    refused = client.post(url, {**said, "grades": "优秀"}).content.decode()
+    assert "“优秀”请逐年填写等次" in refused
