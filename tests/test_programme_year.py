@@ -37,6 +37,7 @@ from tests.spreadsheets.exported import cells, download
 
 NAME = "2018年两走进两提升"
 ROSTER = ["姓名", "身份证号", "单位", "现任职务", "任现职时间", "级别"]
+ELECTED = ["党组织全称", "类别", "上级党组织", "换届时间"]
 POSTINGS = ["姓名", "身份证号", "派出类型", "镇（街道）", "村", "到任时间", "期满时间"]
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", "伟芳娜敏静丽强磊军洋"
 MEMBERS = 40
@@ -306,6 +307,13 @@ def branch_life(office):
     refused = office.say("temporary", "activities:activity_add", **meeting, **voting)
     assert "临时党支部不发展党员、不选举、不收缴党费" in refused
     office.post("temporary", "activities:activity_add", **meeting)
+    dues = {**meeting, "kind": "party_day", "offered": "1", "done": ["交纳党费"]}
+    assert "临时党支部不收缴党费" in office.say("temporary", "activities:activity_add", **dues)
+    row = [temporary.name, "临时党支部", office.town.name, "2018-06-01"]
+    told = office.bring("organizations", ELECTED, row, who="officer")
+    assert [one["message"] for one in told["problems"]] == [
+        "临时党支部不进行选举，请将换届时间留空。"
+    ]
     assert "2018-06-08" in office.see(
         "posted", "activities:attendance_list", office.cadres[36].member.pk
     )

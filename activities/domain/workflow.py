@@ -34,7 +34,7 @@ from activities.domain.records import (
     change_activities,
     replace_rows,
 )
-from activities.domain.themed_days import NOTHING_TAKEN_UP, Practice, keep_practice
+from activities.domain.themed_days import NOTHING_TAKEN_UP, Practice, dues_among, keep_practice
 from activities.models import Activity
 from branches.choices import OrganizationKind
 from branches.models import Organization
@@ -80,7 +80,7 @@ def record_activity(
     kind for it already, or where its votes do not fit.
     """
     day = fields["held_on"]
-    _refuse_decisions(branch, said)
+    _refuse_decisions(branch, said, practice)
     may_accept = actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
     state = ActivityState.DRAFT if said.is_draft else first_state(day=day, may_accept=may_accept)
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
@@ -138,7 +138,7 @@ def amend_activity(
     """
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
     _require_fit(branch=branch, kind=fields["kind"], day=fields["held_on"])
-    _refuse_decisions(branch, said)
+    _refuse_decisions(branch, said, practice)
     due = _require_due(branch=branch, day=fields["held_on"])
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
     fields = {**fields, **_people_named(due, fields)}
@@ -205,9 +205,14 @@ def _require_fit(*, branch: Organization, kind: str, day: date) -> None:
             raise RuleViolation(message, code="has_groups")
 
 
-def _refuse_decisions(branch: Organization, said: Particulars) -> None:
-    """Raise ``RuleViolation`` where a temporary branch would vote on anything."""
-    if branch.kind == OrganizationKind.TEMPORARY_BRANCH and said.motions:
+def _refuse_decisions(branch: Organization, said: Particulars, practice: Practice) -> None:
+    """Raise ``RuleViolation`` where a temporary branch would vote on anything, or collect dues."""
+    if branch.kind != OrganizationKind.TEMPORARY_BRANCH:
+        return
+    if dues_among(practice.done):
+        message = _("A temporary branch collects no dues: they are paid at home. Untick that item.")
+        raise RuleViolation(message, code="is_temporary")
+    if said.motions:
         message = _(
             "A temporary branch admits nobody, elects nobody and collects no dues: what needs a"
             " vote is decided in the home branches. Take the motions out."

@@ -1,5 +1,6 @@
 """Talent pools: who enters a team, goes on from phase to phase, is reviewed, and leaves why."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -30,18 +31,26 @@ def enter_pool(
     """
     if isinstance(person, Member):
         person = getattr(person, "cadre", person)
-    if entered_on > localdate():
-        raise RuleViolation(_("The day lies ahead. Choose today or earlier."), code="future_date")
-    _require_fitting(person, team)
     key = "cadre" if isinstance(person, Cadre) else "member"
     with transaction.atomic(), advisory_lock(f"dispatch.pools.{key}.{person.pk}"):
-        for earlier in PoolEntry.objects.filter(**{key: person}, team=team):
-            _require_apart(earlier, entered_on)
+        earlier = PoolEntry.objects.filter(**{key: person}, team=team)
+        require_enterable(person=person, team=team, entered_on=entered_on, earlier=earlier)
         entry = PoolEntry.objects.create(
             **{key: person}, team=team, entered_on=entered_on, set_by=actor.user, **words
         )
         audit.record(user=actor.user, action=Action.POOL_ENTERED, target=entry)
     return entry
+
+
+def require_enterable(
+    *, person: Person, team: str, entered_on: date, earlier: Iterable[PoolEntry]
+) -> None:
+    """Raise ``RuleViolation`` for who cannot enter; ``earlier`` are times in the same team."""
+    if entered_on > localdate():
+        raise RuleViolation(_("The day lies ahead. Choose today or earlier."), code="future_date")
+    _require_fitting(person, team)
+    for entry in earlier:
+        _require_apart(entry, entered_on)
 
 
 def move_phase(*, entry: PoolEntry, moved_on: date, reason: str, actor: Actor) -> PhaseMove:

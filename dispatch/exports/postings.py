@@ -52,6 +52,7 @@ class PostingExport(TableExport):
             ExportColumn(_head("unit"), ("unit__name",), width=28),
             ExportColumn(_head("host"), ("host__name",), width=28),
             ExportColumn(_head("place"), ("place__name",), width=16),
+            ExportColumn(_head("project"), ("project__name",), width=24),
             ExportColumn(_head("task"), ("task",), width=24),
             ExportColumn(_head("starts"), ("starts_on",), day),
             ExportColumn(_head("ends"), ("ends_on",), day),

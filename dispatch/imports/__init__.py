@@ -2,10 +2,12 @@
 
 from dispatch.imports.cadres import CadreImport
 from dispatch.imports.contacts import ContactImport
+from dispatch.imports.pools import PoolImport
 from dispatch.imports.postings import PostingImport
 from dispatch.imports.projects import ProjectImport
 from dispatch.imports.units import PlaceImport, UnitImport
 
 __all__ = [
-    "CadreImport", "ContactImport", "PlaceImport", "PostingImport", "ProjectImport", "UnitImport",
+    "CadreImport", "ContactImport", "PlaceImport", "PoolImport", "PostingImport", "ProjectImport",
+    "UnitImport",
 ]  # fmt: skip

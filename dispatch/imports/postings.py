@@ -18,8 +18,9 @@ from dispatch.domain.rivals import handovers, named, require_no_conflict
 from dispatch.domain.temporary_branches import leave_branch
 from dispatch.domain.terms import last_day_of_term
 from dispatch.domain.units import UnitIndex
-from dispatch.models import Cadre, Place, Posting, Programme
+from dispatch.models import Cadre, KeyProject, Place, Posting, Programme
 from dispatch.reports.programmes import towns
+from members.choices import MEMBER_STAGES
 from members.domain import identity
 from members.widgets import IdNumberWidget, MaskedId, NameWidget
 from spreadsheets.choices import Outcome
@@ -39,8 +40,9 @@ KIND_WORDS = {
     PostingKind.TEMPERING: "墩苗锻炼|墩苗|历练",
     PostingKind.CHIEF_SERVICE_OFFICER: "首席服务官|服务官",
 }
-FIXED = ("unit", "host", "place", "programme", "ends_on")
+FIXED = ("unit", "host", "place", "project", "programme", "ends_on")
 """What the posting's own page changes, with a reason, and no file."""
+PARTY_MEMBER = "党员"
 Found = dict[str, list[Any]]
 
 
@@ -89,6 +91,12 @@ class PostingImport(TableImport):
         TextWidget(60),
         example="示例村",
     )
+    project = Column(
+        gettext_lazy("Key project"),
+        "重点项目|服务项目|服务重点项目|联系项目|项目名称",
+        TextWidget(100),
+        example="示例产业园",
+    )
     task = Column(
         gettext_lazy("Post or task there"),
         "派出岗位或任务|派出岗位|任务|下沉岗位|挂职职务",
@@ -108,15 +116,26 @@ class PostingImport(TableImport):
         example="2020-06-24",
     )
 
+    standing = Column(
+        gettext_lazy("Political standing"), "政治面貌|党派", TextWidget(20), example="中共党员"
+    )
+    appraisal = Column(gettext_lazy("Grade in the posting"), "考核等次|任期考核|年度考核等次")
+    phone = Column(gettext_lazy("Phone"), "联系电话|手机|手机号|联系方式|电话", sensitive=True)
+
     def begin(self) -> None:
+        self.told_aside = False
         self.reach = self.actor.scope(self.capability)
         self.units = UnitIndex()
         self.hosts, self.places = _towns_by_name(), _places_by_name()
+        projects = KeyProject.objects.select_related("town")
+        self.projects: Found = _by_text((one, [one.name]) for one in projects)
         self.programmes: Found = _by_text((one, [one.name]) for one in Programme.objects.all())
         self.first_rows: dict[tuple[Any, ...], int] = {}
         self.of_person: dict[int, list[Posting]] = defaultdict(list)
         self.of_place: dict[int, list[Posting]] = defaultdict(list)
-        rows = Posting.objects.select_related("cadre", "host", "place", "programme", "unit")
+        rows = Posting.objects.select_related(
+            "cadre", "host", "place", "project", "programme", "unit"
+        )
         for posting in rows.order_by("is_withdrawn", "pk"):
             self._stand(posting)
 
@@ -134,11 +153,13 @@ class PostingImport(TableImport):
             self._read_days(line)
             self._find_programme(line)
             self._find_host(line)
+            self._say_aside(line)
         self._find_cadres([line for line in lines if line.is_clean])
         for line in lines:
             if line.is_clean:
                 self._find_unit(line)
             if line.is_clean:
+                self._compare_standing(line)
                 self._judge(line)
 
     def _read_days(self, line: Line) -> None:
@@ -167,12 +188,33 @@ class PostingImport(TableImport):
             message = _("No village or community “%(name)s” is known there. Write town and name.")
             line.fail("place", "unknown_place", message % {"name": text})
         line.values["found_place"] = place
-        town: Organization | None = host or (place.town if place else None)
+        project: KeyProject | None = self._one(line, "project", self.projects)
+        line.values["found_project"] = project
+        spot = place or project
+        town: Organization | None = host or (spot.town if spot else None)
         line.values["found_host"] = town
         if town is not None:
             line.place = str(town)
         elif line.lacks("host") and line.lacks("place"):
             line.fail("host", "missing_host", _("Write the town, or one of its villages."))
+
+    def _say_aside(self, line: Line) -> None:
+        """Say once of a file what it tells and postings do not keep."""
+        aside = [name for name in ("appraisal", "phone") if line.values.get(name)]
+        if aside and not self.told_aside:
+            self.told_aside = True
+            message = _(
+                "Not taken over: grades come from the reviews and the cadre roster, phone numbers"
+                " stand in the register of members."
+            )
+            line.warn(aside[0], "not_kept", message)
+
+    def _compare_standing(self, line: Line) -> None:
+        text, member = line.values.get("standing") or "", line.values["cadre"].member
+        is_member = member is not None and member.stage in MEMBER_STAGES
+        if text and (PARTY_MEMBER in text) is not is_member:
+            message = _("“%(text)s” differs from the register of members. The register counts.")
+            line.warn("standing", "standing_differs", message % {"text": text})
 
     def _one(self, line: Line, column: str, known: Found) -> Any:
         """Return what a cell names; a name nobody bears is the row's problem."""
@@ -299,6 +341,7 @@ class PostingImport(TableImport):
             unit=wanted["found_unit"],
             host=wanted["found_host"],
             place=wanted["found_place"],
+            project=wanted["found_project"],
             task=wanted.get("task") or "",
             starts_on=wanted["starts_on"],
             ends_on=ends_on,

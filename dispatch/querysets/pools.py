@@ -94,6 +94,12 @@ class PoolEntryQuerySet(models.QuerySet[Any]):
         recent = reviews.objects.filter(entry=OuterRef("pk"), reviewed_on__gt=year_ago)
         return self.on(on).filter(~Exists(recent), entered_on__lte=year_ago)
 
+    def touched(self) -> Self:
+        """Keep entries to which something happened since."""
+        return self.filter(
+            Q(moves__isnull=False) | Q(reviews__isnull=False) | Q(left_on__isnull=False)
+        )
+
     def on(self, day: date) -> Self:
         """Keep entries that hold the day; both ends count."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=day), entered_on__lte=day)

@@ -8,6 +8,7 @@ from dispatch.domain.contacts import record_visit
 from dispatch.domain.problems import raise_problem
 from tests.api import cost, read
 from tests.conftest import actor_of
+from tests.dispatch.conftest import make_cadre, make_programme
 from tests.dispatch.contacts import keep_contact
 
 
@@ -44,3 +45,39 @@ def test_more_contacts_cost_no_more_queries(client, contact, leader, officer, to
     for target in (town, project):
         keep_contact(leader, target, officer)
     assert cost(client, officer, "contacts/") == before
+
+
+def test_units_and_programmes_are_read_with_their_figures(client, officer, secretary, cadre, unit):
+    make_programme(officer)
+    [found] = [row for row in read(client, officer, "units/")["results"] if row["code"] == "U01"]
+    assert (found["name"], found["cadres"]) == ("示例区财政局", 1)
+    assert found["organization"]["id"] == unit.organization_id
+    [programme] = read(client, officer, "programmes/?kind=dispatch")["results"]
+    assert (programme["name"], programme["rounding"], programme["posted"]) == (
+        "两走进两提升", "half_up", 0,
+    )  # fmt: skip
+    assert client.get("/api/v1/units/?colour=red").status_code == 400
+    client.force_login(secretary)
+    assert client.get("/api/v1/cadres/").status_code == 403
+
+
+def test_cadres_are_read_as_far_as_the_policy_opens_them(client, officer, reserve, foreign_unit):
+    make_cadre(foreign_unit, "李四", 901)
+    found = {row["name"]: row for row in read(client, officer, "cadres/")["results"]}
+    own = found["张三"]
+    assert (own["post"]["unit"]["code"], own["post"]["rank"]) == ("U01", "section")
+    assert (own["id_number"], own["is_reserve"]) == (reserve.masked_id, True)
+    assert "id_index" not in own
+    assert [one["name"] for one in read(client, officer, "cadres/?reserve=yes")["results"]] == [
+        "张三"
+    ]
+
+
+@pytest.mark.parametrize("name", ["units", "cadres", "programmes"])
+def test_more_rows_cost_no_more_queries(client, officer, cadre, foreign_unit, name):
+    make_programme(officer)
+    before = cost(client, officer, f"{name}/")
+    for number in range(3):
+        make_cadre(foreign_unit, f"干部{number}", 910 + number)
+        make_programme(officer, name=f"计划{number}")
+    assert cost(client, officer, f"{name}/") == before

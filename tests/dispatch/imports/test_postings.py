@@ -158,3 +158,48 @@ def test_an_exported_list_comes_back_unchanged(officer, cadre, reserve, village,
     table = batches.table_for(kind="postings", actor=actor_of(officer))
     staging = staged(table, written("postings", officer))
     assert (staging.outcomes["unchanged"], staging.problems) == (3, [])
+
+
+ROSTER = ["镇(街道)", "村", "姓名", "政治面貌", "联系电话", "考核等次", "到任时间", "期满时间",
+          "身份证号", "类型", "重点项目"]  # fmt: skip
+
+
+def roster(name="张三", serial=900, **cells):
+    usual = {
+        "town": "T01", "place": "", "name": name, "standing": "中共党员", "phone": "19900000001",
+        "grade": "优秀", "starts": MARCH, "ends": LATER, "number": id_number(serial),
+        "kind": "下沉历练", "project": "",
+    }  # fmt: skip
+    return list({**usual, **cells}.values())
+
+
+def stage_roster(user, *rows):
+    table = batches.table_for(kind="postings", actor=actor_of(user))
+    return staged(table, workbook(ROSTER, *rows))
+
+
+def test_the_official_roster_is_read_and_says_once_what_postings_do_not_keep(officer, cadre, unit):
+    make_cadre(unit, "李四", 901)
+    staging = stage_roster(officer, roster(), roster("李四", 901, standing="群众"))
+    assert [problem.code for problem in staging.problems] == ["not_kept"]
+    assert not staging.has_refused
+
+
+def test_a_standing_that_differs_from_the_register_is_said(officer, cadre, unit):
+    make_cadre(unit, "李四", 901)
+    quiet = {"phone": "", "grade": ""}
+    staging = stage_roster(officer, roster(standing="群众", **quiet), roster("李四", 901, **quiet))
+    assert codes(staging) == {"standing_differs"}
+
+
+def test_a_chief_service_officer_is_posted_to_a_project(officer, cadre, project, town):
+    quiet = {"phone": "", "grade": "", "town": "", "kind": "首席服务官"}
+    staging = stage_roster(officer, roster(project="示例产业园", **quiet))
+    [line] = staging.understanding.lines
+    assert (line.values["found_project"], line.place) == (project, str(town))
+    assert staging.problems == []
+    usual = {"phone": "", "grade": "", "project": "示例产业园"}
+    assert codes(stage_roster(officer, roster(**usual))) == {"no_officer"}
+    assert codes(stage_roster(officer, roster(**{**usual, "project": "无此项目名"}))) == {
+        "unknown_project"
+    }
