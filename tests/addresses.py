@@ -125,7 +125,7 @@ API_LISTS = {
     "api:contact_list", "api:problem_list",
     "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
     "api:service_list", "api:compliance_figures", "api:compliance_list",
-    "api:score_list", "api:posting_list",
+    "api:score_list", "api:posting_list", "api:programme_list",
     "api:month_list", "api:account_list", "api:entry_list", "api:starlist_list", "api:star_list",
 }  # fmt: skip
 API_OBJECTS = {
@@ -137,7 +137,8 @@ API_OBJECTS = {
     "api:star_detail": ("rating",),
     "api:posting_detail": ("posting",),
 }
-API = API_LISTS | set(API_OBJECTS)
+API_OFFICES: dict[str, tuple[str, ...]] = {"api:unit_list": (), "api:cadre_list": ()}
+API = API_LISTS | set(API_OBJECTS) | set(API_OFFICES)
 LISTS |= API_LISTS
 OBJECTS |= API_OBJECTS
 ADMINISTRATION = {
@@ -312,7 +313,7 @@ POSTINGS = {
 }
 OFFICES = {
     **STARS, **ADMINISTRATION, **APPROVAL, **REVEALS, **REQUIREMENTS, **AUDIT, **JOBS, **LEDGER,
-    **ASSESSMENTS, **HALL, **DISPATCH, **POOLS, **CONTACTS, **POSTINGS,
+    **ASSESSMENTS, **HALL, **DISPATCH, **API_OFFICES, **POOLS, **CONTACTS, **POSTINGS,
 }  # fmt: skip
 """Objects for which a secretary's role is not enough: see the matrix."""
 WORDS = {

@@ -250,5 +250,9 @@ SPECTACULAR_SETTINGS = {
         "PostingState": "dispatch.choices.PostingState",
         "StepKind": "dispatch.choices.StepKind",
         "PlaceKind": "dispatch.choices.PlaceKind",
+        "Rank": "dispatch.choices.Rank",
+        "ProgrammeState": "dispatch.choices.ProgrammeState",
+        "Rounding": "dispatch.choices.Rounding",
+        "UnitGroup": "dispatch.choices.UnitGroup",
     },
 }
