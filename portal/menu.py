@@ -61,6 +61,11 @@ SCHEDULE = Item(
 )
 AUDIT = Item(_("Audit log"), "accounts:audit_list", Capability.AUDIT_VIEW, ("accounts:audit_",))
 DISPATCH = Item(_("Dispatch"), "dispatch:programme_list", Capability.DISPATCH_VIEW, ("dispatch:",))
+ASSESSMENTS = Item(
+    _("Assessments"), "assessments:cycle_list", Capability.ASSESSMENT_VIEW, ("assessments:",)
+)
+OF_HEADS = (DISPATCH, ASSESSMENTS)
+"""What also opens to the head of a unit: it nominates, and it reports."""
 MENU = (
     HOME,
     Item(
@@ -93,7 +98,7 @@ MENU = (
     ),
     Item(_("Points accounts"), "points:month_list", Capability.ACTIVITY_VIEW, ("points:",)),
     DISPATCH,
-    Item(_("Assessments"), "assessments:cycle_list", Capability.ASSESSMENT_VIEW, ("assessments:",)),
+    ASSESSMENTS,
     Item(
         _("Import workbooks"),
         "spreadsheets:batch_list",
@@ -140,11 +145,11 @@ def only_audits(actor: Actor) -> bool:
 def _opens(item: Item, actor: Actor) -> bool:
     if item.capability is None:
         return not only_audits(actor)
-    return actor.can(item.capability) or (item is DISPATCH and _heads_a_unit(actor))
+    return actor.can(item.capability) or (item in OF_HEADS and _heads_a_unit(actor))
 
 
 def _heads_a_unit(actor: Actor) -> bool:
-    """Say whether units nominate through this person; asked once for a request."""
+    """Say whether units act through this person; asked once for a request."""
     if not actor.sees_own(Capability.UNIT_NOMINATE):
         return False
     prefetch_related_objects([actor.user], "headed_units")

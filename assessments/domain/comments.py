@@ -37,10 +37,11 @@ def commented_units(*, cycle: Cycle, user: "User", sees_all: bool) -> "QuerySet[
 
 
 def comments_of(*, cycle: Cycle, units: "QuerySet[AssessedUnit]") -> list[Told]:
-    """Return the comments on each unit in random order, under no name that tells too much."""
+    """Return what may be read of each unit, in random order, under no name that tells too much."""
     groups = list(cycle.groups.all())
     rows = units.prefetch_related("counters__unit__cycle", "comments")
-    return [Told(unit, _heaps(unit, groups, _pools(unit, cycle.threshold))) for unit in rows]
+    told = [Told(unit, _heaps(unit, groups, _pools(unit, cycle.threshold))) for unit in rows]
+    return [one for one in told if one.heaps]
 
 
 def _pools(unit: AssessedUnit, threshold: int) -> Pools:

@@ -1,5 +1,7 @@
 """The three reports of a unit, who writes them beside its head, and who was reminded of them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -73,6 +75,12 @@ class UnitReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assessments:report_write", args=[self.pk])
+
+    @property
+    def texts(self) -> list[tuple[Any, list[str]]]:
+        """Return each part with its paragraphs."""
+        parts = {label: getattr(self, part).splitlines() for part, label in PARTS.items()}
+        return [(label, [line for line in lines if line]) for label, lines in parts.items()]
 
     @property
     def is_handed_in(self) -> bool:

@@ -12,6 +12,8 @@ from dispatch.choices import UnitGroup
 from dispatch.models import Unit
 from portal.demo import names
 from portal.demo.district import DemoDistrict
+from portal.demo.report_texts import COMMENTS
+from portal.demo.unit_reports import Reports
 
 GROUPS = (
     ("县级领导", 25, 12),
@@ -30,6 +32,7 @@ class Assessed:
         self.district = district
         self.random = district.random
         self.actor = Actor.of(users["cadre"])
+        self.reports = Reports(district=district, users=users)
 
     def build(self) -> None:
         year = self.district.today.year
@@ -37,7 +40,8 @@ class Assessed:
         self._open(last)
         self._vote(last)
         publication.publish(cycle=last, actor=self.actor)
-        self._open(self._set_up(year, tried_by=TRIED_BY))
+        self._open(self._set_up(year, tried_by=TRIED_BY), reports=True)
+        self.reports.begin(year)
 
     def _set_up(self, year: int, *, tried_by: dict[str, str] | None = None) -> Cycle:
         cycle = setup.save_cycle(
@@ -72,9 +76,11 @@ class Assessed:
         User.objects.get_or_create(username=username, defaults={"name": name, "password": "!"})
         return username
 
-    def _open(self, cycle: Cycle) -> None:
+    def _open(self, cycle: Cycle, *, reports: bool = False) -> None:
         cycles.open_cycle(cycle=cycle, actor=self.actor)
         keys.make_key(cycle_id=cycle.pk)
+        if reports:
+            self.reports.hand_in(cycle)
         cycles.begin_review(cycle=cycle, actor=self.actor)
         cycles.open_voting(cycle=cycle, actor=self.actor)
 
@@ -95,7 +101,9 @@ class Assessed:
         entries = {
             unit: OWN if unit in barred else self._score(merit) for unit, merit in merits.items()
         }
-        return Ballot(entries)
+        scored = [unit for unit, entry in entries.items() if entry not in {OWN, ABSTAINED}]
+        remarked = self.random.sample(scored, 2)
+        return Ballot(entries, {unit: self.random.choice(COMMENTS) for unit in remarked})
 
     def _score(self, merit: int) -> str:
         if self.random.random() < 0.03:

@@ -63,6 +63,7 @@ class DemoDistrict:
             self._activities()
             self._service(officer)
             users["member"] = User.objects.create_user("member", password)
+            users["unit"] = User.objects.create_user("unit", password, name="区总工会主要负责人")
             self._give_record(users["member"], "T01001")
             self._give_record(users["officer"], "A004")
         return users

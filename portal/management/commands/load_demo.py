@@ -40,6 +40,6 @@ class Command(BaseCommand):
             Assessed(district=district, users=users).build()
         self.stdout.write(
             "officer (区委组织部) / cadre (干部科) / town (镇街组织委员) / secretary (支部书记)"
-            " / member (党员) / auditor (审计员) / accounts (系统管理员)"
+            " / member (党员) / unit (单位负责人) / auditor (审计员) / accounts (系统管理员)"
             f" · {PASSWORD}"
         )

@@ -8,24 +8,18 @@ from django.utils.timezone import localdate
 
 from accounts.choices import Capability
 from accounts.models import User
-from assessments.domain import cycles, keys, report_desk, unit_reports
-from assessments.domain.unit_reports import Written
+from assessments.domain import report_desk, unit_reports
 from assessments.models import UnitReport
 from common.errors import RuleViolation
+from tests.assessments.reporting import (
+    hand_in,
+    head_of,
+    opened_for_reports,
+    review,
+    vote,
+    written,
+)
 from tests.conftest import actor_of
-
-TEXTS = {"highlights": "完成任务12项", "problems": "基层力量不足", "measures": "下沉干部3名"}
-
-
-def head_of(unit, username="head"):
-    head = User.objects.create_user(username, name="单位负责人")
-    unit.unit.head = head
-    unit.unit.save()
-    return head
-
-
-def written(version=0, tab="a", **texts):
-    return Written({**TEXTS, **texts}, version, tab)
 
 
 def seen_by(user):
@@ -36,9 +30,7 @@ def seen_by(user):
 @pytest.fixture
 def reporting(cycle, officer):
     """The cycle with its units writing."""
-    cycles.open_cycle(cycle=cycle, actor=actor_of(officer))
-    cycle.refresh_from_db()
-    return cycle
+    return opened_for_reports(cycle, officer)
 
 
 @pytest.fixture
@@ -54,20 +46,6 @@ def head(unit):
 @pytest.fixture
 def report(unit, head):
     return unit.reports.get(kind="duty")
-
-
-def hand_in(report, user):
-    report.refresh_from_db()
-    return unit_reports.submit(report=report, written=written(report.version), actor=actor_of(user))
-
-
-def review(cycle, officer):
-    cycles.begin_review(cycle=cycle, actor=actor_of(officer))
-
-
-def vote(cycle, officer):
-    keys.make_key(cycle_id=cycle.pk)
-    cycles.open_voting(cycle=cycle, actor=actor_of(officer))
 
 
 def test_the_opening_gives_each_unit_three_empty_reports_in_order(reporting):

@@ -1,8 +1,9 @@
+from collections import Counter
 from datetime import date
 
 import pytest
 
-from assessments.models import Cycle, Result
+from assessments.models import Cycle, Result, UnitReport
 from portal.demo import district
 from portal.demo.assessment import Assessed
 from portal.demo.district import DemoDistrict
@@ -19,8 +20,13 @@ def assessed(db, monkeypatch, settings, tmp_path):
     Assessed(district=example, users=users).build()
 
 
-def test_last_year_was_counted_and_this_year_waits_for_votes(assessed):
-    states = dict(Cycle.objects.values_list("year", "state"))
-    assert states == {2025: "published", 2026: "voting"}
+def test_last_year_was_counted_this_year_waits_for_votes_and_some_units_still_report(assessed):
+    states = list(Cycle.objects.order_by("pk").values_list("year", "state"))
+    assert states == [(2025, "published"), (2026, "voting"), (2026, "reports")]
     assert Result.objects.count() == 40
     assert not Result.objects.filter(total=None).exists()
+    heard = UnitReport.objects.filter(unit__cycle__state="voting")
+    assert (heard.count(), heard.handed_in().count()) == (120, 116)
+    writing = UnitReport.objects.filter(unit__cycle__state="reports")
+    states = Counter(writing.values_list("state", flat=True))
+    assert states == {"submitted": 15, "draft": 5, "returned": 1}
