@@ -23,6 +23,29 @@ class CycleState(models.TextChoices):
 
 REVIEW_STATES = (CycleState.REVIEW, CycleState.VOTING)
 """In which responsible leaders sign their reviews."""
+ASKING_STATES = (CycleState.REVIEW, CycleState.VOTING)
+"""In which delegates put their questions."""
+OUT_STATES = (CycleState.PUBLISHED, CycleState.RECTIFICATION, CycleState.CLOSED)
+"""In which results are to be seen."""
+
+
+class QuestionState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("question", "Waiting")
+    ANSWERED = "answered", pgettext_lazy("question", "Answered")
+    TAKEN_BACK = "taken_back", pgettext_lazy("question", "Taken back")
+
+
+class FollowUpState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("follow-up", "Being worked off")
+    REPORTED = "reported", pgettext_lazy("follow-up", "Reported as done, to be verified")
+    VERIFIED = "verified", pgettext_lazy("follow-up", "Verified")
+
+
+class FollowUpMove(models.TextChoices):
+    RAISED = "raised", pgettext_lazy("follow-up", "Raised")
+    REPORTED = "reported", pgettext_lazy("follow-up", "Reported as done")
+    VERIFIED = "verified", pgettext_lazy("follow-up", "Verified")
+    REFUSED = "refused", pgettext_lazy("follow-up", "Refused, open again")
 
 
 HEARD_STATES = (

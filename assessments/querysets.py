@@ -1,12 +1,20 @@
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 
 from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet
-from assessments.choices import HEARD_STATES, CycleState, ReportState
+from assessments.choices import (
+    HEARD_STATES,
+    CycleState,
+    FollowUpState,
+    QuestionState,
+    ReportState,
+)
+from points.choices import Verdict
 
 if TYPE_CHECKING:
     from accounts.scope import Actor
@@ -103,6 +111,97 @@ class ReviewQuerySet(models.QuerySet[Any]):
         return self.filter(reached)
 
 
+class AssessedUnitQuerySet(OfCycleQuerySet):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep units of cycles in reach, and after set-up those the actor heads."""
+        reached = actor.scope(capability).as_q("cycle__organization__path")
+        if actor.sees_own(capability):
+            reached |= Q(unit__head=actor.user) & ~Q(cycle__state=CycleState.SET_UP)
+        return self.filter(reached)
+
+
+class VersionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep what was published in cycles the actor sees."""
+        seen = _cycles().visible_to(actor, capability)
+        return self.filter(cycle__in=seen, published_at__isnull=False)
+
+
+class QuestionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep questions of cycles in reach, the own ones, and those answered where one has a part.
+
+        An answered question was heard by the whole hall.
+        """
+        reached = actor.scope(capability).as_q("unit__cycle__organization__path")
+        if actor.sees_own(capability):
+            heard = Q(unit__cycle__in=_cycles().visible_to(actor, capability))
+            reached |= Q(asker=actor.user) | (heard & Q(state=QuestionState.ANSWERED))
+        return self.filter(reached)
+
+    def waiting(self) -> Self:
+        return self.filter(state=QuestionState.WAITING)
+
+    def about(self, text: str) -> Self:
+        """Keep what has the words in question, answer or the unit's name."""
+        return self.filter(
+            Q(text__contains=text) | Q(answer__contains=text) | Q(unit__name__contains=text)
+        )
+
+
+class FollowUpQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep items of cycles in reach, of units the actor heads, and those the actor asked."""
+        reached = actor.scope(capability).as_q("unit__cycle__organization__path")
+        if actor.sees_own(capability):
+            reached |= Q(unit__unit__head=actor.user) | Q(asker=actor.user)
+        return self.filter(reached)
+
+    def unverified(self) -> Self:
+        return self.exclude(state=FollowUpState.VERIFIED)
+
+    def about(self, text: str) -> Self:
+        return self.filter(Q(text__contains=text) | Q(unit__name__contains=text))
+
+    def overdue(self, on: date) -> Self:
+        return self.unverified().filter(due_on__lt=on)
+
+    def overdue_first(self) -> Self:
+        """Order by what waits: to be done by due day, then to be verified, then the rest."""
+        waits = Case(
+            When(state=FollowUpState.OPEN, then=0),
+            When(state=FollowUpState.REPORTED, then=1),
+            default=2,
+        )
+        return self.order_by(waits, "due_on", "pk")
+
+    def for_verifier(self, actor: "Actor", capability: "Capability", on: date) -> Self:
+        """Keep what was reported as done and waits for this person's verdict."""
+        own = Q(asker=actor.user, asker__is_active=True, verify_by__gte=on)
+        late = Q(asker=None) | Q(asker__is_active=False) | Q(verify_by__lt=on)
+        office = actor.scope(capability).as_q("unit__cycle__organization__path") & late
+        return self.filter(own | office, state=FollowUpState.REPORTED)
+
+
+class EvidenceQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        follow_ups: Any = apps.get_model("assessments", "FollowUp")
+        seen = follow_ups.objects.visible_to(actor, capability)
+        return self.filter(step__follow_up__in=seen)
+
+
+class ObjectionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep objections of cycles in reach, and those of units the actor heads."""
+        reached = actor.scope(capability).as_q("unit__cycle__organization__path")
+        if actor.sees_own(capability):
+            reached |= Q(unit__unit__head=actor.user)
+        return self.filter(reached)
+
+    def open(self) -> Self:
+        return self.filter(verdict=Verdict.OPEN)
+
+
 class ResultQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
         """Keep the published results of cycles the actor sees."""
@@ -116,6 +215,15 @@ class ResultQuerySet(models.QuerySet[Any]):
         newest = cycle.versions.filter(published_at__isnull=False).first()
         return self.filter(version=newest)
 
+    def newest_of_unit(self, unit: Any) -> Self:
+        """Keep a unit's results, of each cycle the newest published one."""
+        later = self.model._meta.get_field("version").related_model.objects.filter(  # noqa: SLF001
+            cycle=OuterRef("version__cycle"),
+            published_at__isnull=False,
+            number__gt=OuterRef("version__number"),
+        )
+        return self.filter(~Exists(later), unit__unit=unit, unit__withdrawn="")
+
 
 class BranchAppraisalQuerySet(ScopedQuerySet):
     scope_path = "organization__path"
@@ -127,8 +235,9 @@ class MemberAppraisalQuerySet(ScopedQuerySet):
 
 class CounterQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
-        """Keep the counters of published cycles the actor sees."""
-        return self.filter(unit__cycle__in=_cycles().visible_to(actor, capability).published())
+        """Keep the counters of published cycles the actor sees, but for withdrawn units."""
+        seen = _cycles().visible_to(actor, capability).published()
+        return self.filter(unit__cycle__in=seen, unit__withdrawn="")
 
     def of_cycle(self, cycle: Any) -> Self:
         return self.filter(unit__cycle=cycle)

@@ -5,8 +5,12 @@ from assessments.views import (
     ballots,
     comments,
     cycles,
+    decisions,
     draws,
+    follow_ups,
+    history,
     paper,
+    questions,
     report_desk,
     results,
     reviews,
@@ -39,6 +43,35 @@ report_urls = [
     path("<int:pk>/save/", unit_reports.report_save, name="report_save"),
     path("<int:pk>/return/", report_desk.report_send_back, name="report_send_back"),
 ]
+round_urls = [
+    path("", questions.round_lead, name="round_lead"),
+    path("wall/", questions.round_wall, name="round_wall"),
+    path("move/", questions.round_move, name="round_move"),
+    path("unit/", questions.round_unit, name="round_unit"),
+    path("clock/", questions.round_clock, name="round_clock"),
+    path("ask/", questions.question_ask, name="question_ask"),
+    path("add/", questions.question_add, name="question_add"),
+]
+after_urls = [
+    path("follow-ups/add/", follow_ups.follow_up_add, name="follow_up_add"),
+    path("decisions/", decisions.decision_list, name="decision_list"),
+    path("vetoes/add/", decisions.veto_add, name="veto_add"),
+    path("withdraw/", decisions.unit_withdraw, name="unit_withdraw"),
+    path("versions/add/", decisions.version_add, name="version_add"),
+    path("close/", decisions.cycle_close, name="cycle_close"),
+]
+question_urls = [
+    path("place/", questions.question_place, name="question_place"),
+    path("call/", questions.question_call, name="question_call"),
+    path("answer/", questions.question_answer, name="question_answer"),
+    path("withdraw/", questions.question_withdraw, name="question_withdraw"),
+]
+follow_up_urls = [
+    path("", follow_ups.follow_up_detail, name="follow_up_detail"),
+    path("report/", follow_ups.follow_up_report, name="follow_up_report"),
+    path("verify/", follow_ups.follow_up_verify, name="follow_up_verify"),
+    path("refuse/", follow_ups.follow_up_refuse, name="follow_up_refuse"),
+]
 group_urls = [
     path("", setup.group_detail, name="group_detail"),
     path("edit/", setup.group_edit, name="group_edit"),
@@ -65,6 +98,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("counters/", results.counter_list, name="counter_list"),
     path("appraisals/", include(appraisal_urls)),
     path("<int:pk>/", include(cycle_urls)),
+    path("<int:pk>/questions/", include(round_urls)),
+    path("<int:pk>/", include(after_urls)),
+    path("questions/", questions.question_list, name="question_list"),
+    path("questions/<int:pk>/", include(question_urls)),
+    path("follow-ups/", follow_ups.follow_up_list, name="follow_up_list"),
+    path("follow-ups/<int:pk>/", include(follow_up_urls)),
+    path("evidence/<int:pk>/", follow_ups.evidence_download, name="evidence_download"),
+    path("vetoes/<int:pk>/lift/", decisions.veto_lift, name="veto_lift"),
+    path("deductions/<int:pk>/strike/", decisions.deduction_strike, name="deduction_strike"),
+    path("versions/<int:pk>/", decisions.version_detail, name="version_detail"),
+    path("units/<int:pk>/object/", decisions.objection_add, name="objection_add"),
+    path("objections/<int:pk>/decide/", decisions.objection_decide, name="objection_decide"),
+    path("history/<int:pk>/", history.unit_history, name="unit_history"),
     path("groups/<int:pk>/", include(group_urls)),
     path("reports/", include(report_urls)),
     path("units/<int:pk>/reports/", unit_reports.unit_reports, name="unit_reports"),

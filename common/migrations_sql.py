@@ -104,6 +104,13 @@ GUARDED_TABLES = (
     "assessments_reportwriterevent",
     "assessments_branchappraisalevent",
     "assessments_memberappraisalevent",
+    "assessments_questionevent",
+    "assessments_followupevent",
+    "assessments_followupstepevent",
+    "assessments_evidenceevent",
+    "assessments_vetoevent",
+    "assessments_deductionevent",
+    "assessments_resultobjectionevent",
 )
 
 

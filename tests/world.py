@@ -29,16 +29,25 @@ from activities.models import (
 from assessments.models import (
     AssessedUnit,
     Cycle,
+    Deduction,
     Draw,
     Elector,
+    Evidence,
+    FollowUp,
+    FollowUpStep,
     Keying,
     LeaderReview,
+    Question,
     ReportWriter,
+    ResultObjection,
+    ResultVersion,
     UnitReport,
     VoterGroup,
 )
+from assessments.models import Veto as UnitVeto
 from branches.domain.tree import found_district
 from branches.models import CalendarDay
+from common.sealing import seal_bytes
 from dispatch.models import (
     BaseEntry,
     Cadre,
@@ -237,17 +246,59 @@ def assessment_of(branch, unit, user):
         "cycle": cycle,
         "assessed_unit": assessed,
         "report": UnitReport.objects.create(
-            unit=assessed, kind="duty", highlights="秘密亮点", problems="秘密问题",
-            measures="秘密措施", state="locked", version=1, submitted_at=timezone.now(),
-            submitted_by=user, saved_at=timezone.now(), saved_by=user,
+            unit=assessed,
+            kind="duty",
+            highlights="秘密亮点",
+            problems="秘密问题",
+            measures="秘密措施",
+            state="locked",
+            version=1,
+            submitted_at=timezone.now(),
+            submitted_by=user,
+            saved_at=timezone.now(),
+            saved_by=user,
         ),
         "writer": ReportWriter.objects.create(unit=assessed, user=user),
         "review": LeaderReview.objects.create(unit=assessed, text="秘密点评"),
         "voter_group": group,
         "draw": Draw.objects.create(cycle=cycle, group="agency", count=1, codes=["U01"]),
         "keying": Keying.objects.create(group=group, number=1, clerk=user),
-        "elector": Elector.objects.create(cycle=cycle, group=group, user=user),
-    }  # fmt: skip
+        "elector": Elector.objects.create(
+            cycle=cycle, group=group, user=user, delegate_kind="party_delegate"
+        ),
+        **questions_of(cycle, assessed, user),
+    }
+
+
+def questions_of(cycle, assessed, user):
+    """Return a question to a unit, what followed from it, and what bears on its result."""
+    day = date(2018, 5, 1)
+    follow_up = FollowUp.objects.create(
+        unit=assessed, text="秘密整改", raised_on=day, due_on=day, asker=user
+    )
+    step = FollowUpStep.objects.create(
+        follow_up=follow_up, move="raised", taken_on=day, due_on=day, taken_by=user
+    )
+    version = ResultVersion.objects.create(
+        cycle=cycle, number=1, computed_on=day, published_at=timezone.now()
+    )
+    return {
+        "question": Question.objects.create(
+            unit=assessed, asker=user, asker_kind="party_delegate", text="秘密提问", typed_by=user
+        ),
+        "follow_up": follow_up,
+        "evidence": Evidence.objects.create(
+            step=step, name="秘密.pdf", size=8, content=seal_bytes(b"%PDF-1.7")
+        ),
+        "result_version": version,
+        "unit_veto": UnitVeto.objects.create(
+            unit=assessed, source="秘密来源", body="秘密机关", decided_on=day, entered_by=user
+        ),
+        "deduction": Deduction.objects.create(unit=assessed, follow_up=follow_up, due_on=day),
+        "result_objection": ResultObjection.objects.create(
+            unit=assessed, version=version, text="秘密异议", raised_on=day, raised_by=user
+        ),
+    }
 
 
 def dispatch_of(branch, user):

@@ -40,7 +40,7 @@ def add_attachment(*, activity: Activity, name: str, content: bytes, actor: Acto
     Raises ``RuleViolation`` once the activity was accepted or cancelled, for one file too many, and
     for a file that is too large or of no known type.
     """
-    kept_name = _kept_name(name, _type_of(content))
+    kept_name = fit_name(name=name, content=content)
     UPLOADS.spend(str(actor.user.pk))
     with transaction.atomic():
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
@@ -84,6 +84,14 @@ def remove_attachment(*, attachment: Attachment, actor: Actor) -> None:
 
 def content_of(*, attachment: Attachment) -> bytes:
     return open_bytes(attachment.content)
+
+
+def fit_name(*, name: str, content: bytes) -> str:
+    """Return the name under which a file is kept, with the ending of its true type.
+
+    Raises ``RuleViolation`` for a file that is too large or of no known type.
+    """
+    return _kept_name(name, _type_of(content))
 
 
 def _type_of(content: bytes) -> str:

@@ -19,6 +19,7 @@ from accounts.domain import audit
 from assessments.choices import BoxState, CycleState, Scale
 from assessments.domain import keys
 from assessments.domain.casting import box_lock
+from assessments.domain.deductions import deduct_overdue
 from assessments.domain.paper import paper_ballots, paper_groups
 from assessments.domain.results import cell_of
 from assessments.domain.sheets import ABSTAINED, INVALID, NO_SCORE, OWN, Ballot, Sheet
@@ -64,6 +65,7 @@ def _count(box: BallotBox) -> None:
     box.save(update_fields=["counted", "state"])
     cycle.state, cycle.counted_on = CycleState.COUNTED, localdate()
     cycle.save(update_fields=["state", "counted_on"])
+    deduct_overdue(cycle=cycle, on=cycle.counted_on)
     turnout = {str(group): len(ballots[group.pk]) for group in cycle.groups.all()}
     audit.record(user=None, action=Action.BALLOTS_COUNTED, target=cycle, details=turnout)
 

@@ -10,15 +10,24 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from accounts.choices import Action
+from accounts.domain import audit
 from accounts.scope import Actor
 from assessments.choices import BoxState, CycleState, RankingList
 from assessments.domain.cycles import move, moving
-from assessments.domain.results import Cell, Part, Total, grade_of, parts_of, ranks_of
+from assessments.domain.reach import require_office
+from assessments.domain.results import LEADER, Cell, Part, Total, grade_of, parts_of, ranks_of
 from assessments.domain.results import total_of as sum_up
 from assessments.models import AssessedUnit, Cycle, Result, ResultVersion
+from assessments.reports.results import differences
+from branches.domain.workdays import add_working_days
 from common.errors import RuleViolation
 from common.numbers import round_half_up
+from dispatch.choices import UnitGroup
 
+OBJECTION_DAYS = 5
+"""Working days in which a unit may object to its result."""
+CHANGING_STATES = (CycleState.PUBLISHED, CycleState.RECTIFICATION)
 SHOWN = Decimal("0.0001")
 """Means are shown with four decimals; nothing is computed from what is shown."""
 
@@ -34,14 +43,51 @@ def publish(*, cycle: Cycle, actor: Actor) -> ResultVersion:
         if cycle.box.state != BoxState.CLEAN:
             message = _("Key and sealed ballots are still being destroyed. Try again in a minute.")
             raise RuleViolation(message, code="not_clean")
-        version = ResultVersion.objects.create(
-            cycle=cycle,
-            number=cycle.versions.count() + 1,
-            computed_on=localdate(),
-            published_at=timezone.now(),
-        )
-        Result.objects.bulk_create(results_of(cycle=cycle, version=version))
+        version = _issue(cycle, reason="")
         move(cycle, CycleState.PUBLISHED, actor)
+    return version
+
+
+def publish_anew(*, cycle: Cycle, reason: str, actor: Actor) -> ResultVersion:
+    """Publish a counted cycle's results again, after a veto, a strike or a withdrawal.
+
+    Raises ``RuleViolation`` before the first publication, and where nothing would change: the old
+    version stays to be seen, so a new one must tell something new.
+    """
+    require_office(cycle, actor)
+    with transaction.atomic():
+        cycle = Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
+        before = cycle.versions.first()
+        if before is None or cycle.state not in CHANGING_STATES:
+            message = _("Results change between their publication and the end of the assessment.")
+            raise RuleViolation(message, code="wrong_state")
+        version = _issue(cycle, reason=reason)
+        if not differences(before=before, after=version):
+            message = _("No result would change. Enter first what is to change.")
+            raise RuleViolation(message, code="no_change")
+        details = {"version": version.number}
+        audit.record(
+            user=actor.user,
+            action=Action.RESULTS_ISSUED,
+            target=cycle,
+            details=details,
+            reason=reason,
+        )
+    return version
+
+
+def _issue(cycle: Cycle, reason: str) -> ResultVersion:
+    withdrawn = cycle.units.exclude(withdrawn="").values_list("name", "withdrawn")
+    version = ResultVersion.objects.create(
+        cycle=cycle,
+        number=cycle.versions.count() + 1,
+        computed_on=localdate(),
+        reason=reason,
+        published_at=timezone.now(),
+        objections_until=add_working_days(start=localdate(), days=OBJECTION_DAYS),
+        withdrawn=[{"name": name, "reason": why} for name, why in withdrawn],
+    )
+    Result.objects.bulk_create(results_of(cycle=cycle, version=version))
     return version
 
 
@@ -58,29 +104,76 @@ def results_of(*, cycle: Cycle, version: ResultVersion) -> list[Result]:
             threshold=cycle.threshold,
             review=(cycle.leader_weight, _signed(unit)),
         )
-        for unit in cycle.units.filter(withdrawn="").prefetch_related("counters", "review")
+        for unit in cycle.units.filter(withdrawn="").prefetch_related(
+            "counters", "review", "vetoes", "deductions__follow_up", "cycle"
+        )
     }
-    totals = {unit: total for unit, own in parts.items() if (total := sum_up(parts=own))}
+    docked = {unit: _deductions(unit) for unit in parts}
+    totals = {
+        unit: total
+        for unit, own in parts.items()
+        if (total := sum_up(parts=own, overdue=len(docked[unit])))
+    }
     ranks = _ranks(cycle, totals)
-    common = _ranks(cycle, _common_totals(parts))
-    return [
+    common = _ranks(cycle, _common_totals(parts, docked))
+    results = [
         Result(
             version=version,
             unit=unit,
-            parts=[_told(part) for part in own],
+            parts=[_told(part, unit) for part in own],
             common_rank=common.get(unit.pk),
-            **(_figures(totals[unit], ranks[unit.pk]) if unit in totals else {}),
+            deductions=docked[unit],
+            vetoes=_vetoes(unit),
+            **(_figures(totals[unit], ranks[unit.pk], _vetoes(unit)) if unit in totals else {}),
         )
         for unit, own in parts.items()
     ]
+    return _printed(cycle, results)
 
 
-def _figures(total: Total, rank: int) -> dict[str, Any]:
+def _printed(cycle: Cycle, results: list[Result]) -> list[Result]:
+    """Order the rows as they are printed.
+
+    Among equals stands first whom the leader scored higher, then the two heaviest groups (county
+    leaders and delegates, as weights usually are), then the lower code.
+    """
+    heaviest = sorted(cycle.groups.all(), key=lambda group: (-group.weight, group.pk))[:2]
+    keys = [LEADER, *(str(group.pk) for group in heaviest)]
+    lists = UnitGroup.values if cycle.ranking == RankingList.GROUP else []
+
+    def line(result: Result) -> tuple[Any, ...]:
+        among = lists.index(result.unit.group) if lists else 0
+        means = [-Decimal(result.means.get(key, -1)) for key in keys]
+        return among, result.rank or len(results) + 1, *means, result.unit.code
+
+    results.sort(key=line)
+    for position, result in enumerate(results):
+        result.position = position
+    return results
+
+
+def _deductions(unit: AssessedUnit) -> list[dict[str, str]]:
+    return [
+        {"text": one.follow_up.text, "due_on": one.due_on.isoformat()}
+        for one in unit.deductions.all()
+        if not one.struck
+    ]
+
+
+def _vetoes(unit: AssessedUnit) -> list[dict[str, str]]:
+    return [
+        {"source": one.source, "body": one.body, "decided_on": one.decided_on.isoformat()}
+        for one in unit.vetoes.all()
+        if not one.lifted
+    ]
+
+
+def _figures(total: Total, rank: int, vetoes: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "exact": str(total.exact),
         "total": total.rounded,
         "rank": rank,
-        "grade": grade_of(total=total.rounded, is_vetoed=False),
+        "grade": grade_of(total=total.rounded, is_vetoed=bool(vetoes)),
         "deducted": total.deducted,
     }
 
@@ -97,13 +190,17 @@ def _signed(unit: AssessedUnit) -> Decimal | None:
     return review.score if review and review.signed_at else None
 
 
-def _common_totals(parts: dict[AssessedUnit, list[Part]]) -> dict[AssessedUnit, Total]:
+def _common_totals(
+    parts: dict[AssessedUnit, list[Part]], docked: dict[AssessedUnit, list[Any]]
+) -> dict[AssessedUnit, Total]:
     """Return totals from the parts that every unit has, by which all are compared alike."""
     everywhere = set.intersection(
         *({part.key for part in own if part.mean is not None} for own in parts.values())
     )
     shared = {
-        unit: sum_up(parts=[part for part in own if part.key in everywhere])
+        unit: sum_up(
+            parts=[part for part in own if part.key in everywhere], overdue=len(docked[unit])
+        )
         for unit, own in parts.items()
     }
     return {unit: total for unit, total in shared.items() if total}
@@ -117,9 +214,15 @@ def _ranks(cycle: Cycle, totals: dict[AssessedUnit, Total]) -> dict[int, int]:
     return {pk: rank for one in lists.values() for pk, rank in ranks_of(totals=one).items()}
 
 
-def _told(part: Part) -> dict[str, Any]:
+def _told(part: Part, unit: AssessedUnit) -> dict[str, Any]:
+    """Return a part as it is shown: of too few scores neither the mean nor their number."""
     mean = None if part.mean is None else str(_decimal(part.mean))
-    return {"key": part.key, "weight": part.weight, "mean": mean}
+    cell = _cells(unit).get(part.key)
+    told = {"key": part.key, "weight": part.weight, "mean": mean}
+    if cell is None:
+        return told
+    is_few = cell.given > 0 and mean is None
+    return {**told, "n": f"<{unit.cycle.threshold}" if is_few else str(cell.valid)}
 
 
 def _decimal(mean: Fraction) -> Decimal:

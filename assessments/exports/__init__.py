@@ -1,13 +1,16 @@
-"""Results, the counters behind them, units' reports and appraisals of members as files."""
+"""Results, counters, reports, questions, follow-ups and appraisals of members as files."""
 
 from assessments.exports.appraisals import BranchAppraisalExport, MemberAppraisalExport
+from assessments.exports.questions import FollowUpExport, QuestionExport
 from assessments.exports.reports import UnitReportExport
 from assessments.exports.results import CounterExport, ResultExport
 
 __all__ = [
     "BranchAppraisalExport",
     "CounterExport",
+    "FollowUpExport",
     "MemberAppraisalExport",
+    "QuestionExport",
     "ResultExport",
     "UnitReportExport",
 ]

@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import CycleState, RankingList, Scale
-from assessments.querysets import CycleQuerySet, OfCycleQuerySet, ReviewQuerySet
+from assessments.querysets import (
+    AssessedUnitQuerySet,
+    CycleQuerySet,
+    OfCycleQuerySet,
+    ReviewQuerySet,
+)
 from common.history import keeps_history
 from dispatch.choices import UnitGroup
 
@@ -52,6 +57,9 @@ class Cycle(models.Model):
     )
     reports_due_on = models.DateField(_("reports due on"), null=True, blank=True)
     counted_on = models.DateField(_("counted on"), null=True, blank=True)
+    closed_because = models.CharField(
+        _("closed with unverified follow-ups because"), max_length=200, blank=True
+    )
     made_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     objects = CycleQuerySet.as_manager()
 
@@ -86,7 +94,7 @@ class AssessedUnit(models.Model):
     )
     is_drawn = models.BooleanField(_("drawn"), default=False)
     withdrawn = models.CharField(_("withdrawn because"), max_length=200, blank=True)
-    objects = OfCycleQuerySet.as_manager()
+    objects = AssessedUnitQuerySet.as_manager()
 
     class Meta:
         ordering = ["cycle", "code"]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import OverallGrade
 from assessments.models.cycles import AssessedUnit, Cycle
-from assessments.querysets import ResultQuerySet
+from assessments.querysets import ResultQuerySet, VersionQuerySet
 
 
 class ResultVersion(models.Model):
@@ -16,6 +16,10 @@ class ResultVersion(models.Model):
     computed_on = models.DateField(_("computed on"))
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True)
+    objections_until = models.DateField(_("objections until"), null=True)
+    withdrawn = models.JSONField(default=list)
+    """Name and reason of each unit that was withdrawn by then."""
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["cycle", "-number"]
@@ -41,11 +45,17 @@ class Result(models.Model):
     common_rank = models.PositiveSmallIntegerField(null=True)
     grade = models.CharField(_("grade"), max_length=11, choices=OverallGrade.choices, blank=True)
     parts = models.JSONField(default=list)
+    position = models.PositiveSmallIntegerField(default=0)
+    """Where the row is printed: equal totals share a rank, but not a line."""
     deducted = models.PositiveSmallIntegerField(_("deducted"), default=0)
+    deductions = models.JSONField(default=list)
+    """What each point was deducted for, in words."""
+    vetoes = models.JSONField(default=list)
+    """Source, day and deciding body of each veto, in words."""
     objects = ResultQuerySet.as_manager()
 
     class Meta:
-        ordering = ["version", "unit__group", "rank", "unit__code"]
+        ordering = ["version", "position", "unit__code"]
         constraints = [
             models.UniqueConstraint(fields=["version", "unit"], name="unit_has_one_result")
         ]
@@ -57,6 +67,11 @@ class Result(models.Model):
     def means(self) -> dict[str, str]:
         """Return the mean of each part there is, by its key."""
         return {part["key"]: part["mean"] for part in self.parts if part["mean"] is not None}
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """Return how many valid scores each group gave, or that they were too few."""
+        return {part["key"]: part["n"] for part in self.parts if part.get("n") is not None}
 
     @property
     def has_all(self) -> bool:

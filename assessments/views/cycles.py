@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from assessments.choices import CycleState
+from assessments.domain.closing import begin_rectification
 from assessments.domain.cycles import (
     abandon,
     begin_count,
@@ -43,6 +44,7 @@ STEPS: dict[str, tuple[Callable[..., Any], str]] = {
     "count": (close_voting, CycleState.VOTING),
     "settle": (begin_count, CycleState.KEYING),
     "publish": (publish, CycleState.COUNTED),
+    "rectify": (begin_rectification, CycleState.PUBLISHED),
 }
 SHOWN_STATES = [state for state in CycleState if state != CycleState.ABANDONED]
 STATES_WITHOUT_HALL = [state for state in SHOWN_STATES if state != CycleState.KEYING]
@@ -51,8 +53,12 @@ STATES_WITHOUT_HALL = [state for state in SHOWN_STATES if state != CycleState.KE
 @requires(Capability.ASSESSMENT_VIEW)
 def cycle_list(request: Request) -> HttpResponse:
     cycles = Cycle.objects.visible_to(request.actor, Capability.ASSESSMENT_VIEW)
-    may_manage = request.actor.can(Capability.ASSESSMENT_MANAGE)
-    context = {"cycles": cycles, "may_manage": may_manage, **kinds(request)}
+    context = {
+        "cycles": cycles,
+        "may_manage": request.actor.can(Capability.ASSESSMENT_MANAGE),
+        "headed": request.user.headed_units.all(),
+        **kinds(request),
+    }
     return render(request, "assessments/cycle_list.html", context)
 
 

@@ -6,14 +6,28 @@ from accounts.choices import Capability
 from accounts.http import Request, requires
 from assessments.exports import CounterExport, ResultExport
 from assessments.exports.results import heads_of
+from assessments.reports.results import published_versions
+from assessments.views.cycles import may_see
 from spreadsheets.pages import list_page
 
 
 @requires(Capability.ASSESSMENT_VIEW)
 def result_list(request: Request) -> HttpResponseBase:
     export = ResultExport(actor=request.actor, query=request.GET)
-    rows = export.select().select_related("unit", "version")
-    context = {"form": export.form, "cycle": export.cycle, "heads": heads_of(export.cycle)}
+    rows = export.select().select_related("unit__unit", "version")
+    cycle = export.cycle
+    versions = published_versions(cycle=cycle)
+    context = {
+        "form": export.form,
+        "cycle": cycle,
+        "heads": heads_of(cycle),
+        "versions": versions,
+        "edition": versions[0] if versions else None,
+        "unlike": [
+            row.unit.name for row in export.select().select_related("unit") if not row.has_all
+        ],
+        "may_see": cycle is not None and may_see(request, cycle),
+    }
     return list_page(request, rows, "assessments/result_list.html", context, export=export)
 
 

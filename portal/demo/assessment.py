@@ -5,6 +5,7 @@ from itertools import cycle as repeatedly
 
 from accounts.models import User
 from accounts.scope import Actor
+from assessments.choices import DelegateKind
 from assessments.domain import casting, counting, cycles, keys, publication, reviews, setup
 from assessments.domain.sheets import ABSTAINED, OWN, Ballot
 from assessments.models import Cycle, Elector, LeaderReview
@@ -12,18 +13,20 @@ from dispatch.choices import UnitGroup
 from dispatch.models import Unit
 from portal.demo import names
 from portal.demo.district import DemoDistrict
+from portal.demo.questions import QuestionRounds
 from portal.demo.report_texts import COMMENTS
 from portal.demo.unit_reports import Reports
 
+DELEGATES = "两代表一委员"
 GROUPS = (
     ("县级领导", 25, 12),
     ("区直单位", 15, 19),
     ("镇（街道）", 15, 14),
-    ("两代表一委员", 25, 15),
+    (DELEGATES, 25, 15),
 )
 """Name, weight and number of voters; with the leader's 20 they make 100."""
 LEADERS = 4
-TRIED_BY = {"县级领导": "officer", "镇（街道）": "town", "两代表一委员": "member"}
+TRIED_BY = {"县级领导": "officer", "镇（街道）": "town", DELEGATES: "member"}
 """Accounts of the example that vote this year: their to-do list leads to the ballot."""
 
 
@@ -33,14 +36,21 @@ class Assessed:
         self.random = district.random
         self.actor = Actor.of(users["cadre"])
         self.reports = Reports(district=district, users=users)
+        self.head = users["town"]
+        self.rounds = QuestionRounds(actor=self.actor)
 
     def build(self) -> None:
         year = self.district.today.year
         last = self._set_up(year - 1)
         self._open(last)
+        self.rounds.hold(last)
         self._vote(last)
+        self.rounds.veto(last)
         publication.publish(cycle=last, actor=self.actor)
-        self._open(self._set_up(year, tried_by=TRIED_BY), reports=True)
+        self.rounds.work_off(last, head=self.head)
+        this = self._set_up(year, tried_by=TRIED_BY)
+        self._open(this, reports=True)
+        self.rounds.queue(this)
         self.reports.begin(year)
 
     def _set_up(self, year: int, *, tried_by: dict[str, str] | None = None) -> Cycle:
@@ -61,7 +71,8 @@ class Assessed:
             group = setup.save_group(cycle=cycle, group=None, fields=fields, actor=self.actor)
             named = [self._named(name, number) for number in range(1, voters + 1)]
             if tried_by and name in tried_by:
-                named.append(setup.Named(tried_by[name]))
+                kind = DelegateKind.PARTY_DELEGATE if name == DELEGATES else ""
+                named.append(setup.Named(tried_by[name], delegate_kind=kind))
             setup.add_electors(group=group, named=named, actor=self.actor)
         return cycle
 
@@ -69,7 +80,8 @@ class Assessed:
         stem = f"{'abcd'[[name for name, *_rest in GROUPS].index(group)]}{number:02d}"
         username = self._user(f"voter-{stem}", f"{group}评议人{number}")
         codes = {"区直单位": f"A{number:03d}", "镇（街道）": f"T{(number + 1) // 2:02d}"}
-        return setup.Named(username, codes.get(group, ""))
+        kinds = DelegateKind.values if group == DELEGATES else [""]
+        return setup.Named(username, codes.get(group, ""), kinds[number % len(kinds)])
 
     def _user(self, username: str, name: str) -> str:
         """Return the user name of an account that cannot log in: the example has voters enough."""

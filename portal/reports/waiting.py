@@ -22,6 +22,7 @@ from portal.reports.appraisals import appraisal_items
 from portal.reports.assessments import assessment_items
 from portal.reports.contacts import contact_items
 from portal.reports.duties import duty_items
+from portal.reports.follow_ups import follow_up_items
 from portal.reports.items import MOST_LISTED, Todo
 from portal.reports.nominations import nomination_items
 from portal.reports.pools import pool_items
@@ -43,6 +44,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_reviews(actor),
         *nomination_items(actor=actor),
         *assessment_items(actor=actor),
+        *follow_up_items(actor=actor, on=on),
         *report_items(actor=actor, on=on),
         *appraisal_items(actor=actor, on=on),
         *quota_items(actor=actor, on=on),

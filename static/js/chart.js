@@ -1,11 +1,13 @@
-// Draws the table a chart names: the first column is the axis, the next two are stacked bars.
+// Draws the table a chart names: the first column is the axis, the next two are stacked bars, or with
+// data-bars="1" the next one alone, years from left to right.
 document.addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll("[data-chart]")) {
     const table = document.querySelector(box.dataset.chart);
     const heads = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
     const rows = [...table.querySelectorAll("tbody tr")].map((row) =>
       [...row.cells].map((cell) => cell.textContent.trim()));
-    const series = [1, 2].map((column) => ({
+    if (box.dataset.bars === "1") rows.reverse();
+    const series = [1, 2].slice(0, Number(box.dataset.bars || 2)).map((column) => ({
       name: heads[column], type: "bar", stack: "all", barMaxWidth: 44,
       itemStyle: { color: ["#b5121b", "#e3d7cb"][column - 1] },
       label: { show: column === 1, color: "#fff", formatter: (item) => item.value || "" },

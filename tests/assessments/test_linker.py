@@ -23,8 +23,10 @@ from tests.remains import dump_of_redis
 
 VOTERS, BY_CHANCE = 60, 4
 LINKABLE = {
-    "AssessedUnit", "Cycle", "Draw", "Elector", "Keying", "LeaderReview", "PaperCount",
-    "ReportNotice", "ReportWriter", "Result", "ResultVersion", "UnitReport", "VoterGroup",
+    "AssessedUnit", "Cycle", "Deduction", "Draw", "Elector", "Evidence", "FollowUp", "FollowUpStep",
+    "Keying", "LeaderReview", "PaperCount", "Question", "QuestionRound", "ReportNotice",
+    "ReportWriter", "Result", "ResultObjection", "ResultVersion", "UnitReport", "Veto",
+    "VoterGroup",
 }  # fmt: skip
 """Written before voting or after counting: no ballot touches them."""
 LOOKED_INTO = {

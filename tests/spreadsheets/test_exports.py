@@ -58,6 +58,8 @@ ROUTES = {
     "unit-reports": "assessments:report_list",
     "appraisal-branches": "assessments:appraisal_list",
     "appraisals": "assessments:appraisal_grades",
+    "assessment-questions": "assessments:question_list",
+    "assessment-follow-ups": "assessments:follow_up_list",
 }
 ELSEWHERE = {
     "accounts", "assessment-counters", "assessment-results", "attendance", "audit",

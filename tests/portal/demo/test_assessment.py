@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from assessments.models import Cycle, Result, UnitReport
+from assessments.domain.deductions import deduct_overdue
+from assessments.models import Cycle, Deduction, FollowUp, Question, Result, UnitReport
 from portal.demo import district
 from portal.demo.assessment import Assessed
 from portal.demo.district import DemoDistrict
@@ -30,3 +31,13 @@ def test_last_year_was_counted_this_year_waits_for_votes_and_some_units_still_re
     writing = UnitReport.objects.filter(unit__cycle__state="reports")
     states = Counter(writing.values_list("state", flat=True))
     assert states == {"submitted": 15, "draft": 5, "returned": 1}
+
+
+def test_last_years_questions_were_followed_up_and_one_item_costs_a_point_now(assessed):
+    items = FollowUp.objects.order_by("pk")
+    assert list(items.values_list("state", flat=True)) == ["verified"] * 3 + ["open"]
+    assert Result.objects.exclude(vetoes=[]).get().grade == "fair"
+    this = Cycle.objects.get(year=2026, state="voting")
+    deduct_overdue(cycle=this, on=date(2026, 11, 22))
+    assert Deduction.objects.get().unit.code == "T02"
+    assert Question.objects.waiting().filter(unit__cycle=this).count() == 4
