@@ -15,6 +15,7 @@ from typing import Any
 
 from tools.bench.databases import child, fresh, migrated
 from tools.bench.figures import HEADINGS, Figure, show, thousands
+from tools.bench.rush import SECONDS, Hall, server
 
 RUNS = 3
 LARGE_ROWS, LARGE_RUNS = 50_000, 2  # a long run meets its share of quiet moments by itself
@@ -29,6 +30,9 @@ PAGE_RUNS = 20
 MAX_QUERIES = 12
 LINES_WRITTEN, LINES_PROVED = 1_000, 100_000
 STAR_SECONDS = 10
+VOTERS, UNITS = 300, 40
+PASSWORD = "a-long-password"  # noqa: S105  # of synthetic voters
+SERVER_ERROR = 500
 
 
 def _shortest(job: str, runs: int = RUNS, **arguments: Any) -> dict[str, Any]:
@@ -212,12 +216,33 @@ def bench_audit() -> None:
     show(Figure(what, many["seconds"], many["limit"], 3, remarks).cells)
 
 
+def bench_rush() -> None:
+    """Let a hall log in and vote within a minute; one ballot too few or many is a crash."""
+    with tempfile.TemporaryDirectory() as folder, fresh():
+        os.environ["BALLOT_KEY_DIR"] = folder
+        vote = child("open_vote", voters=VOTERS, units=UNITS, password=PASSWORD)
+        with server() as port:
+            hall = Hall(port=port, vote=vote, password=PASSWORD)
+            hall.rush()
+        found = child("close_vote", cycle=vote["cycle"])
+    if found["ballots"] != VOTERS or not found["agrees"] or max(hall.statuses) >= SERVER_ERROR:
+        raise RuntimeError(f"{found}, answers {sorted(hall.statuses)}")
+    remarks = f"p95; {hall.doubled} tapped twice, {hall.cut} were cut off: {VOTERS} ballots"
+    what = f"{VOTERS} voters log in and vote within {SECONDS} s"
+    show(Figure(what, hall.p95("ballot"), 1, 1, remarks, is_absolute=True).cells)
+    for key, what in (("login", "log-in"), ("sheet", "ballot sheet"), ("page", "other pages")):
+        remarks = f"p95 of {len(hall.times[key])}"
+        seconds = hall.p95(key)
+        show(Figure(f"  meanwhile: {what}", seconds, 1, 1, remarks, is_absolute=True).cells)
+
+
 PARTS = {
     "city": bench_city,
     "district": bench_district,
     "scheme": bench_scheme,
     "clients": bench_clients,
     "audit": bench_audit,
+    "rush": bench_rush,
 }
 
 
@@ -244,6 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 bench_audit()
                 bench_district()
                 bench_scheme()
+                bench_rush()
                 bench_city()  # the longest roster comes last
             bench_roster(size, Path(folder))
         if options.only is None:

@@ -27,6 +27,7 @@ from tools.bench import (
     schemes,
     stars,
     stock,
+    votes,
 )
 
 
@@ -56,6 +57,8 @@ JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "build_crowd": clients.build_crowd,
     "work_at_random": clients.work_at_random,
     "prove_sums": clients.prove_sums,
+    "open_vote": votes.open_vote,
+    "close_vote": votes.close_vote,
     "export_roster": exports.export_roster,
 }
 
