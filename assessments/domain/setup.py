@@ -115,8 +115,8 @@ def remove_group(*, group: VoterGroup, actor: Actor) -> None:
         _record(cycle, actor, group=group.name)
 
 
-def add_electors(*, group: VoterGroup, named: list[Named], actor: Actor) -> int:
-    """Put people into a group, all or none.
+def add_electors(*, group: VoterGroup, named: list[Named], actor: Actor) -> list[Elector]:
+    """Put people into a group, all or none; return their places in the order named.
 
     Raises ``RuleViolation`` with every line that cannot be: an unknown user name or unit, somebody
     named twice or in another group already.
@@ -145,7 +145,18 @@ def add_electors(*, group: VoterGroup, named: list[Named], actor: Actor) -> int:
     with transaction.atomic():
         Elector.objects.bulk_create(electors)
         _record(cycle, actor, group=group.name, electors=len(electors))
-    return len(electors)
+    return electors
+
+
+def change_electors(*, changes: Iterable[tuple[Elector, dict[str, Any]]], actor: Actor) -> None:
+    """Correct own units and kinds of delegates. Raises ``RuleViolation`` after the opening."""
+    with transaction.atomic():
+        for elector, fields in changes:
+            require_set_up(elector.cycle, actor)
+            for name, value in fields.items():
+                setattr(elector, name, value)
+            elector.save(update_fields=list(fields))
+            _record(elector.cycle, actor, elector=elector.user.username)
 
 
 def _users(named: list[Named]) -> Iterable[User]:
@@ -159,12 +170,17 @@ def _problem(
     if user is None:
         return _("No account “%(name)s” is active. Write the user name.") % said
     if user.pk in placed:
-        text = _("%(name)s is in the group “%(group)s” already; a person votes in one group.")
-        return text % {**said, "group": placed[user.pk]}
+        return placed_already(name=one.username, group=placed[user.pk])
     if one.unit_code and one.unit_code not in units:
         text = _("%(name)s: no unit of this assessment has the code “%(unit)s”.")
         return text % said
     return ""
+
+
+def placed_already(*, name: str, group: VoterGroup) -> str:
+    """Return what is said of a person who is to vote in a second group."""
+    text = _("%(name)s is in the group “%(group)s” already; a person votes in one group.")
+    return text % {"name": name, "group": group}
 
 
 def remove_elector(*, elector: Elector, actor: Actor) -> None:

@@ -1,18 +1,21 @@
-"""What waits for somebody in an assessment: a ballot to cast, and reviews to sign."""
+"""What waits for somebody in an assessment: a ballot, reviews to sign, paper to be keyed."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.choices import Capability
 from accounts.scope import Actor
-from assessments.models import Elector
+from assessments.choices import CycleState
+from assessments.domain.paper import what_lacks
+from assessments.models import Cycle, Elector
 from assessments.reports.cycles import ballots_waiting, reviews_waiting
 from portal.reports.items import MOST_LISTED, Todo
 
 
 def assessment_items(*, actor: Actor) -> list[Todo]:
-    """Return one item for each ballot the person may cast now, and each review not signed."""
+    """Return one item for each ballot to cast, each review not signed, each cycle with paper."""
     user = actor.user.pk
-    return [*map(_ballot, ballots_waiting(user_id=user)), *_reviews(user)]
+    return [*map(_ballot, ballots_waiting(user_id=user)), *_reviews(user), *_paper(actor)]
 
 
 def _ballot(elector: Elector) -> Todo:
@@ -32,4 +35,20 @@ def _reviews(user_id: int) -> list[Todo]:
             _("Write the review"),
         )
         for review in reviews_waiting(user_id=user_id)[:MOST_LISTED]
+    ]
+
+
+def _paper(actor: Actor) -> list[Todo]:
+    """Say of each vote that is over, but not counted, what its paper still lacks."""
+    if not actor.can(Capability.ASSESSMENT_MANAGE):
+        return []
+    managed = Cycle.objects.visible_to(actor, Capability.ASSESSMENT_MANAGE)
+    return [
+        Todo(
+            _("Settle slips and paper: %(title)s") % {"title": cycle},
+            " ".join(what_lacks(cycle=cycle)) or _("The ballots can be counted."),
+            cycle.get_absolute_url(),
+            _("Open the assessment"),
+        )
+        for cycle in managed.filter(state=CycleState.KEYING)
     ]
