@@ -2,6 +2,7 @@
 
 from dispatch.exports.cadres import CadreExport
 from dispatch.exports.contacts import ContactExport, ProblemExport, ProjectExport
+from dispatch.exports.coverage import CoverageExport
 from dispatch.exports.during import LogExport, SummaryExport
 from dispatch.exports.pools import OutcomeExport, PoolExport
 from dispatch.exports.postings import PostingExport, VacancyExport
@@ -12,6 +13,7 @@ from dispatch.exports.units import PlaceExport, UnitExport
 __all__ = [
     "CadreExport",
     "ContactExport",
+    "CoverageExport",
     "LogExport",
     "NomineeExport",
     "OutcomeExport",

@@ -50,6 +50,10 @@ class Coverage:
     projects: list[TargetRow]
     leaders: list[LeaderRow]
 
+    def of(self, show: str) -> Sequence[TargetRow | LeaderRow]:
+        """Return the rows of one sort, by its name on the page."""
+        return {figure.show: figure.rows for figure in self.figures()}[show]
+
     def figures(self) -> "list[CoverageFigure]":
         """Return how many of each have somebody."""
         return [

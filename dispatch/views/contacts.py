@@ -1,7 +1,5 @@
 """Leaders' contacts: the list, who lacks one, and what leaders saw on their visits."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.db import transaction
 from django.forms import model_to_dict
@@ -25,17 +23,15 @@ from dispatch.domain.contacts import (
     set_contact,
 )
 from dispatch.domain.problems import raise_problem
-from dispatch.exports import ContactExport
+from dispatch.exports import ContactExport, CoverageExport
 from dispatch.forms.contacts import (
     AmendForm,
     ContactEndForm,
     ContactForm,
-    CoverageFilter,
     VisitForm,
 )
 from dispatch.models import LeaderContact
-from dispatch.reports.contacts import coverage
-from spreadsheets.pages import list_page
+from spreadsheets.pages import export_links, exported, list_page
 
 
 @requires(Capability.CONTACT_VIEW)
@@ -51,27 +47,18 @@ def contact_list(request: Request) -> HttpResponseBase:
 
 
 @requires(Capability.CONTACT_VIEW)
-def contact_coverage(request: Request) -> HttpResponse:
+def contact_coverage(request: Request) -> HttpResponseBase:
     """Both ways as of a day: targets with their leaders, and leaders with their targets."""
-    form = CoverageFilter(request.GET)
-    form.is_valid()
-    day = form.cleaned_data.get("on") or localdate()
-    found = coverage(actor=request.actor, on=day)
-    shown = form.cleaned_data.get("show") or "place"
-    rows: Any = {
-        "place": found.places,
-        "town": found.towns,
-        "project": found.projects,
-        "leader": found.leaders,
-    }[shown]
-    if form.cleaned_data.get("gaps"):
-        rows = [row for row in rows if not row.is_covered]
+    export = CoverageExport(actor=request.actor, query=request.GET)
+    if answer := exported(request, export):
+        return answer
     context = {
-        "form": form,
-        "day": day,
-        "shown": shown,
-        "figures": found.figures(),
-        "rows": rows,
+        "form": export.form,
+        "day": export.day,
+        "shown": export.shown,
+        "figures": export.found.figures(),
+        "rows": export.wanted,
+        "export": export_links(export),
         "may_set": request.actor.can(Capability.CONTACT_MANAGE),
     }
     return page_or_rows(request, "dispatch/contact_coverage.html", context)

@@ -46,6 +46,7 @@ ROUTES = {
     "showcase": "activities:showcase_list",
     "dispatch-outcomes": "dispatch:outcome_list",
     "leader-contacts": "dispatch:contact_list",
+    "contact-coverage": "dispatch:contact_coverage",
     "contact-problems": "dispatch:problem_list",
     "key-projects": "dispatch:project_list",
     "community-links": "activities:link_list",

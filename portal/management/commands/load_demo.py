@@ -12,7 +12,9 @@ from portal.demo.community import CheckIns
 from portal.demo.district import DemoDistrict
 from portal.demo.frontline import FrontLine
 from portal.demo.meetings import Meetings
+from portal.demo.seedlings import Seedlings
 from portal.demo.stars import RatedYear
+from portal.demo.tempering import Tempering
 from portal.demo.themes import MonthlyThemes
 from portal.demo.units import UnitsAndCadres
 
@@ -38,8 +40,11 @@ class Command(BaseCommand):
             UnitsAndCadres(district=district, users=users).build()
             FrontLine(district=district, users=users).build()
             Assessed(district=district, users=users).build()
+            Tempering(district=district, users=users).build(password=PASSWORD)
+            Seedlings(district=district, users=users).build()
         self.stdout.write(
             "officer (区委组织部) / cadre (干部科) / town (镇街组织委员) / secretary (支部书记)"
-            " / member (党员) / unit (单位负责人) / auditor (审计员) / accounts (系统管理员)"
+            " / member (党员) / unit (单位负责人) / agency (派出单位负责人)"
+            " / auditor (审计员) / accounts (系统管理员)"
             f" · {PASSWORD}"
         )

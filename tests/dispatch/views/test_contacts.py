@@ -72,6 +72,16 @@ def test_the_coverage_page_shows_gaps_alone_if_asked(client, officer, contact, v
     assert "缺联系领导" in client.get(url, {"show": "place", "on": "2018-04-30"}).content.decode()
 
 
+def test_the_coverage_is_a_file_with_its_gaps(client, officer, contact, village, project):
+    client.force_login(officer)
+    url = reverse("dispatch:contact_coverage")
+    content = download(client, url)
+    assert column(content, "联系领导") == ["李建国"]
+    lacking = cells(download(client, url, show="project", gaps="only"))
+    assert [row[0] for row in lacking] == ["名称", "示例产业园"]
+    assert column(download(client, url, show="leader"), "联系对象") == ["示例村"]
+
+
 def test_contacts_and_problems_are_files(client, officer, contact, leader, project):
     keep_contact(leader, project, officer)
     visit_by = leader.member.user
