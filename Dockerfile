@@ -44,4 +44,4 @@ USER portal
 EXPOSE 8000
 CMD ["gunicorn", "config.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=4", \
      "--worker-tmp-dir=/dev/shm", "--access-logfile=-", \
-     "--access-logformat=%(t)s %(h)s [%({x-request-id}o)s] \"%(r)s\" %(s)s %(b)s %(L)s"]
+     "--access-logformat=%(t)s [%({x-request-id}o)s] \"%(r)s\" %(s)s %(b)s %(L)s"]

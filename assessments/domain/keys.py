@@ -76,6 +76,12 @@ def mac(cycle_id: int, group_id: int, content: bytes) -> bytes:
     return hmac.digest(key, f"ballot|{cycle_id}|{group_id}|".encode() + content, "sha256")
 
 
+def is_proved(box: BallotBox) -> bool:
+    """Say whether a box's public key is the one the ballots worker made."""
+    public = bytes(box.public_key or b"")
+    return hmac.compare_digest(bytes(box.mac or b""), mac(box.cycle_id, 0, public))
+
+
 def fingerprint(*, box: BallotBox) -> str:
     """Return what is printed at the opening, by which a swapped key would be seen."""
     digest = sha256(bytes(box.public_key or b"")).hexdigest()
@@ -84,12 +90,12 @@ def fingerprint(*, box: BallotBox) -> str:
 
 def seal(*, box: BallotBox, group_id: int, content: bytes) -> bytes:
     """Seal a ballot to a box. Raises ``RuleViolation`` if the box's key was not made here."""
-    public = bytes(box.public_key or b"")
-    if not hmac.compare_digest(bytes(box.mac or b""), mac(box.cycle_id, 0, public)):
+    if not is_proved(box):
         message = _("The key of this ballot box does not fit. Nothing was cast; tell the office.")
         raise RuleViolation(message, code="bad_key")
     info = _info(box, group_id)
-    return SUITE.encrypt(content, X25519PublicKey.from_public_bytes(public), info=info)
+    public = X25519PublicKey.from_public_bytes(bytes(box.public_key or b""))
+    return SUITE.encrypt(content, public, info=info)
 
 
 class KeyRing:

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection
 
-from portal.domain import database_health, service_health
+from portal.domain import ballot_health, database_health, service_health
 from portal.domain.checkup import Check, Level, Result, checkup
 
 UNUSABLE = 2
@@ -18,6 +18,7 @@ CHECKS: dict[str, Check] = {
     "commit_times": database_health.commit_times_are_not_kept,
     "clocks": database_health.clocks_agree,
     "keys": service_health.keys_fit,
+    "ballots": ballot_health.ballot_keys_are_apart,
     "workbooks": service_health.workbooks_are_read_safely,
     "redis": service_health.redis_answers,
     "worker": service_health.worker_is_alive,

@@ -1,6 +1,7 @@
 import io
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,6 +9,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from accounts.domain import verification
+from assessments.domain import keys as ballot_keys
+from assessments.models import BallotBox, Cycle
 from jobs.domain import queue
 from jobs.models import Pulse
 from members.models import Member
@@ -30,13 +33,14 @@ def doctor():
 def levels(**changed):
     return {
         "settings": "ok", "migrations": "ok", "role": "warn", "guards": "ok", "history": "ok",
-        "statements": "ok", "commit_times": "ok", "clocks": "ok", "keys": "ok",
+        "statements": "ok", "commit_times": "ok", "clocks": "ok", "keys": "ok", "ballots": "ok",
         "workbooks": "ok", "redis": "ok", "worker": "ok", "audit": "ok", **changed,
     }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
-def _at_work():
+def _at_work(settings, tmp_path):
+    settings.BALLOT_KEY_DIR = str(tmp_path / "keys")
     verification.check()
     queue.sweep()
 
@@ -87,6 +91,31 @@ def test_a_key_that_is_missing_fails(settings, name, key):
 def test_a_key_that_does_not_fit_the_data_fails(settings, member, name):
     setattr(settings, name, "b3RoZXItMzItYnl0ZXMtb2YtYS1rZXktZm9yLXRlc3Q=")
     assert doctor() == (1, levels(keys="fail"))
+
+
+@pytest.fixture
+def box(district, officer):
+    """An open box, whose key this account made."""
+    cycle = Cycle.objects.create(
+        organization=district, title="2018年度三述两评一问", year=2018, made_by=officer
+    )
+    box = BallotBox.objects.create(cycle=cycle)
+    ballot_keys.make_key(cycle_id=cycle.pk)
+    return box
+
+
+def test_an_account_that_can_read_the_keys_of_ballots_is_told_so(box):
+    assert doctor() == (0, levels(ballots="warn"))
+
+
+def test_a_folder_of_ballot_keys_that_others_can_look_into_fails(box, settings):
+    Path(settings.BALLOT_KEY_DIR).chmod(0o755)
+    assert doctor() == (1, levels(ballots="fail"))
+
+
+def test_a_ballot_key_that_was_swapped_fails(box):
+    BallotBox.objects.update(public_key=b"x" * 32)
+    assert doctor() == (1, levels(ballots="fail"))
 
 
 def test_a_silent_redis_fails(settings):
