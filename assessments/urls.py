@@ -16,6 +16,7 @@ from assessments.views import (
     reviews,
     setup,
     slips,
+    trials,
     unit_reports,
 )
 
@@ -59,6 +60,7 @@ after_urls = [
     path("withdraw/", decisions.unit_withdraw, name="unit_withdraw"),
     path("versions/add/", decisions.version_add, name="version_add"),
     path("close/", decisions.cycle_close, name="cycle_close"),
+    path("trial/", trials.trial_run, name="trial_run"),
 ]
 question_urls = [
     path("place/", questions.question_place, name="question_place"),

@@ -251,6 +251,7 @@ ASSESSMENTS = {
     "assessments:version_add": ("cycle",),
     "assessments:objection_decide": ("result_objection",),
     "assessments:cycle_close": ("cycle",),
+    "assessments:trial_run": ("cycle",),
 }
 HALL = {
     "assessments:draw_add": ("cycle",),

@@ -253,6 +253,7 @@ NEEDS = {
     "assessments:version_add": C.ASSESSMENT_MANAGE,
     "assessments:objection_decide": C.ASSESSMENT_MANAGE,
     "assessments:cycle_close": C.ASSESSMENT_MANAGE,
+    "assessments:trial_run": C.ASSESSMENT_MANAGE,
     "dispatch:contact_list": C.CONTACT_VIEW,
     "dispatch:contact_coverage": C.CONTACT_VIEW,
     "dispatch:contact_add": C.CONTACT_MANAGE,

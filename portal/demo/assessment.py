@@ -36,7 +36,6 @@ class Assessed:
         self.random = district.random
         self.actor = Actor.of(users["cadre"])
         self.reports = Reports(district=district, users=users)
-        self.head = users["town"]
         self.rounds = QuestionRounds(actor=self.actor)
 
     def build(self) -> None:
@@ -47,7 +46,7 @@ class Assessed:
         self._vote(last)
         self.rounds.veto(last)
         publication.publish(cycle=last, actor=self.actor)
-        self.rounds.work_off(last, head=self.head)
+        self.rounds.work_off(last)
         this = self._set_up(year, tried_by=TRIED_BY)
         self._open(this, reports=True)
         self.rounds.queue(this)

@@ -4,19 +4,20 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import get_default_timezone, localdate
 
-from accounts.models import User
 from accounts.scope import Actor
 from assessments.domain import follow_ups, questions, rounds, vetoes
 from assessments.models import Cycle, Elector, FollowUp, Question, ResultVersion
-from dispatch.models import Unit
 
 ASKED = (
     ("A001", "老旧小区改造年内能完成多少？", "已完工六个小区。", "完成其余三个小区改造"),
     ("A002", "窗口办事材料能不能再减？", "已取消七项证明。", "公布取消的证明事项"),
     ("T01", "集体经济薄弱村如何帮扶？", "安排专人驻村。", "落实薄弱村帮扶资金"),
-    ("T02", "党员培训怎样避免走过场？", "改为小班研讨。", "建立党员学时台账"),
+    ("P001", "党员培训怎样避免走过场？", "改为小班研讨。", "建立党员学时台账"),
 )
-"""Unit, question, answer, and what followed from it: the last one is left undone."""
+"""Unit, question, answer, and what followed from it: the last one is left undone.
+
+The head of its unit can log in to the example.
+"""
 WAITING = (
     ("A001", "改造后的小区如何长期管护？"),
     ("A001", "停车难怎么解决？"),
@@ -53,10 +54,9 @@ class QuestionRounds:
             unit=unit, source=source, body=body, decided_on=decided_on, actor=self.actor
         )
 
-    def work_off(self, cycle: Cycle, *, head: User) -> None:
+    def work_off(self, cycle: Cycle) -> None:
         """Let all items but one be reported and verified, and set what happened to last year."""
         items = list(FollowUp.objects.filter(unit__cycle=cycle).order_by("pk"))
-        Unit.objects.filter(code=ASKED[-1][0]).update(head=head)
         for item in items[:-1]:
             follow_ups.report(item=item, text="已办结，见工作台账", actor=self.actor)
             item.refresh_from_db()

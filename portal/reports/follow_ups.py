@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.choices import Capability
 from accounts.scope import Actor
@@ -39,7 +40,7 @@ def _to_verify(actor: Actor, on: date) -> list[Todo]:
             _("Verify: %(text)s") % {"text": item},
             _("%(unit)s reported it as done.") % {"unit": item.unit},
             item.get_absolute_url(),
-            _("Verify"),
+            pgettext("follow-up", "Verify"),
             days_left=_days_left(item.verify_by, on) if item.asker_id == actor.user.pk else None,
         )
         for item in waiting.select_related("unit").order_by("verify_by")[:MOST_LISTED]

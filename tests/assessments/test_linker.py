@@ -26,10 +26,10 @@ from tests.remains import dump_of_redis
 
 VOTERS, ON_PAPER, SLIPS, BY_CHANCE, BY_LUCK = 60, 20, 60, 4, 9
 LINKABLE = {
-    "AssessedUnit", "Cycle", "Deduction", "Draw", "Elector", "Evidence", "FollowUp", "FollowUpStep",
-    "Keying", "LeaderReview", "PaperCount", "Question", "QuestionRound", "ReportNotice",
-    "ReportWriter", "Result", "ResultObjection", "ResultVersion", "UnitReport", "Veto",
-    "VoterGroup",
+    "AssessedUnit", "BranchAppraisal", "Cycle", "Deduction", "Draw", "Elector", "Evidence",
+    "FollowUp", "FollowUpStep", "Keying", "LeaderReview", "MemberAppraisal", "PaperCount",
+    "Question", "QuestionRound", "ReportNotice", "ReportWriter", "Result", "ResultObjection",
+    "ResultVersion", "UnitReport", "Veto", "VoterGroup",
 }  # fmt: skip
 """Written before voting or after counting: no ballot touches them."""
 LOOKED_INTO = {

@@ -39,5 +39,5 @@ def test_last_years_questions_were_followed_up_and_one_item_costs_a_point_now(as
     assert Result.objects.exclude(vetoes=[]).get().grade == "fair"
     this = Cycle.objects.get(year=2026, state="voting")
     deduct_overdue(cycle=this, on=date(2026, 11, 22))
-    assert Deduction.objects.get().unit.code == "T02"
+    assert Deduction.objects.get().unit.code == "P001"
     assert Question.objects.waiting().filter(unit__cycle=this).count() == 4
