@@ -25,19 +25,19 @@ def send_back(*, report: UnitReport, reason: str, actor: Actor) -> None:
     Raises ``RuleViolation`` for who does not run the assessment, once the report is locked, and
     while a report that was not handed in can be written anyway.
     """
-    cycle = report.unit.cycle
-    _require_desk(cycle, actor)
-    late = cycle.state == CycleState.REVIEW and report.state == ReportState.DRAFT
-    if report.state != ReportState.SUBMITTED and not late:
-        message = _("Only a report that was handed in is returned.")
-        raise RuleViolation(message, code="wrong_state")
+    _require_desk(report.unit.cycle, actor)
     with transaction.atomic():
-        report.state, report.reason = ReportState.RETURNED, reason
-        report.returned_by, report.returned_at = actor.user, timezone.now()
-        report.submitted_by = report.submitted_at = None
-        report.is_late = False
-        report.save()
-        audit.record(user=actor.user, action=Action.REPORT_RETURNED, target=report, reason=reason)
+        locked = UnitReport.objects.select_for_update().get(pk=report.pk)
+        late = report.unit.cycle.state == CycleState.REVIEW and locked.state == ReportState.DRAFT
+        if locked.state != ReportState.SUBMITTED and not late:
+            message = _("Only a report that was handed in is returned.")
+            raise RuleViolation(message, code="wrong_state")
+        locked.state, locked.reason = ReportState.RETURNED, reason
+        locked.returned_by, locked.returned_at = actor.user, timezone.now()
+        locked.submitted_by = locked.submitted_at = None
+        locked.is_late = False
+        locked.save()
+        audit.record(user=actor.user, action=Action.REPORT_RETURNED, target=locked, reason=reason)
 
 
 def lock(*, cycle: Cycle, reports: Iterable[UnitReport], actor: Actor) -> int:

@@ -10,7 +10,7 @@ from accounts.choices import Capability
 from accounts.http import Request, requires
 from assessments.domain.reviews import sign, waive
 from assessments.forms.setup import ReasonForm, ReviewForm
-from assessments.models import LeaderReview
+from assessments.models import LeaderReview, UnitReport
 from common.errors import RuleViolation
 
 
@@ -28,7 +28,10 @@ def review_sign(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Signed. It is shown when the results are published."))
             return redirect(review.unit.cycle)
-    return render(request, "assessments/review_sign.html", {"form": form, "review": review})
+    visible = UnitReport.objects.visible_to(request.actor, Capability.ASSESSMENT_VIEW)
+    reports = visible.handed_in().filter(unit=review.unit_id)
+    context = {"form": form, "review": review, "has_reported": reports.exists()}
+    return render(request, "assessments/review_sign.html", context)
 
 
 @require_POST

@@ -172,3 +172,25 @@ def test_the_answer_to_a_saving_is_json_in_the_readers_tongue(client, report, he
     url = reverse("assessments:report_save", args=[report.pk])
     said = json.loads(client.post(url, WRITING).content)
     assert said["message"].endswith("已保存，仅本单位填报人可见")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_whatever_the_number_of_units(
+    client, cycle, officer, count, django_assert_num_queries
+):
+    cycle.electors.update(own_unit=None)
+    kept = list(cycle.units.order_by("code")[:count])
+    cycle.units.exclude(pk__in=[unit.pk for unit in kept]).delete()
+    opened_for_reports(cycle, officer)
+    client.force_login(officer)
+    url = reverse("assessments:report_list")
+    client.get(url)
+    with django_assert_num_queries(13):
+        assert client.get(url).context["page"].paginator.count == count
+
+
+def test_the_leader_reads_from_the_review(client, report, head, officer, cycle, unit):
+    hand_in(report, head)
+    client.force_login(unit.leader)
+    page = client.get(reverse("assessments:review_sign", args=[unit.review.pk])).content.decode()
+    assert read_page(report) in page
