@@ -254,6 +254,11 @@ class Action(models.TextChoices):
     RESULTS_ISSUED = "results_issued", _("Results published in a new version")
     BALLOTS_COUNTED = "ballots_counted", _("Ballots counted")
     BALLOTS_DESTROYED = "ballots_destroyed", _("Key and sealed ballots destroyed")
+    PERFORMANCE_CHANGED = "performance_changed", _("Performance assessment changed")
+    SCORES_RECORDED = "scores_recorded", _("Scores of indicators recorded")
+    SCORES_SUBMITTED = "scores_submitted", _("Scores of a department submitted")
+    SCORES_RETURNED = "scores_returned", _("Scores of a department returned")
+    POINTS_TAKEN_OFF = "points_taken_off", _("Points taken off by a list, or given back")
     APPRAISAL_RECORDED = "appraisal_recorded", _("Yearly appraisal of members recorded")
     CALENDAR_CHANGED = "calendar_changed", _("Calendar changed")
     POSTED = "posted", _("Cadre posted")
@@ -313,5 +318,6 @@ DETAILS = {
     "group": _("Group"),
     "electors": _("Voters"),
     "leader": _("Responsible leader"),
+    "points": _("Points"),
 }
 """The words of what the audit log notes beside an action."""

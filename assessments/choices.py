@@ -106,6 +106,52 @@ class MemberGrade(models.TextChoices):
     UNQUALIFIED = "unqualified", pgettext_lazy("member's year", "Unqualified")
 
 
+class CycleKind(models.TextChoices):
+    """Whom a cycle assesses: units, or the secretaries of branches."""
+
+    UNITS = "units", _("Units: three reports, two reviews, one question")
+    SECRETARIES = "secretaries", _("Branch secretaries: review of party building")
+
+
+class Source(models.TextChoices):
+    """What can flow into a total by itself."""
+
+    PARTY_DAYS = "party_days", pgettext_lazy("source", "Party days held")
+    LIFE = "life", pgettext_lazy("source", "Organization life of the year")
+    STARS = "stars", pgettext_lazy("source", "Stars of the members")
+
+
+class PerformanceKind(models.TextChoices):
+    """Kinds of scored periods (1+N绩效考核、三评两会一测)."""
+
+    ONE_PLUS_N = "one_plus_n", _("1+N performance assessment")
+    PARTY_WORK = "party_work", _("Three comments, two meetings, one test")
+
+
+class YearPart(models.TextChoices):
+    YEAR = "year", _("whole year")
+    FIRST_HALF = "h1", _("first half")
+    SECOND_HALF = "h2", _("second half")
+    Q1 = "q1", _("first quarter")
+    Q2 = "q2", _("second quarter")
+    Q3 = "q3", _("third quarter")
+    Q4 = "q4", _("fourth quarter")
+
+
+class PerformanceState(models.TextChoices):
+    SET_UP = "set_up", _("Being set up")
+    SCORING = "scoring", _("Departments score")
+    LOCKED = "locked", pgettext_lazy("scores", "Locked")
+    PUBLISHED = "published", pgettext_lazy("cycle", "Published")
+
+
+class ListKind(models.TextChoices):
+    """责任清单 and 负面清单."""
+
+    DUTY = "duty", _("Duty list")
+    NEGATIVE = "negative", _("Negative list")
+
+
 class RankingList(models.TextChoices):
     """Among whom units are ranked."""
 

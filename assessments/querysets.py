@@ -11,6 +11,7 @@ from assessments.choices import (
     HEARD_STATES,
     CycleState,
     FollowUpState,
+    PerformanceState,
     QuestionState,
     ReportState,
 )
@@ -231,6 +232,49 @@ class BranchAppraisalQuerySet(ScopedQuerySet):
 
 class MemberAppraisalQuerySet(ScopedQuerySet):
     scope_path = "appraisal__organization__path"
+
+
+class PerformanceQuerySet(ScopedQuerySet):
+    scope_path = "organization__path"
+
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep those in reach, and once opened those where a unit headed by the actor has part."""
+        reached = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            scores = Q(scorers__unit__head=actor.user)
+            is_scored = Q(units__unit__head=actor.user)
+            reached |= (scores | is_scored) & ~Q(state=PerformanceState.SET_UP)
+        return self.filter(reached).distinct()
+
+    def published(self) -> Self:
+        return self.filter(state=PerformanceState.PUBLISHED)
+
+
+class OfPerformanceQuerySet(ScopedQuerySet):
+    scope_path = "performance__organization__path"
+
+
+class OfPerformanceUnitQuerySet(ScopedQuerySet):
+    scope_path = "unit__performance__organization__path"
+
+
+class ScorerQuerySet(OfPerformanceQuerySet):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep those in reach, and once opened the department the actor heads."""
+        reached = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            is_open = ~Q(performance__state=PerformanceState.SET_UP)
+            reached |= Q(unit__head=actor.user) & is_open
+        return self.filter(reached)
+
+
+class PerformanceResultQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep published results of the periods the actor sees."""
+        model: Any = apps.get_model("assessments", "Performance")
+        seen = model.objects.visible_to(actor, capability)
+        published = Q(unit__performance__state=PerformanceState.PUBLISHED)
+        return self.filter(published, unit__performance__in=seen)
 
 
 class CounterQuerySet(models.QuerySet[Any]):

@@ -111,6 +111,14 @@ GUARDED_TABLES = (
     "assessments_vetoevent",
     "assessments_deductionevent",
     "assessments_resultobjectionevent",
+    "assessments_performanceevent",
+    "assessments_performanceunitevent",
+    "assessments_scorerevent",
+    "assessments_indicatorevent",
+    "assessments_indicatorscoreevent",
+    "assessments_listdeductionevent",
+    "assessments_computedpartevent",
+    "assessments_computedfigureevent",
 )
 
 

@@ -23,3 +23,8 @@ def percentage(part: int, whole: int) -> Decimal | None:
     if whole == 0:
         return None
     return round_half_up(Decimal(100 * part) / whole, Decimal("0.1"))
+
+
+def plain(value: Decimal) -> str:
+    """Write a decimal without the noughts that say nothing: 40.00 is 40."""
+    return f"{value.normalize():f}"

@@ -35,12 +35,17 @@ from assessments.models import (
     Evidence,
     FollowUp,
     FollowUpStep,
+    Indicator,
     Keying,
     LeaderReview,
+    ListDeduction,
+    Performance,
+    PerformanceUnit,
     Question,
     ReportWriter,
     ResultObjection,
     ResultVersion,
+    Scorer,
     UnitReport,
     VoterGroup,
 )
@@ -159,6 +164,7 @@ def one_of_each(branch, member, secretary):
     return {
         **posted,
         **assessment_of(branch, posted["unit"], secretary),
+        **performance_of(branch, posted["unit"], secretary),
         **contacts_of(branch.superior, secretary),
         **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
@@ -299,6 +305,30 @@ def questions_of(cycle, assessed, user):
             unit=assessed, version=version, text="秘密异议", raised_on=day, raised_by=user
         ),
     }
+
+
+def performance_of(branch, unit, user):
+    """Return a period in which the unit, headed by the user, is scored and scores."""
+    performance = Performance.objects.create(
+        organization=branch, title="秘密绩效", kind="one_plus_n", year=2018, part="h1",
+        state="scoring", due_on=date(2018, 7, 15), made_by=user,
+    )  # fmt: skip
+    scored = PerformanceUnit.objects.create(
+        performance=performance, unit=unit, code="U01", name="秘密单位", group="agency"
+    )
+    scorer = Scorer.objects.create(performance=performance, unit=unit)
+    return {
+        "performance": performance,
+        "performance_unit": scored,
+        "scorer": scorer,
+        "indicator": Indicator.objects.create(
+            performance=performance, code="A", name="秘密指标", points=100, scorer=scorer
+        ),
+        "list_deduction": ListDeduction.objects.create(
+            unit=scored, kind="duty", on=date(2018, 6, 1), points=1, text="秘密事由",
+            source="秘密来源", recorded_by=user,
+        ),
+    }  # fmt: skip
 
 
 def dispatch_of(branch, user):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.choices import Action
@@ -15,12 +16,16 @@ from common.errors import RuleViolation
 
 def deduct_overdue(*, cycle: Cycle, on: date) -> None:
     """Keep which follow-ups of cycles counted before are overdue and unverified on the day."""
-    units = {unit.unit_id: unit for unit in cycle.units.all()}
+    units = {(unit.unit_id, unit.branch_id): unit for unit in cycle.units.all()}
+    same_unit = Q(unit__unit__in=[unit for unit, _branch in units])
+    same_branch = Q(unit__branch__in=[branch for _unit, branch in units])
     overdue = FollowUp.objects.overdue(on).filter(
-        unit__unit__in=units, unit__cycle__counted_on__lte=on
+        same_unit | same_branch, unit__cycle__counted_on__lte=on
     )
     Deduction.objects.bulk_create(
-        Deduction(unit=units[item.unit.unit_id], follow_up=item, due_on=item.due_on)
+        Deduction(
+            unit=units[item.unit.unit_id, item.unit.branch_id], follow_up=item, due_on=item.due_on
+        )
         for item in overdue.exclude(unit__cycle=cycle).select_related("unit")
     )
 

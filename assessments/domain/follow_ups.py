@@ -115,7 +115,7 @@ def refuse(*, item: FollowUp, text: str, due_on: date, actor: Actor) -> None:
 
 def may_report(*, item: FollowUp, actor: Actor) -> bool:
     """Say whether the actor heads the unit, or runs the cycle."""
-    return item.unit.unit.head_id == actor.user.pk or runs(item.unit.cycle, actor)
+    return item.unit.head_id == actor.user.pk or runs(item.unit.cycle, actor)
 
 
 def may_verify(*, item: FollowUp, actor: Actor, on: date) -> bool:

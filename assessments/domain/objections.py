@@ -18,7 +18,7 @@ def object_to_result(*, unit: AssessedUnit, text: str, actor: Actor) -> ResultOb
 
     Raises ``RuleViolation`` for anybody else, after the last day, and a second time.
     """
-    if unit.unit.head_id != actor.user.pk:
+    if unit.head_id != actor.user.pk:
         message = _("Only the head of a unit objects to its result.")
         raise RuleViolation(message, code="not_the_head")
     today = localdate()
@@ -74,7 +74,7 @@ def newest_version(unit: AssessedUnit) -> ResultVersion | None:
 
 def may_object(*, unit: AssessedUnit, actor: Actor) -> bool:
     """Say whether the actor heads the unit, has not objected yet and still may."""
-    version = newest_version(unit) if unit.unit.head_id == actor.user.pk else None
+    version = newest_version(unit) if unit.head_id == actor.user.pk else None
     if version is None or version.objections_until is None:
         return False
     has_objected = unit.objections.filter(version=version).exists()

@@ -14,6 +14,7 @@ from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
 from assessments.choices import BoxState, CycleState, RankingList
+from assessments.domain.computed import computed_parts, freeze_figures
 from assessments.domain.cycles import move, moving
 from assessments.domain.reach import require_office
 from assessments.domain.results import LEADER, Cell, Part, Total, grade_of, parts_of, ranks_of
@@ -43,6 +44,7 @@ def publish(*, cycle: Cycle, actor: Actor) -> ResultVersion:
         if cycle.box.state != BoxState.CLEAN:
             message = _("Key and sealed ballots are still being destroyed. Try again in a minute.")
             raise RuleViolation(message, code="not_clean")
+        freeze_figures(cycle=cycle)
         version = _issue(cycle, reason="")
         move(cycle, CycleState.PUBLISHED, actor)
     return version
@@ -92,11 +94,12 @@ def _issue(cycle: Cycle, reason: str) -> ResultVersion:
 
 
 def results_of(*, cycle: Cycle, version: ResultVersion) -> list[Result]:
-    """Return the unsaved results of all units that were not withdrawn, from counters and reviews.
+    """Return the unsaved results of all units that were not withdrawn.
 
-    Two runs over the same counters give the same rows.
+    They come from counters, reviews and figures that flowed in; two runs give the same rows.
     """
     weights = {str(group.pk): group.weight for group in cycle.groups.all()}
+    computed = computed_parts(cycle=cycle)
     parts = {
         unit: parts_of(
             weights=weights,
@@ -104,6 +107,7 @@ def results_of(*, cycle: Cycle, version: ResultVersion) -> list[Result]:
             threshold=cycle.threshold,
             review=(cycle.leader_weight, _signed(unit)),
         )
+        + computed[unit.pk]
         for unit in cycle.units.filter(withdrawn="").prefetch_related(
             "counters", "review", "vetoes", "deductions__follow_up", "cycle"
         )
@@ -142,7 +146,8 @@ def _printed(cycle: Cycle, results: list[Result]) -> list[Result]:
     lists = UnitGroup.values if cycle.ranking == RankingList.GROUP else []
 
     def line(result: Result) -> tuple[Any, ...]:
-        among = lists.index(result.unit.group) if lists else 0
+        group = result.unit.group
+        among = lists.index(group) if group in lists else 0
         means = [-Decimal(result.means.get(key, -1)) for key in keys]
         return among, result.rank or len(results) + 1, *means, result.unit.code
 

@@ -45,7 +45,8 @@ def _draws(cycle: Cycle) -> Iterator[Finding]:
 
 
 def _weights(cycle: Cycle) -> Iterator[Finding]:
-    total = cycle.leader_weight + sum(group.weight for group in cycle.groups.all())
+    parts = [*cycle.groups.all(), *cycle.computed_parts.all()]
+    total = cycle.leader_weight + sum(part.weight for part in parts)
     if total != WHOLE:
         text = _("The weights add up to %(total)d; they must be 100.")
         yield Finding(text % {"total": total})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.choices import Capability
 from assessments.choices import OverallGrade
+from assessments.domain.computed import key_of
 from assessments.domain.results import LEADER
 from assessments.forms.results import CycleFilter
 from assessments.models import Counter, Cycle, Result
@@ -102,7 +103,9 @@ def heads_of(cycle: Cycle | None) -> list[tuple[str, str, int]]:
     if cycle is None:
         return []
     leader = [(LEADER, _("Leader's review"), cycle.leader_weight)] if cycle.leader_weight else []
-    return leader + [(str(group.pk), group.name, group.weight) for group in cycle.groups.all()]
+    groups = [(str(group.pk), group.name, group.weight) for group in cycle.groups.all()]
+    computed = [(key_of(part), str(part), part.weight) for part in cycle.computed_parts.all()]
+    return leader + groups + computed
 
 
 def mean_in(key: str, parts: list[dict[str, Any]]) -> Decimal | None:

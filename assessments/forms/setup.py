@@ -50,6 +50,12 @@ class CycleForm(PlainForm):
         label=gettext_lazy("Leave out a twentieth of the scores at each end"), required=False
     )
     ranking = forms.ChoiceField(label=gettext_lazy("Units are ranked"), choices=RankingList.choices)
+    next_on = forms.DateField(
+        label=gettext_lazy("Next one planned for"),
+        required=False,
+        widget=DayInput(format="%Y-%m-%d"),
+        help_text=gettext_lazy("A month before, the to-do list asks for it."),
+    )
 
 
 class UnitsForm(PlainForm):

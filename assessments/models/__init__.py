@@ -1,10 +1,20 @@
 from assessments.models.appraisals import BranchAppraisal, MemberAppraisal
 from assessments.models.ballots import BallotBox, BallotComment, Counter
+from assessments.models.computed import ComputedFigure, ComputedPart
 from assessments.models.cycles import AssessedUnit, Cycle, Draw, LeaderReview
 from assessments.models.decisions import Deduction, ResultObjection, Veto
 from assessments.models.electors import Elector, Participation, VoterGroup
 from assessments.models.follow_ups import Evidence, FollowUp, FollowUpStep
 from assessments.models.hall import Keying, PaperCount, PaperSheet, Slip
+from assessments.models.performance import (
+    Indicator,
+    IndicatorScore,
+    ListDeduction,
+    Performance,
+    PerformanceResult,
+    PerformanceUnit,
+    Scorer,
+)
 from assessments.models.questions import Question, QuestionRound
 from assessments.models.reports import ReportNotice, ReportWriter, UnitReport
 from assessments.models.results import Result, ResultVersion
@@ -14,6 +24,8 @@ __all__ = [
     "BallotBox",
     "BallotComment",
     "BranchAppraisal",
+    "ComputedFigure",
+    "ComputedPart",
     "Counter",
     "Cycle",
     "Deduction",
@@ -22,12 +34,18 @@ __all__ = [
     "Evidence",
     "FollowUp",
     "FollowUpStep",
+    "Indicator",
+    "IndicatorScore",
     "Keying",
     "LeaderReview",
+    "ListDeduction",
     "MemberAppraisal",
     "PaperCount",
     "PaperSheet",
     "Participation",
+    "Performance",
+    "PerformanceResult",
+    "PerformanceUnit",
     "Question",
     "QuestionRound",
     "ReportNotice",
@@ -35,6 +53,7 @@ __all__ = [
     "Result",
     "ResultObjection",
     "ResultVersion",
+    "Scorer",
     "Slip",
     "UnitReport",
     "Veto",

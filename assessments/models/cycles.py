@@ -1,13 +1,14 @@
 """A cycle: which units are assessed by which rules, and who is responsible for each."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assessments.choices import CycleState, RankingList, Scale
+from assessments.choices import CycleKind, CycleState, RankingList, Scale
 from assessments.querysets import (
     AssessedUnitQuerySet,
     CycleQuerySet,
@@ -30,6 +31,9 @@ class Cycle(models.Model):
     """
 
     organization = models.ForeignKey("branches.Organization", models.PROTECT, related_name="+")
+    kind = models.CharField(
+        _("kind"), max_length=11, choices=CycleKind.choices, default=CycleKind.UNITS
+    )
     title = models.CharField(_("title"), max_length=80)
     year = models.PositiveSmallIntegerField(_("year"))
     state = models.CharField(
@@ -60,6 +64,8 @@ class Cycle(models.Model):
     closed_because = models.CharField(
         _("closed with unverified follow-ups because"), max_length=200, blank=True
     )
+    next_on = models.DateField(_("next one planned for"), null=True, blank=True)
+    earlier = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="later")
     made_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     objects = CycleQuerySet.as_manager()
 
@@ -82,10 +88,18 @@ class Cycle(models.Model):
 
 @keeps_history()
 class AssessedUnit(models.Model):
-    """A unit in a cycle, with what it was called and who answered for it at the opening."""
+    """A unit in a cycle, with what it was called and who answered for it at the opening.
+
+    Where secretaries are assessed it is their branch.
+    """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="units")
-    unit = models.ForeignKey("dispatch.Unit", models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        "dispatch.Unit", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    branch = models.ForeignKey(
+        "branches.Organization", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     code = models.CharField(_("code"), max_length=30)
     name = models.CharField(_("full name"), max_length=120)
     group = models.CharField(_("group"), max_length=12, choices=UnitGroup.choices)
@@ -100,11 +114,27 @@ class AssessedUnit(models.Model):
         ordering = ["cycle", "code"]
         constraints = [
             models.UniqueConstraint(fields=["cycle", "unit"], name="unit_is_assessed_once_a_cycle"),
+            models.UniqueConstraint(
+                fields=["cycle", "branch"], name="branch_is_assessed_once_a_cycle"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=True) ^ models.Q(branch__isnull=True),
+                name="unit_or_branch_is_assessed",
+            ),
             models.UniqueConstraint(fields=["cycle", "code"], name="assessed_unit_code_is_unique"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def head(self) -> Any:
+        """Return the account of the unit's head; of a branch there is none."""
+        return self.unit.head if self.unit else None
+
+    @property
+    def head_id(self) -> int | None:
+        return self.unit.head_id if self.unit else None
 
 
 @keeps_history()

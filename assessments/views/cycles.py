@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from assessments.choices import CycleState
+from assessments.choices import CycleKind, CycleState
 from assessments.domain.closing import begin_rectification
 from assessments.domain.cycles import (
     abandon,
@@ -29,6 +29,7 @@ from assessments.domain.publication import publish
 from assessments.domain.readiness import findings_of
 from assessments.domain.report_desk import findings_of as reports_missing
 from assessments.domain.setup import save_cycle
+from assessments.forms.performance import SourceForm
 from assessments.forms.setup import CycleForm
 from assessments.models import Cycle
 from assessments.pages import kinds
@@ -69,8 +70,9 @@ def cycle_add(request: Request) -> HttpResponse:
         reach = Organization.objects.visible_to(request.actor, Capability.ASSESSMENT_MANAGE)
         district = reach.order_by("path")[0]
         try:
+            fields = {**form.cleaned_data, "kind": _kind(request)}
             cycle = save_cycle(
-                cycle=None, organization=district, fields=form.cleaned_data, actor=request.actor
+                cycle=None, organization=district, fields=fields, actor=request.actor
             )
         except RuleViolation as error:
             form.add_error(None, error)
@@ -78,6 +80,12 @@ def cycle_add(request: Request) -> HttpResponse:
             messages.success(request, _("Saved. Now choose units and voters."))
             return redirect(cycle)
     return render(request, "assessments/cycle_form.html", {"form": form})
+
+
+def _kind(request: Request) -> CycleKind:
+    """Return what the link that led here asks for."""
+    asks = request.GET.get("kind") == CycleKind.SECRETARIES
+    return CycleKind.SECRETARIES if asks else CycleKind.UNITS
 
 
 @requires(Capability.ASSESSMENT_MANAGE)
@@ -117,6 +125,8 @@ def cycle_detail(request: Request, pk: int) -> HttpResponse:
         "groups": turnout_of(cycle=cycle),
         "findings": findings_of(cycle=cycle) if may_manage and cycle.is_in_set_up else [],
         "reports_missing": reports_missing(cycle=cycle) if may_manage else [],
+        "computed": cycle.computed_parts.all(),
+        "source_form": SourceForm(),
         "box": box,
         "fingerprint": fingerprint(box=box) if box and box.public_key else "",
         "step": next((word for word, (_do, state) in STEPS.items() if state == cycle.state), ""),

@@ -24,6 +24,7 @@ from assessments.domain.setup import (
     remove_unit,
     save_group,
 )
+from assessments.forms.performance import BranchesForm
 from assessments.forms.setup import ElectorsForm, GroupForm, LeaderForm, UnitsForm
 from assessments.models import AssessedUnit, Elector, VoterGroup
 from assessments.views.cycles import managed
@@ -39,6 +40,7 @@ def unit_list(request: Request, pk: int) -> HttpResponse:
         "cycle": cycle,
         "units": cycle.units.select_related("leader").order_by("group", "code"),
         "units_form": UnitsForm(),
+        "branches_form": BranchesForm(actor=request.actor),
         "leader_form": LeaderForm(cycle=cycle),
     }
     return render(request, "assessments/unit_list.html", context)

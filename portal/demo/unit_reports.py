@@ -71,7 +71,7 @@ class Reports:
         if place == BEGUN:
             whole = self._whole(second, unit)
             half = Written({**whole.texts, "measures": ""}, 0, "")
-            unit_reports.save(report=second, written=half, actor=Actor.of(unit.unit.head))
+            unit_reports.save(report=second, written=half, actor=Actor.of(unit.head))
             return
         self._submit(second, unit)
         self._submit(third, unit)
@@ -81,7 +81,7 @@ class Reports:
 
     def _submit(self, report: UnitReport, unit: AssessedUnit) -> None:
         written = self._whole(report, unit)
-        unit_reports.submit(report=report, written=written, actor=Actor.of(unit.unit.head))
+        unit_reports.submit(report=report, written=written, actor=Actor.of(unit.head))
 
     def _whole(self, report: UnitReport, unit: AssessedUnit) -> Written:
         texts = {

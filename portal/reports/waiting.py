@@ -25,6 +25,7 @@ from portal.reports.duties import duty_items
 from portal.reports.follow_ups import follow_up_items
 from portal.reports.items import MOST_LISTED, Todo
 from portal.reports.nominations import nomination_items
+from portal.reports.performance import performance_items
 from portal.reports.pools import pool_items
 from portal.reports.postings import posting_items
 from portal.reports.quotas import quota_items
@@ -47,6 +48,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *follow_up_items(actor=actor, on=on),
         *report_items(actor=actor, on=on),
         *appraisal_items(actor=actor, on=on),
+        *performance_items(actor=actor, on=on),
         *quota_items(actor=actor, on=on),
         *contact_items(actor=actor, on=on),
         *pool_items(actor=actor, on=on),

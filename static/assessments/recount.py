@@ -26,9 +26,11 @@ def recount(
             for row in counters
             if row["单位"] == result["单位"] and row["合计"]
         ]
-        leader = next((head for head in result if head.startswith("分管领导点评")), None)
-        if leader and result[leader]:
-            parts.append((int(re.findall(r"\d+", leader)[-1]), Fraction(result[leader]), 1))
+        groups = {row["评议组"] for row in counters}
+        for head, text in result.items():  # the leader's score, and what flows in by itself
+            named = re.fullmatch(r"(.+)（(\d+)）", head)
+            if named and text and named[1] not in groups:
+                parts.append((int(named[2]), Fraction(text), 1))
         weight = sum(part[0] for part in parts)
         if weight:
             mean = sum(part[0] * part[1] / part[2] for part in parts) / weight

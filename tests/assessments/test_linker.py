@@ -32,6 +32,12 @@ LINKABLE = {
     "ResultVersion", "UnitReport", "Veto", "VoterGroup",
 }  # fmt: skip
 """Written before voting or after counting: no ballot touches them."""
+WITHOUT_BALLOTS = {
+    "BranchAppraisal", "ComputedFigure", "ComputedPart", "Indicator", "IndicatorScore",
+    "ListDeduction", "MemberAppraisal", "Performance", "PerformanceResult", "PerformanceUnit",
+    "Scorer",
+}  # fmt: skip
+"""Other kinds of assessment: they know no ballot cast in the portal."""
 LOOKED_INTO = {
     "BallotBox", "BallotComment", "Counter", "PaperSheet", "Participation", "Slip",
 }  # fmt: skip
@@ -277,4 +283,6 @@ def test_the_audit_log_tells_of_no_voter(election):
 
 def test_every_model_of_the_assessments_is_known_to_the_linker():
     models = {model.__name__ for model in apps.get_app_config("assessments").get_models()}
-    assert {name for name in models if not name.endswith("Event")} == LINKABLE | LOOKED_INTO
+    assert {name for name in models if not name.endswith("Event")} == (
+        LINKABLE | LOOKED_INTO | WITHOUT_BALLOTS
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.numbers import percentage, round_half_up
+from common.numbers import percentage, plain, round_half_up
 
 CENTS = st.integers(-10_000_000, 10_000_000).map(lambda cents: Decimal(cents) / 100)
 
@@ -44,3 +44,8 @@ def test_a_part_lies_between_nothing_and_all(whole, data):
     found = percentage(part, whole)
     assert 0 <= found <= 100
     assert (found + percentage(whole - part, whole)) - 100 in {Decimal(0), Decimal("0.1")}
+
+
+@pytest.mark.parametrize(("value", "said"), [("40.00", "40"), ("0.50", "0.5"), ("100", "100")])
+def test_a_decimal_is_written_without_noughts_that_say_nothing(value, said):
+    assert plain(Decimal(value)) == said

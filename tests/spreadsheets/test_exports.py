@@ -61,6 +61,7 @@ ROUTES = {
     "appraisals": "assessments:appraisal_grades",
     "assessment-questions": "assessments:question_list",
     "assessment-follow-ups": "assessments:follow_up_list",
+    "performance-results": "assessments:performance_results",
 }
 ELSEWHERE = {
     "accounts", "assessment-counters", "assessment-results", "attendance", "audit",
