@@ -27,8 +27,8 @@ def draw_list(request: Request, pk: int) -> HttpResponse:
     """All draws of a cycle, also those that were done again, and how to repeat them."""
     cycle = seen(request, pk)
     may_draw = runs(request, cycle) and cycle.is_in_set_up
-    draws = list(cycle.draws.order_by("group", "pk"))
-    newest = {draw.group: draw.pk for draw in draws}
+    draws = list(cycle.draws.order_by("group", "-pk"))
+    newest = {draw.group: draw.pk for draw in reversed(draws)}
     context = {
         "cycle": cycle,
         "draws": [_shown(draw, is_newest=newest[draw.group] == draw.pk) for draw in draws],
