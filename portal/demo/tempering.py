@@ -1,6 +1,8 @@
 """What goes on while the example's people are posted: their branch, reviews, and outcomes."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.scope import Actor
@@ -13,7 +15,7 @@ from dispatch.domain.temporary_branches import open_branch
 from dispatch.models import Cadre, Posting, PostingReview, Programme, Unit
 from portal.demo.district import DemoDistrict
 
-REVIEWS_MISSING = 0.04
+REVIEWS_MISSING, MIDTERM_AGO = 0.04, 150
 MEETINGS = 6
 OUTCOMES = (
     (OutcomeKind.PROMOTION, 6, "任副镇长（街道办事处副主任）"),
@@ -78,6 +80,8 @@ class Tempering:
             for side in ReviewSide
             if chance.random() > REVIEWS_MISSING
         )
+        given = self.district.today - timedelta(days=MIDTERM_AGO)
+        PostingReview.objects.update(at=timezone.make_aware(datetime.combine(given, time(9))))
 
     def _outcomes(self) -> None:
         posted = iter(Posting.objects.filter(kind=PostingKind.DISPATCH).order_by("pk"))
