@@ -12,6 +12,7 @@ API: list[URLPattern | URLResolver] = [
     path("v1/", include("activities.api.urls")),
     path("v1/", include("points.api.urls")),
     path("v1/", include("dispatch.api.urls")),
+    path("v1/", include("assessments.api.urls")),
 ]
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"

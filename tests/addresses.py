@@ -138,7 +138,7 @@ OBJECTS = {
     "spreadsheets:batch_undo": ("batch",),
 }
 API_LISTS = {
-    "api:contact_list", "api:problem_list",
+    "api:contact_list", "api:problem_list", "api:result_list", "api:counter_list",
     "api:schema", "api:organization_list", "api:member_list", "api:activity_list",
     "api:service_list", "api:compliance_figures", "api:compliance_list",
     "api:score_list", "api:posting_list", "api:programme_list",

@@ -25,6 +25,8 @@ NEEDS = {
     "api:score_list": C.ACTIVITY_VIEW,
     "api:contact_list": C.CONTACT_VIEW,
     "api:problem_list": C.CONTACT_VIEW,
+    "api:result_list": C.ASSESSMENT_VIEW,
+    "api:counter_list": C.ASSESSMENT_VIEW,
     "api:service_list": C.SERVICE_VIEW,
     "api:month_list": C.POINTS_VIEW,
     "api:account_list": C.POINTS_VIEW,
