@@ -319,5 +319,6 @@ DETAILS = {
     "electors": _("Voters"),
     "leader": _("Responsible leader"),
     "points": _("Points"),
+    "version": _("Version"),
 }
 """The words of what the audit log notes beside an action."""

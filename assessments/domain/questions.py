@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
-from assessments.choices import ASKING_STATES, CycleState, QuestionState
+from assessments.choices import ASKING_STATES, CycleState, DelegateKind, QuestionState
 from assessments.domain.reach import require_office, runs
-from assessments.models import AssessedUnit, Elector, Question, QuestionRound
+from assessments.models import AssessedUnit, Cycle, Elector, Question, QuestionRound
 from common.errors import RuleViolation
 
 OVER = (CycleState.CLOSED, CycleState.ABANDONED)
@@ -22,33 +22,44 @@ def ask(*, elector: Elector, unit: AssessedUnit, text: str, actor: Actor) -> Que
     """
     if elector.user_id != actor.user.pk:
         require_office(elector.cycle, actor)
-    _require_asking(elector, unit)
-    with transaction.atomic():
-        unit = AssessedUnit.objects.select_for_update().get(pk=unit.pk)
-        waiting = unit.questions.waiting()
-        if waiting.filter(asker=elector.user_id).exists():
-            message = _("A question of yours to this unit is waiting. Take it back to ask another.")
-            raise RuleViolation(message, code="asked_already")
-        question = Question.objects.create(
-            unit=unit,
-            asker=elector.user,
-            asker_kind=elector.delegate_kind,
-            text=text,
-            place=waiting.count(),
-            typed_by=actor.user,
-        )
-        audit.record(user=actor.user, action=Action.QUESTION_ASKED, target=question)
-    return question
-
-
-def _require_asking(elector: Elector, unit: AssessedUnit) -> None:
     if not elector.delegate_kind:
         message = _("Questions are put by delegates and committee members alone.")
         raise RuleViolation(message, code="no_delegate")
-    if unit.cycle_id != elector.cycle_id or unit.withdrawn:
+    _require_asking(elector.cycle, unit)
+    asked = Question(asker=elector.user, asker_kind=elector.delegate_kind, text=text)
+    return _put(unit, asked, actor)
+
+
+def ask_for(
+    *, unit: AssessedUnit, name: str, kind: DelegateKind, text: str, actor: Actor
+) -> Question:
+    """Put the question of a delegate who has no account; a clerk writes down the name.
+
+    Raises ``RuleViolation`` outside review and voting, and for a withdrawn unit.
+    """
+    require_office(unit.cycle, actor)
+    _require_asking(unit.cycle, unit)
+    return _put(unit, Question(asker_name=name, asker_kind=kind, text=text), actor)
+
+
+def _put(unit: AssessedUnit, asked: Question, actor: Actor) -> Question:
+    with transaction.atomic():
+        asked.unit = AssessedUnit.objects.select_for_update().get(pk=unit.pk)
+        waiting = asked.unit.questions.waiting()
+        if asked.asker and waiting.filter(asker=asked.asker).exists():
+            message = _("A question of yours to this unit is waiting. Take it back to ask another.")
+            raise RuleViolation(message, code="asked_already")
+        asked.place, asked.typed_by = waiting.count(), actor.user
+        asked.save()
+        audit.record(user=actor.user, action=Action.QUESTION_ASKED, target=asked)
+    return asked
+
+
+def _require_asking(cycle: Cycle, unit: AssessedUnit) -> None:
+    if unit.cycle_id != cycle.pk or unit.withdrawn:
         message = _("This unit answers no questions here. Choose another one.")
         raise RuleViolation(message, code="other_unit")
-    if elector.cycle.state not in ASKING_STATES:
+    if cycle.state not in ASKING_STATES:
         message = _("Questions are put while leaders review and voting is open.")
         raise RuleViolation(message, code="closed")
 

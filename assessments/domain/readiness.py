@@ -59,10 +59,17 @@ def _groups(cycle: Cycle) -> Iterator[Finding]:
         yield Finding(_("No group of voters is there yet."))
     for group in cycle.groups.all():
         voters = [elector for elector in electors if elector.group_id == group.pk]
-        smallest = smallest_electorate(voters=voters, units=units)
-        if group.mode != VotingMode.ACCOUNTS and not voters:
-            smallest = group.sheets or 0  # whose slips they are nobody knows
-        yield from _size(cycle, group, smallest)
+        yield from _size(cycle, group, fewest_voters(group=group, voters=voters, units=units))
+
+
+def fewest_voters(*, group: VoterGroup, voters: list[Elector], units: list[AssessedUnit]) -> int:
+    """Return how many of a group may score the unit that the fewest may score.
+
+    Where nobody is named the sheets count: whose slips they are nobody knows.
+    """
+    if group.mode != VotingMode.ACCOUNTS and not voters:
+        return group.sheets or 0
+    return smallest_electorate(voters=voters, units=units)
 
 
 def smallest_electorate(*, voters: list[Elector], units: list[AssessedUnit]) -> int:

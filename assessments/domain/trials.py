@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from assessments.choices import OverallGrade, RankingList
-from assessments.domain.readiness import smallest_electorate
+from assessments.domain.readiness import fewest_voters
 from assessments.domain.results import (
     LEADER,
     Cell,
@@ -75,7 +75,7 @@ def try_out(*, cycle: Cycle, ballot: Ballot) -> list[Trial]:
 def _rules(cycle: Cycle, units: list[AssessedUnit]) -> Rules:
     groups = {str(group.pk): group for group in cycle.groups.prefetch_related("electors")}
     voters = {
-        key: max(0, smallest_electorate(voters=list(group.electors.all()), units=units))
+        key: fewest_voters(group=group, voters=list(group.electors.all()), units=units)
         for key, group in groups.items()
     }
     return Rules(cycle, groups, voters)

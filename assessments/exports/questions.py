@@ -38,7 +38,7 @@ class QuestionExport(TableExport):
         return [
             ExportColumn(_("Assessment"), ("unit__cycle__title",), width=30),
             ExportColumn(_("Unit"), ("unit__name",), width=36),
-            ExportColumn(_("Asked by"), ("asker__name",)),
+            ExportColumn(_("Asked by"), ("asker__name", "asker_name"), _first),
             ExportColumn(_("Kind"), ("asker_kind",), words({}, DelegateKind.choices), width=18),
             ExportColumn(_("Question"), ("text",), width=48),
             ExportColumn(_("Answer"), ("answer",), width=60),
@@ -77,3 +77,7 @@ class FollowUpExport(TableExport):
     def _overdue(self, state: str, due_on: date) -> str:
         is_over = state != FollowUpState.VERIFIED and due_on < self.today
         return _("Overdue") if is_over else ""
+
+
+def _first(*names: str | None) -> str:
+    return next((name for name in names if name), "")

@@ -14,6 +14,7 @@ from assessments.domain.computed import key_of
 from assessments.domain.results import LEADER
 from assessments.forms.results import CycleFilter
 from assessments.models import Counter, Cycle, Result
+from assessments.reports.results import published_versions
 from dispatch.choices import UnitGroup
 from spreadsheets.exports import ExportColumn, TableExport, words
 from spreadsheets.registry import register_export
@@ -58,11 +59,29 @@ class ResultExport(OfCycleExport):
                 ExportColumn(f"{name}（{weight}）", ("parts",), partial(mean_in, key))
                 for key, name, weight in heads_of(self.cycle)
             ],
+            *[
+                ExportColumn(f"n：{name}", ("parts",), partial(number_in, key), width=12)
+                for key, name, _weight in heads_of(self.cycle)
+                if key != LEADER
+            ],
             ExportColumn(_("Deducted"), ("deducted",), width=8),
             ExportColumn(_("Total"), ("total",), width=10),
             ExportColumn(pgettext("result", "Grade"), ("grade",), words({}, OverallGrade.choices)),
             ExportColumn(_("Rank by the parts all have"), ("common_rank",), width=16),
+            ExportColumn(_("Deducted for"), ("deductions",), _deducted_for, width=40),
+            ExportColumn(_("Vetoes"), ("vetoes",), _vetoed_for, width=40),
         ]
+
+    def notes(self, count: int) -> list[tuple[str, str]]:
+        """Say which version it is, and which units were withdrawn."""
+        lines = super().notes(count)
+        for version in published_versions(cycle=self.cycle)[:1]:
+            lines.append((_("Version"), f"{version.number} {version.reason}".strip()))
+            lines += [
+                (pgettext("unit", "Withdrawn"), f"{one['name']}：{one['reason']}")
+                for one in version.withdrawn
+            ]
+        return lines
 
 
 @register_export
@@ -112,6 +131,19 @@ def mean_in(key: str, parts: list[dict[str, Any]]) -> Decimal | None:
     """Return the mean of one part, or nothing where it is missing."""
     mean = next((part["mean"] for part in parts if part["key"] == key), None)
     return None if mean is None else Decimal(mean)
+
+
+def number_in(key: str, parts: list[dict[str, Any]]) -> str:
+    """Return how many valid scores made one part, or that they were too few."""
+    return next((part.get("n", "") for part in parts if part["key"] == key), "")
+
+
+def _deducted_for(deductions: list[dict[str, str]]) -> str:
+    return "；".join(f"{one['text']}（{one['due_on']}）" for one in deductions)
+
+
+def _vetoed_for(vetoes: list[dict[str, str]]) -> str:
+    return "；".join(f"{one['source']}（{one['body']}，{one['decided_on']}）" for one in vetoes)
 
 
 def shown_number(least: int, valid: int) -> str | int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from accounts.scope import Actor
-from assessments.choices import QuestionState
+from assessments.choices import DelegateKind, QuestionState
 from assessments.domain.rounds import units_in_order
 from assessments.models import AssessedUnit, Cycle, Elector
 from assessments.querysets import QuestionQuerySet
@@ -34,18 +34,46 @@ class QuestionForm(PlainForm):
 
 
 class TypedQuestionForm(QuestionForm):
-    """A question that a clerk types for a delegate."""
+    """A question that a clerk types for a delegate: one of the voters, or one named by hand."""
 
     elector = forms.ModelChoiceField(
-        label=gettext_lazy("Delegate"), queryset=Elector.objects.none()
+        label=gettext_lazy("Delegate"),
+        queryset=Elector.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Named below"),
     )
-    field_order = ["elector", "unit", "text"]
+    name = FreeTextField(
+        label=gettext_lazy("Name of the delegate"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Only for a delegate without an account."),
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of delegate"), choices=DelegateKind.choices, required=False
+    )
+    field_order = ["elector", "name", "kind", "unit", "text"]
 
     def __init__(self, *args: Any, cycle: Cycle, **kwargs: Any) -> None:
         super().__init__(*args, cycle=cycle, **kwargs)
         elector: Any = self.fields["elector"]
         elector.queryset = cycle.electors.exclude(delegate_kind="").select_related("user")
         elector.label_from_instance = _delegate
+
+    def clean(self) -> dict[str, Any]:
+        wanted = self.cleaned_data
+        if "elector" not in self.errors and not wanted.get("elector") and not wanted.get("name"):
+            self.add_error("elector", _("Choose the delegate, or write down the name."))
+        return wanted
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Unit and text."""
+        return {name: self.cleaned_data[name] for name in ("unit", "text")}
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """Name and kind of a delegate without an account."""
+        return {name: self.cleaned_data[name] for name in ("name", "kind")}
 
 
 def _delegate(elector: Elector) -> str:

@@ -18,10 +18,14 @@ USUAL_SECONDS = 300
 
 @keeps_history(quietly=["place"])
 class Question(models.Model):
-    """A delegate's question to a unit, and what was answered on the spot."""
+    """A delegate's question to a unit, and what was answered on the spot.
+
+    Delegates who vote with slips may have no account: then the clerk writes down the name.
+    """
 
     unit = models.ForeignKey(AssessedUnit, models.PROTECT, related_name="questions")
-    asker = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    asker = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    asker_name = models.CharField(_("name of the delegate"), max_length=40, blank=True)
     asker_kind = models.CharField(
         _("kind of delegate"), max_length=14, choices=DelegateKind.choices
     )
@@ -45,6 +49,10 @@ class Question(models.Model):
                 name="delegate_waits_with_one_question_a_unit",
             ),
             models.CheckConstraint(
+                condition=models.Q(asker__isnull=False) ^ ~models.Q(asker_name=""),
+                name="question_has_one_asker",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(state=QuestionState.ANSWERED) | ~models.Q(answer=""),
                 name="answered_question_has_an_answer",
             ),
@@ -52,6 +60,12 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def asked_by(self) -> str:
+        if self.asker is None:
+            return self.asker_name
+        return self.asker.name or self.asker.username
 
     @property
     def up(self) -> int:

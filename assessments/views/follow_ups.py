@@ -126,6 +126,8 @@ def evidence_download(request: Request, pk: int) -> FileResponse:
 
 def _item(request: Request, pk: int) -> FollowUp:
     visible = FollowUp.objects.visible_to(request.actor, Capability.ASSESSMENT_VIEW)
-    related = visible.select_related("unit__cycle__organization", "unit__unit", "asker", "question")
+    related = visible.select_related(
+        "unit__cycle__organization", "unit__unit", "asker", "question__asker"
+    )
     item: FollowUp = get_object_or_404(related, pk=pk)
     return item

@@ -17,7 +17,7 @@ from accounts.http import Request, requires
 from accounts.scope import Actor
 from assessments.choices import ASKING_STATES
 from assessments.domain.follow_ups import raise_follow_up
-from assessments.domain.questions import answer, ask, place_question, take_back
+from assessments.domain.questions import answer, ask, ask_for, place_question, take_back
 from assessments.domain.rounds import (
     call,
     go_on,
@@ -138,7 +138,10 @@ def question_add(request: Request, pk: int) -> HttpResponse:
     form = TypedQuestionForm(request.POST or None, cycle=cycle, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
-            ask(**form.cleaned_data, actor=request.actor)
+            if elector := form.cleaned_data["elector"]:
+                ask(elector=elector, **form.said, actor=request.actor)
+            else:
+                ask_for(**form.named, **form.said, actor=request.actor)
         except RuleViolation as error:
             form.add_error(None, error)
         else:

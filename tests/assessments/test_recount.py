@@ -2,14 +2,17 @@ import csv
 import io
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from assessments.domain import casting
 from assessments.domain.publication import publish
 from tests.assessments.conftest import counted, filled, opened
+from tests.assessments.years import a_year_later, undone, voted_and_published
 from tests.conftest import actor_of
 
 SCRIPT = Path(__file__).parents[2] / "static" / "assessments" / "recount.py"
@@ -23,6 +26,10 @@ def files(client, cycle, officer, tmp_path):
         last = 67 if number % 3 else "-"
         casting.cast(elector=elector, ballot=filled(cycle, elector, 80 + number, 91 - number, last))
     publish(cycle=counted(cycle, officer), actor=actor_of(officer))
+    return downloaded(client, officer, tmp_path)
+
+
+def downloaded(client, officer, tmp_path):
     client.force_login(officer)
     paths = []
     for route in ("counter_list", "result_list"):
@@ -51,3 +58,19 @@ def test_the_script_finds_a_total_that_was_changed(files):
     done = run(*files)
     assert done.returncode == 1
     assert "3 totals, 1 differ" in done.stdout
+
+
+def test_the_script_takes_off_what_was_deducted_and_the_file_says_what_for(
+    client, cycle, officer, tmp_path
+):
+    voted_and_published(cycle, officer)
+    undone(cycle.units.get(code="U1"), localdate() - timedelta(days=1))
+    voted_and_published(a_year_later(cycle, officer), officer)
+    paths = downloaded(client, officer, tmp_path)
+    heads, *rows = csv.reader(io.StringIO(paths[1].read_text(encoding="utf-8-sig")))
+    [row] = [row for row in rows if row[heads.index("单位")] == "示例单位1"]
+    told = dict(zip(heads, row, strict=True))
+    assert (told["扣分"], told["n：区直单位"], told["n：镇街"]) == ("1", "6", "5")
+    assert "前办结" in told["扣分事由"]
+    done = run(*paths)
+    assert (done.returncode, done.stdout.split("\n")[-2]) == (0, "3 totals, 0 differ"), done.stderr

@@ -91,3 +91,28 @@ def test_participants_read_answered_questions_and_no_waiting_ones_of_others(clie
     voter = hall.electors.filter(delegate_kind="").first().user
     page = shown(client, voter, reverse("assessments:question_list"))
     assert ("已答之问" in page, open_one.text in page) == (True, False)
+
+
+def test_a_clerk_types_for_a_delegate_by_list_or_by_name(client, hall, officer):
+    elector, unit = delegate(hall, 0), hall.units.get(code="U1")
+    client.force_login(officer)
+    url, said = at("question_add", hall.pk), {"unit": unit.pk, "kind": "peoples_deputy"}
+    assert "请选择代表委员，或填写姓名" in client.post(url, {**said, "text": "问"}).content.decode()
+    client.post(url, {**said, "elector": elector.pk, "text": "口头之问"})
+    client.post(url, {**said, "name": "赵代表", "text": "书面之问"})
+    asked = [(one.asked_by, one.asker_kind) for one in Question.objects.order_by("pk")]
+    assert asked == [(elector.user.name, "party_delegate"), ("赵代表", "peoples_deputy")]
+    client.post(at("round_move", hall.pk), {"step": "next"})
+    assert "赵代表" in shown(client, officer, at("round_lead", hall.pk))
+
+
+def test_an_item_of_a_delegate_without_an_account_is_the_offices_to_verify(client, hall, officer):
+    client.force_login(officer)
+    unit = hall.units.get(code="U1")
+    named = {"unit": unit.pk, "kind": "peoples_deputy", "name": "赵代表", "text": "何时完工？"}
+    client.post(at("question_add", hall.pk), named)
+    sent = {"answer": "年底完工", "follow_up": "年底完工", "due_on": "2099-12-31"}
+    client.post(at("question_answer", Question.objects.get().pk), sent)
+    item = FollowUp.objects.get()
+    assert item.asker is None
+    assert "赵代表" in client.get(item.get_absolute_url()).content.decode()
