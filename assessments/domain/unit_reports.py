@@ -83,8 +83,8 @@ def _put(report: UnitReport, written: Written, actor: Actor) -> None:
         return
     if report.version != written.version and report.tab != written.tab:
         message = _(
-            "%(who)s saved this report elsewhere meanwhile. Nothing is overwritten, and what you"
-            " wrote stands below: compare, then save again."
+            "%(who)s saved this report elsewhere meanwhile. Neither text is overwritten: compare"
+            " both, then save again."
         )
         raise RuleViolation(message % {"who": report.saved_by}, code=WRITTEN_ELSEWHERE)
     for part in PARTS:

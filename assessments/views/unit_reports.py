@@ -67,7 +67,10 @@ def report_save(request: Request, pk: int) -> HttpResponse:
     try:
         report = save(report=report, written=form.written, actor=request.actor)
     except RuleViolation as error:
-        return JsonResponse({"message": " ".join(error.messages)}, status=409)
+        words = " ".join(error.messages)
+        if error.code == WRITTEN_ELSEWHERE:
+            words += _(" “Save the draft” shows both.")
+        return JsonResponse({"message": words}, status=409)
     return JsonResponse({"version": report.version, "message": saved_line(report)})
 
 
