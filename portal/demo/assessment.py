@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 from itertools import cycle as repeatedly
+from typing import Any
 
 from accounts.models import User
 from accounts.scope import Actor
-from assessments.choices import DelegateKind
-from assessments.domain import casting, counting, cycles, keys, publication, reviews, setup
+from assessments.choices import DelegateKind, VotingMode
+from assessments.domain import casting, counting, cycles, keys, publication, reviews, setup, slips
 from assessments.domain.sheets import ABSTAINED, OWN, Ballot
-from assessments.models import Cycle, Elector, LeaderReview
+from assessments.models import Cycle, Elector, LeaderReview, VoterGroup
 from dispatch.choices import UnitGroup
 from dispatch.models import Unit
 from portal.demo import names
@@ -40,7 +41,7 @@ class Assessed:
 
     def build(self) -> None:
         year = self.district.today.year
-        last = self._set_up(year - 1)
+        last = self._set_up(year - 1, in_hall=DELEGATES)
         self._open(last)
         self.rounds.hold(last)
         self._vote(last)
@@ -52,7 +53,9 @@ class Assessed:
         self.rounds.queue(this)
         self.reports.begin(year)
 
-    def _set_up(self, year: int, *, tried_by: dict[str, str] | None = None) -> Cycle:
+    def _set_up(
+        self, year: int, *, in_hall: str = "", tried_by: dict[str, str] | None = None
+    ) -> Cycle:
         cycle = setup.save_cycle(
             cycle=None,
             organization=self.district.root,
@@ -66,7 +69,9 @@ class Assessed:
             led = cycle.units.filter(group=kind)
             setup.name_leader(units=led, username=username, actor=self.actor)
         for name, weight, voters in GROUPS:
-            fields = {"name": name, "weight": weight}
+            fields: dict[str, Any] = {"name": name, "weight": weight}
+            if name == in_hall:
+                fields |= {"mode": VotingMode.SLIPS, "sheets": voters}
             group = setup.save_group(cycle=cycle, group=None, fields=fields, actor=self.actor)
             named = [self._named(name, number) for number in range(1, voters + 1)]
             if tried_by and name in tried_by:
@@ -102,10 +107,20 @@ class Assessed:
             score = Decimal(merits[review.unit_id])
             leader = Actor.of(review.unit.leader)
             reviews.sign(review=review, text=next(texts), score=score, actor=leader)
-        for elector in cycle.electors.order_by("pk"):
+        with_account = cycle.electors.filter(group__mode=VotingMode.ACCOUNTS)
+        for elector in with_account.order_by("pk"):
             casting.cast(elector=elector, ballot=self._ballot(elector, merits))
+        self._vote_in_hall(VoterGroup.objects.get(cycle=cycle, mode=VotingMode.SLIPS), merits)
         cycles.close_voting(cycle=cycle, actor=self.actor)
+        cycles.begin_count(cycle=cycle, actor=self.actor)
         counting.count(cycle_id=cycle.pk)
+
+    def _vote_in_hall(self, group: VoterGroup, merits: dict[int, int]) -> None:
+        electors = list(group.electors.order_by("pk"))
+        printed = slips.print_slips(group=group, count=len(electors), actor=self.actor)
+        for elector, one in zip(electors, printed, strict=True):
+            slip = slips.slip_of(code=one.code, address="")
+            slips.cast_with_slip(slip=slip, ballot=self._ballot(elector, merits))
 
     def _ballot(self, elector: Elector, merits: dict[int, int]) -> Ballot:
         barred = casting.left_out(elector=elector)
