@@ -24,13 +24,14 @@ def start_worker():
     environment = {
         **os.environ,
         "DATABASE_URL": database_url(),
+        "BALLOT_KEY_DIR": settings.BALLOT_KEY_DIR,
         "DJANGO_SETTINGS_MODULE": os.environ.get(
             "DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE
         ),
     }
     celery = [sys.executable, "-W", "ignore", "-m", "celery", "--quiet", "-A", "config"]
     return subprocess.Popen(
-        [*celery, "worker", "--pool=solo", "--loglevel=ERROR"],
+        [*celery, "worker", "-Q", "celery,ballots", "--pool=solo", "--loglevel=ERROR"],
         env=environment,
         preexec_fn=die_with_parent,  # noqa: PLW1509  # no thread holds a lock here
     )
