@@ -53,7 +53,7 @@ def add_branches(*, cycle: Cycle, branches: list[Organization], actor: Actor) ->
     require_set_up(cycle, actor)
     there = set(cycle.units.values_list("branch", flat=True))
     new = [
-        AssessedUnit(cycle=cycle, branch=one, code=one.code or str(one.pk), name=one.name)
+        AssessedUnit(cycle=cycle, branch=one, code=one.code or str(one.pk), name=str(one))
         for one in branches
         if one.pk not in there
     ]

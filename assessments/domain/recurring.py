@@ -102,7 +102,7 @@ def _copy_units(old: Cycle, new: Cycle) -> dict[int, AssessedUnit]:
         now = one.unit or one.branch
         units[one.pk] = AssessedUnit.objects.create(
             cycle=new, unit=one.unit, branch=one.branch, code=one.code,
-            name=now.name, group=one.unit.group if one.unit else "", leader=leader,
+            name=str(now), group=one.unit.group if one.unit else "", leader=leader,
         )  # fmt: skip
     return units
 

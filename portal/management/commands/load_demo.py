@@ -12,6 +12,8 @@ from portal.demo.community import CheckIns
 from portal.demo.district import DemoDistrict
 from portal.demo.frontline import FrontLine
 from portal.demo.meetings import Meetings
+from portal.demo.performance import HalfYears
+from portal.demo.secretaries import SecretariesReviewed
 from portal.demo.seedlings import Seedlings
 from portal.demo.stars import RatedYear
 from portal.demo.tempering import Tempering
@@ -40,6 +42,8 @@ class Command(BaseCommand):
             UnitsAndCadres(district=district, users=users).build()
             FrontLine(district=district, users=users).build()
             Assessed(district=district, users=users).build()
+            SecretariesReviewed(district=district, users=users).build()
+            HalfYears(district=district, users=users).build()
             Tempering(district=district, users=users).build(password=PASSWORD)
             Seedlings(district=district, users=users).build()
         self.stdout.write(

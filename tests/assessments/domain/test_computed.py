@@ -67,6 +67,7 @@ def test_party_days_flow_into_the_total_by_themselves(cycle, held, officer, clie
     client.force_login(officer)
     page = client.get(reverse("assessments:result_list")).content.decode()
     assert "主题党日落实率" in page
+    assert "党员群众代表" in client.get(cycle.get_absolute_url()).content.decode()
 
 
 def test_the_script_computes_totals_with_what_flowed_in(cycle, held, officer, client, tmp_path):
