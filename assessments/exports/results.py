@@ -104,9 +104,17 @@ class CounterExport(OfCycleExport):
             ExportColumn(_("Unit"), ("unit__name",), width=36),
             ExportColumn(_("Group of voters"), ("group__name",), width=20),
             ExportColumn(_("Weight"), ("group__weight",), width=8),
-            ExportColumn(_("Issued"), ("issued",), width=8),
-            ExportColumn(_("Returned"), ("returned",), width=8),
+            ExportColumn(pgettext("ballots", "Issued"), ("issued",), width=8),
+            ExportColumn(pgettext("ballots", "Returned"), ("returned",), width=8),
             ExportColumn(_("Valid"), ("valid",), partial(shown_number, least), width=8),
+            *[
+                ExportColumn(head, (name, "counted", "valid"), partial(_beside, least), width=8)
+                for name, head in (
+                    ("invalid", pgettext("paper", "Invalid")),
+                    ("abstained", pgettext("ballots", "Abstained")),
+                    ("own", _("Own unit")),
+                )
+            ],
             ExportColumn(
                 pgettext("ballots", "Counted"),
                 ("counted", "valid"),
@@ -148,6 +156,11 @@ def _vetoed_for(vetoes: list[dict[str, str]]) -> str:
 
 def shown_number(least: int, valid: int) -> str | int:
     return f"<{least}" if 0 < valid < least else valid
+
+
+def _beside(least: int, number: int, counted: int, valid: int) -> int | None:
+    """Return a number from which the valid scores follow, unless they are too few to be told."""
+    return number if valid == 0 or min(counted, valid) >= least else None
 
 
 def _counted(least: int, counted: int, valid: int) -> str | int:

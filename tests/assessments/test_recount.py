@@ -50,6 +50,16 @@ def test_the_script_computes_every_published_total_again(files):
     assert (done.returncode, done.stdout.split("\n")[-2]) == (0, "3 totals, 0 differ"), done.stderr
 
 
+def test_the_counters_add_up_and_tell_nothing_beside_too_few_scores(files):
+    """Of the third unit 4 voters of each group scored and 2 abstained; one scored the own unit."""
+    rows = list(csv.DictReader(io.StringIO(files[0].read_text(encoding="utf-8-sig"))))
+    numbers = ("收回", "有效", "无效", "弃权", "本单位")
+    told = [[row[name] for name in numbers] for row in rows]
+    for returned, *rest in told:
+        assert rest[1:] == ["", "", ""] or int(returned) == sum(map(int, rest))
+    assert ["6", "4", "0", "2", "0"] in told
+
+
 def test_the_script_finds_a_total_that_was_changed(files):
     rows = list(csv.reader(io.StringIO(files[1].read_text(encoding="utf-8-sig"))))
     rows[1][rows[0].index("总分")] = "99.99"
