@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
-from assessments.models import MemberAppraisal
+from assessments.models import Cycle, MemberAppraisal
 from assessments.reports.appraisals import shares, usual_year, with_appraisal
 from branches.models import Organization
 from branches.registry import Figure, Step
@@ -32,7 +32,18 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
     if not is_open or not _sees(organization, actor):
         return []
     url = reverse("assessments:appraisal_detail", args=[usual_year(), organization.pk])
-    return [Step(_("Appraisal of members %(year)d") % {"year": usual_year()}, url)]
+    appraisal = Step(_("Appraisal of members %(year)d") % {"year": usual_year()}, url)
+    return [appraisal, *_reviews(organization, actor)]
+
+
+def _reviews(branch: Organization, actor: Actor) -> list[Step]:
+    """Lead to the latest published review in which the branch's secretary was assessed."""
+    seen = Cycle.objects.visible_to(actor, Capability.ASSESSMENT_VIEW).published()
+    review = seen.filter(units__branch=branch).first()
+    if review is None:
+        return []
+    url = f"{reverse('assessments:result_list')}?cycle={review.pk}"
+    return [Step(_("Secretaries' review %(year)d") % {"year": review.year}, url)]
 
 
 def grade_of(member: Member) -> list[Figure]:

@@ -33,6 +33,7 @@ class CycleQuerySet(models.QuerySet[Any]):
                 | Q(units__unit__head=actor.user)
                 | Q(units__leader=actor.user)
                 | Q(units__writers__user=actor.user)
+                | actor.scope(Capability.APPRAISAL_RECORD).as_q("units__branch__path")
             )
             reached |= has_part & ~Q(state=CycleState.SET_UP)
         return self.filter(reached).distinct()

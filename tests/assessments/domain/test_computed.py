@@ -70,6 +70,21 @@ def test_party_days_flow_into_the_total_by_themselves(cycle, held, officer, clie
     assert "党员群众代表" in client.get(cycle.get_absolute_url()).content.decode()
 
 
+def test_a_secretary_sees_the_published_review_of_the_own_branch(
+    cycle, held, client, branch, secretary, outsider
+):
+    officer = cycle.made_by
+    opened(cycle, officer)
+    vote(cycle)
+    publish(cycle=counted(cycle, officer), actor=actor_of(officer))
+    client.force_login(secretary)
+    link = f"{reverse('assessments:result_list')}?cycle={cycle.pk}"
+    assert link in client.get(branch.get_absolute_url()).content.decode()
+    assert "82.50" in client.get(link).content.decode()
+    client.force_login(outsider)
+    assert "82.50" not in client.get(link).content.decode()
+
+
 def test_the_script_computes_totals_with_what_flowed_in(cycle, held, officer, client, tmp_path):
     opened(cycle, officer)
     vote(cycle)
