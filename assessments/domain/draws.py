@@ -12,8 +12,8 @@ from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
 from assessments.domain.draw import drawn, lot_digest, published_hash
-from assessments.domain.setup import add_units, require_set_up
-from assessments.models import Cycle, Draw, Elector
+from assessments.domain.setup import add_units, remove_unit, require_set_up
+from assessments.models import Cycle, Draw
 from common.errors import RuleViolation
 from dispatch.models import Unit
 
@@ -72,19 +72,14 @@ def draw_units(*, draw: Draw, seed: str, actor: Actor) -> None:
         draw.drawn = drawn(codes=draw.codes, seed=seed, count=draw.count)
         draw.seed, draw.drawn_at = seed, timezone.now()
         draw.save()
-        _take_out_earlier(draw)
+        earlier = draw.cycle.units.filter(group=draw.group, is_drawn=True)
+        for unit in earlier.exclude(code__in=draw.drawn).select_related("cycle__organization"):
+            remove_unit(unit=unit, actor=actor)
         units = Unit.objects.filter(code__in=draw.drawn)
         add_units(cycle=draw.cycle, units=units, actor=actor)
         draw.cycle.units.filter(code__in=draw.drawn).update(is_drawn=True)
         details = {"group": draw.group, "seed": seed, "drawn": draw.drawn}
         audit.record(user=actor.user, action=Action.UNITS_DRAWN, target=draw.cycle, details=details)
-
-
-def _take_out_earlier(draw: Draw) -> None:
-    drawn_before = draw.cycle.units.filter(group=draw.group, is_drawn=True)
-    earlier = drawn_before.exclude(code__in=draw.drawn)
-    Elector.objects.filter(own_unit__in=earlier).update(own_unit=None)
-    earlier.delete()
 
 
 def shell_recipe(*, draw: Draw) -> str:

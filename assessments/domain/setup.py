@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from accounts.choices import Action, Capability
@@ -65,12 +66,20 @@ def add_units(*, cycle: Cycle, units: Iterable[Unit], actor: Actor) -> int:
 
 
 def remove_unit(*, unit: AssessedUnit, actor: Actor) -> None:
-    """Take a unit out again. Raises ``RuleViolation`` after the opening."""
+    """Take a unit out again, with who was named to write for it.
+
+    Raises ``RuleViolation`` after the opening, and once something was decided about it.
+    """
     cycle = unit.cycle
     require_set_up(cycle, actor)
     with transaction.atomic():
         Elector.objects.filter(own_unit=unit).update(own_unit=None)
-        unit.delete()
+        unit.writers.all().delete()
+        try:
+            unit.delete()
+        except ProtectedError as error:
+            message = _("A veto or deduction of %(unit)s is recorded: withdraw the unit later.")
+            raise RuleViolation(message % {"unit": unit.name}, code="recorded") from error
         _record(cycle, actor, units=[unit.name])
 
 

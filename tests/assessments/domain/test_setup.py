@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
 from assessments.domain import setup
 from assessments.domain.readiness import findings_of
+from assessments.domain.vetoes import enter_veto
+from assessments.models import ReportWriter
 from common.errors import RuleViolation
 from tests.assessments.conftest import opened
 from tests.conftest import actor_of
@@ -44,6 +48,16 @@ def test_nothing_changes_after_the_opening(cycle, officer, units):
         (setup.remove_elector, {"elector": cycle.electors.first()}),
     ):
         assert refused(call, **arguments, actor=actor).code == "frozen"
+
+
+def test_a_unit_is_taken_out_with_its_writers_but_not_with_its_vetoes(cycle, officer):
+    actor = actor_of(officer)
+    first, second = cycle.units.order_by("code")[:2]
+    ReportWriter.objects.create(unit=first, user=officer)
+    setup.remove_unit(unit=first, actor=actor)
+    assert not cycle.units.filter(code="U1").exists()
+    enter_veto(unit=second, source="通报", body="区纪委", decided_on=date(2018, 6, 1), actor=actor)
+    assert refused(setup.remove_unit, unit=second, actor=actor).code == "recorded"
 
 
 def test_only_who_runs_assessments_sets_one_up(cycle, town_officer):
