@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.scope import Actor
 from assessments.models import Cycle, MemberAppraisal
-from assessments.reports.appraisals import shares, usual_year, with_appraisal
+from assessments.reports.appraisals import progress, usual_year
 from branches.models import Organization
 from branches.registry import Figure, Step
 from members.models import Member
@@ -19,8 +19,7 @@ def figures(organization: Organization, actor: Actor) -> list[Figure]:
         return []
     year = usual_year()
     below = Organization.objects.all().within(organization.path)
-    counted = shares(branches=with_appraisal(branches=below, year=year))
-    done, branches = sum(one.done for one in counted), sum(one.branches for one in counted)
+    done, branches = progress(branches=below, year=year)
     url = f"{reverse('assessments:appraisal_list')}?year={year}&within={organization.pk}"
     label = _("Members appraised %(year)d: branches") % {"year": year}
     return [Figure(label, f"{done:,}/{branches:,}", _("recorded of those that owe it"), url)]

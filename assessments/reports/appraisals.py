@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from activities.choices import COUNTING_STATES, ActivityKind
 from activities.models import ActivityPart
 from assessments.choices import MemberGrade
+from assessments.models import BranchAppraisal
 from branches.models import Organization
 from common.numbers import percentage
 from members.choices import MEMBER_STAGES
@@ -47,24 +48,36 @@ def meeting_of(*, branch: Organization, year: int) -> date | None:
     return found
 
 
+def owing(*, branches: "OrganizationQuerySet", year: int) -> "OrganizationQuerySet":
+    """Keep branches that owe the appraisal of a year: there at its end, with a member at home."""
+    day = day_of(year=year)
+    homes = Affiliation.objects.home().on(day).filter(organization=OuterRef("pk"))
+    return branches.branches().existing_on(day).filter(Exists(homes))
+
+
 def with_appraisal(*, branches: "OrganizationQuerySet", year: int) -> "OrganizationQuerySet":
     """Keep branches that owe the appraisal of a year, with what they recorded of it.
 
     ``recorded`` is nothing where none is; each grade is how many members got it.
-
-    A branch owes it that existed at the end of the year with a member at home.
     """
-    day = day_of(year=year)
-    homes = Affiliation.objects.home().on(day).filter(organization=OuterRef("pk"))
     of_year = FilteredRelation("appraisals", condition=Q(appraisals__year=year))
-    owing = branches.branches().existing_on(day).filter(Exists(homes)).annotate(done=of_year)
     held = {name: F(f"done__{name}") for name in ("held_on", "voters", "reason")}
     grades = {
         grade: Count("done__members", filter=Q(done__members__grade=grade))
         for grade in MemberGrade.values
     }
-    found: OrganizationQuerySet = owing.annotate(recorded=F("done"), **held, **grades)
+    asked = owing(branches=branches, year=year).annotate(done=of_year)
+    found: OrganizationQuerySet = asked.annotate(recorded=F("done"), **held, **grades)
     return found
+
+
+def progress(*, branches: "OrganizationQuerySet", year: int) -> tuple[int, int]:
+    """Return how many branches have recorded the year, and how many owe it."""
+    own = BranchAppraisal.objects.filter(organization=OuterRef("pk"), year=year)
+    counted = owing(branches=branches, year=year).aggregate(
+        owed=Count("pk"), done=Count("pk", filter=Exists(own))
+    )
+    return counted["done"], counted["owed"]
 
 
 @dataclass(frozen=True)
@@ -91,11 +104,8 @@ def shares(*, branches: "OrganizationQuerySet") -> list[TownShare]:
 
 def missing(*, branches: "OrganizationQuerySet", on: date) -> "OrganizationQuerySet":
     """Keep branches that have not recorded the year before."""
-    day = day_of(year=year_due(on=on))
-    homes = Affiliation.objects.home().on(day).filter(organization=OuterRef("pk"))
-    owing = branches.branches().existing_on(day).filter(Exists(homes))
-    found: OrganizationQuerySet = owing.exclude(appraisals__year=year_due(on=on))
-    return found
+    year = year_due(on=on)
+    return owing(branches=branches, year=year).exclude(appraisals__year=year)
 
 
 def usual_year() -> int:
