@@ -396,6 +396,14 @@ NO_LONGER_OWN = {"activities:service_edit", "activities:service_strike"}
 """Once service is confirmed, the member's own report of it may be touched by others alone."""
 SECRETS = ("张三", "秘密", "示例1街道示例1", "T01001", "419900")
 """What tells a stranger of the world's branch and member."""
+TOLD = {
+    "秘密主题": C.ACTIVITY_VIEW, "秘密草稿": C.ACTIVITY_VIEW, "秘密联建": C.ACTIVITY_VIEW,
+    "秘密需求": C.ACTIVITY_VIEW,
+    "秘密服务": C.SERVICE_VIEW, "秘密特长": C.MEMBER_VIEW, "秘密依据": C.MEMBER_VIEW,
+    "秘密岗位": C.STAR_VIEW, "秘密星级异议": C.STAR_VIEW, "秘密病情": C.STAR_VIEW,
+    "秘密判决": C.STAR_VIEW, "张三": C.MEMBER_VIEW, "419900": C.MEMBER_VIEW,
+}  # fmt: skip
+"""What each capability over the branch lets somebody read there."""
 HOLDERS = {**dict.fromkeys(LISTS, ()), **OBJECTS, **OFFICES}
 
 

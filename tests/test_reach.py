@@ -31,7 +31,7 @@ from activities.domain.service_book import (
     strike_service,
 )
 from activities.domain.workflow import record_activity
-from activities.models import Activity, ServiceRecord
+from activities.models import Activity, ActivityPart, Requirement, ServiceRecord
 from branches.models import Organization
 from common.errors import RuleViolation
 from jobs.domain.files import may_open, promise_file
@@ -41,6 +41,7 @@ from points.domain.manual import enter_by_hand
 from points.domain.stars.drafts import draft_stars
 from points.domain.stars.publication import publish_stars
 from points.models import ManualFact, StarList
+from portal.reports.waiting import todo
 from spreadsheets.registry import exports
 from tests.actors import Person, everything_at, user_of
 from tests.conftest import actor_of, make_member
@@ -228,6 +229,46 @@ def test_drafts_tell_of_the_branches_in_scope_alone(world):
     make_member(world["sibling_branch"], "李四", 2)
     made = draft_stars(year=2018, scope=Scope((world["branch"].path,)))
     assert {one.branch.pk for one in made.branches} == {world["branch"].pk}
+
+
+NOBODYS = ((), ((Role.MEMBER, "branch"),))
+ELSEWHERE = (
+    ((Role.SECRETARY, "foreign_branch"),),
+    ((Role.TOWN_OFFICER, "other_town"),),
+    everything_at("other_town"),
+)
+
+
+def let_wait(world):
+    """Leave something of ours to be done in every state that the home page tells of."""
+    waiting(world)
+    draft(world)
+    states = Activity.objects.filter(theme__in=("秘密主题", "秘密草稿"))
+    states.filter(theme="秘密草稿").update(held_on=DAY)
+    fields = {"kind": "committee", "held_on": DAY, "theme": "秘密退回", "place": "室"}
+    record_activity(branch=world["branch"], fields=fields, away={}, actor=actor_of(world["user"]))
+    Activity.objects.filter(theme="秘密退回").update(state="returned")
+
+
+@pytest.mark.parametrize("posts", NOBODYS + ELSEWHERE)
+def test_nothing_of_ours_waits_for_who_does_not_reach_it(world, posts):
+    let_wait(world)
+    Requirement.objects.all().delete()  # then nothing is owed by the branches of their own
+    assert todo(actor=actor_at(world, *posts), on=localdate()) == []
+
+
+def test_a_partner_is_not_told_who_of_the_lead_was_away_and_why(world):
+    fields = {"kind": "party_day", "held_on": date(2018, 7, 1), "theme": "主题", "place": "室"}
+    away = {world["member"].pk: ("leave", "秘密病假")}
+    secretary = actor_of(world["user"])
+    make_member(world["branch"], "李四", 2)
+    made = record_activity(branch=world["branch"], fields=fields, away=away, actor=secretary)
+    ActivityPart.objects.create(activity=made, organization=world["foreign_branch"], is_lead=False)
+    told = [
+        "秘密病假" in str(list(exports()["activities"](actor=actor, query=QueryDict()).rows()))
+        for actor in (secretary, actor_of(world["outsider"]))
+    ]
+    assert told == [True, False]
 
 
 SCOPED = [

@@ -5,6 +5,7 @@ offers what is then refused.
 """
 
 import re
+from http import HTTPStatus
 
 import pytest
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from accounts.choices import Role
 from tests.actors import PEOPLE, Person, at_the_desk, user_of
-from tests.addresses import LISTS, OBJECTS, OFFICES, POSTS, WORDS, address, body
+from tests.addresses import AUDIT, LISTS, OBJECTS, OFFICES, POSTS, WORDS, address, body
 from tests.offers import offers_of
 from tests.test_access_matrix import (
     HOLDERS,
@@ -22,6 +23,7 @@ from tests.test_access_matrix import (
     OF_THE_DISTRICT,
     OWN,
     SECRETS,
+    TOLD,
 )
 from tests.world import lasting_world
 
@@ -101,6 +103,15 @@ def refused_offers(client, page, opened):
             yield f"offers {offer} but answers {answer}"
 
 
+def told_beyond(name, person, page):
+    """Return what a page tells an officer of ours whose office says nothing of the kind."""
+    if page.status_code != HTTPStatus.OK or name in AUDIT or (person.is_member and person.own):
+        return []
+    text = page.text_seen.decode(errors="ignore")
+    beyond = [word for word, needed in TOLD.items() if needed not in person.held_here]
+    return [f"tells {word}" for word in beyond if word in text]
+
+
 @pytest.mark.parametrize("name", sorted(HOLDERS))
 def test_an_address_answers_each_person_as_it_must(client, world, users, open_offers, name):
     wrong = []
@@ -109,6 +120,7 @@ def test_an_address_answers_each_person_as_it_must(client, world, users, open_of
         with at_the_desk(client, users[who], person, world):
             page, posted = ask(client, "get", url), ask(client, "post", url)
             found = [wrong_answer(client, name, person, asked, absent) for asked in (page, posted)]
+            found += told_beyond(name, person, page)
             found += refused_offers(client, page, open_offers[who])
         wrong += [f"{who}: {what}" for what in found if what]
     assert not wrong, "\n".join(wrong)

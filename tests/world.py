@@ -406,7 +406,7 @@ def stars_of(member, branch, user):
         "star_list": listed,
         "rating": rating,
         "objection": Objection.objects.create(
-            rating=rating, member=member, text="秘密异议", raised_on=today, due_on=today
+            rating=rating, member=member, text="秘密星级异议", raised_on=today, due_on=today
         ),
         "star_exemption": StarExemption.objects.create(
             member=member, year=2018, kind="ill", reason="秘密病情", recorded_by=user
