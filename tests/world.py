@@ -28,6 +28,7 @@ from activities.models import (
 )
 from assessments.models import (
     AssessedUnit,
+    BranchAppraisal,
     Cycle,
     Deduction,
     Draw,
@@ -36,9 +37,11 @@ from assessments.models import (
     FollowUp,
     FollowUpStep,
     Indicator,
+    IndicatorScore,
     Keying,
     LeaderReview,
     ListDeduction,
+    MemberAppraisal,
     Performance,
     PerformanceUnit,
     Question,
@@ -165,6 +168,7 @@ def one_of_each(branch, member, secretary):
         **posted,
         **assessment_of(branch, posted["unit"], secretary),
         **performance_of(branch, posted["unit"], secretary),
+        "member_appraisal": appraisal_of(member, branch, secretary),
         **contacts_of(branch.superior, secretary),
         **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
@@ -307,6 +311,15 @@ def questions_of(cycle, assessed, user):
     }
 
 
+def appraisal_of(member, branch, user):
+    """Return the member's grade in the branch's appraisal of a year."""
+    held = BranchAppraisal.objects.create(
+        organization=branch, year=2017, held_on=date(2018, 1, 15), voters=1, reason="秘密理由",
+        recorded_by=user,
+    )  # fmt: skip
+    return MemberAppraisal.objects.create(appraisal=held, member=member, year=2017, grade="basic")
+
+
 def performance_of(branch, unit, user):
     """Return a period in which the unit, headed by the user, is scored and scores."""
     performance = Performance.objects.create(
@@ -317,12 +330,16 @@ def performance_of(branch, unit, user):
         performance=performance, unit=unit, code="U01", name="秘密单位", group="agency"
     )
     scorer = Scorer.objects.create(performance=performance, unit=unit)
+    indicator = Indicator.objects.create(
+        performance=performance, code="A", name="秘密指标", points=100, scorer=scorer
+    )
     return {
         "performance": performance,
         "performance_unit": scored,
         "scorer": scorer,
-        "indicator": Indicator.objects.create(
-            performance=performance, code="A", name="秘密指标", points=100, scorer=scorer
+        "indicator": indicator,
+        "indicator_score": IndicatorScore.objects.create(
+            indicator=indicator, unit=scored, score=90, recorded_by=user
         ),
         "list_deduction": ListDeduction.objects.create(
             unit=scored, kind="duty", on=date(2018, 6, 1), points=1, text="秘密事由",
