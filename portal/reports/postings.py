@@ -46,7 +46,7 @@ def _ending(one: Ending) -> Todo:
     first, count = one.postings[0], len(one.postings)
     words = {"title": one.title, "count": count, "day": show(one.ends_on), "person": first.cadre}
     if one.side == EndingSide.PERSON:
-        what = _("Your posting “%(title)s” ends on %(day)s") % words
+        what = _("Your own posting “%(title)s” ends on %(day)s") % words
     elif count == 1:
         what = _("“%(title)s”: the posting of %(person)s ends on %(day)s") % words
     else:
