@@ -38,7 +38,7 @@ check: install
 	$(BIN)/djlint --check --lint --quiet templates
 
 test: install browser check
-	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal
 
 messages: install
 	$(BIN)/python -m tools.messages

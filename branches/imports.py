@@ -135,7 +135,8 @@ class OrganizationImport(TableImport):
             return
         if line.lacks("type"):
             line.fail("type", "missing_type", _("The kind of organization is missing."))
-        if line.values.get("type") == OrganizationKind.TEMPORARY_BRANCH and line.values["elected"]:
+        is_temporary = line.values.get("type") == OrganizationKind.TEMPORARY_BRANCH
+        if is_temporary and line.values.get("elected"):
             message = _("A temporary branch elects nobody. Leave the day of election empty.")
             line.fail("elected", "is_temporary", message)
         for column in ("code", "name"):

@@ -110,9 +110,12 @@ class Assessed:
         with_account = cycle.electors.filter(group__mode=VotingMode.ACCOUNTS)
         for elector in with_account.order_by("pk"):
             casting.cast(elector=elector, ballot=self._ballot(elector, merits))
-        self._vote_in_hall(VoterGroup.objects.get(cycle=cycle, mode=VotingMode.SLIPS), merits)
+        in_hall = list(VoterGroup.objects.filter(cycle=cycle, mode=VotingMode.SLIPS))
+        for group in in_hall:
+            self._vote_in_hall(group, merits)
         cycles.close_voting(cycle=cycle, actor=self.actor)
-        cycles.begin_count(cycle=cycle, actor=self.actor)
+        if in_hall:
+            cycles.begin_count(cycle=cycle, actor=self.actor)
         counting.count(cycle_id=cycle.pk)
 
     def _vote_in_hall(self, group: VoterGroup, merits: dict[int, int]) -> None:

@@ -6,6 +6,7 @@ targets are shown and do not fail: only a crash does.
 
 import argparse
 import os
+import secrets
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +32,6 @@ MAX_QUERIES = 12
 LINES_WRITTEN, LINES_PROVED = 1_000, 100_000
 STAR_SECONDS = 10
 VOTERS, UNITS = 300, 40
-PASSWORD = "a-long-password"  # noqa: S105  # of synthetic voters
 SERVER_ERROR = 500
 
 
@@ -220,9 +220,10 @@ def bench_rush() -> None:
     """Let a hall log in and vote within a minute; one ballot too few or many is a crash."""
     with tempfile.TemporaryDirectory() as folder, fresh():
         os.environ["BALLOT_KEY_DIR"] = folder
-        vote = child("open_vote", voters=VOTERS, units=UNITS, password=PASSWORD)
+        password = secrets.token_hex()
+        vote = child("open_vote", voters=VOTERS, units=UNITS, password=password)
         with server() as port:
-            hall = Hall(port=port, vote=vote, password=PASSWORD)
+            hall = Hall(port=port, vote=vote, password=password)
             hall.rush()
         found = child("close_vote", cycle=vote["cycle"])
     if found["ballots"] != VOTERS or not found["agrees"] or max(hall.statuses) >= SERVER_ERROR:
