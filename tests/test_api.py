@@ -9,10 +9,10 @@ from django.db import connection
 from django.urls import reverse
 from jsonschema import Draft202012Validator
 
-from tests.addresses import API_LISTS, API_OBJECTS, address
+from tests.addresses import API, LISTS, OBJECTS, address
 from tests.world import one_of_each
 
-ADDRESSES = sorted((API_LISTS | set(API_OBJECTS)) - {"api:schema"})
+ADDRESSES = sorted(API & (LISTS | OBJECTS) - {"api:schema"})
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A town officer turns every form, tick, filter and workbook against another town.
 
-The addresses themselves are tried by ``test_access_matrix``. Here an address of the intruder's own
+The addresses themselves are tried by ``test_visits``. Here an address of the intruder's own
 is given what belongs to others: nothing of theirs may change, and nothing of theirs be told.
 """
 

@@ -45,8 +45,7 @@ from portal.reports.waiting import todo
 from spreadsheets.registry import exports
 from tests.actors import Person, everything_at, user_of
 from tests.conftest import actor_of, make_member
-from tests.test_access_matrix import SECRETS
-from tests.world import lasting_world
+from tests.world import SECRETS, lasting_world
 
 pytestmark = pytest.mark.django_db
 world = pytest.fixture(scope="module")(lasting_world)
