@@ -77,6 +77,7 @@ class ReportState(models.TextChoices):
 class Scale(models.TextChoices):
     POINTS = "points", _("points from 0 to 100")
     GRADES = "grades", _("four grades")
+    MEMBER = "member", _("four grades of a member's year")
 
 
 class OverallGrade(models.TextChoices):
@@ -106,11 +107,19 @@ class MemberGrade(models.TextChoices):
     UNQUALIFIED = "unqualified", pgettext_lazy("member's year", "Unqualified")
 
 
+GRADES_OF_SCALE: dict[str, dict[str, Decimal]] = {
+    Scale.GRADES: GRADE_POINTS,
+    Scale.MEMBER: dict.fromkeys(MemberGrade.values, Decimal(0)),
+}
+"""What a tick is worth on each scale that has ticks; members' grades are counted, never added."""
+
+
 class CycleKind(models.TextChoices):
-    """Whom a cycle assesses: units, or the secretaries of branches."""
+    """Whom a cycle assesses: units, the secretaries of branches, or the members of one branch."""
 
     UNITS = "units", _("Units: three reports, two reviews, one question")
     SECRETARIES = "secretaries", _("Branch secretaries: review of party building")
+    MEMBERS = "members", _("Members of a branch: yearly appraisal")
 
 
 class Source(models.TextChoices):

@@ -1,6 +1,9 @@
-"""Who sees which field of a member's yearly appraisal: the member the own grade, no counts."""
+"""Who sees which field of a member's yearly appraisal: the member the own grade, no counts.
 
-from accounts.registry import register_fields
+The line of a ballot that names a member says no more than the name.
+"""
+
+from accounts.registry import register_fields, register_whole
 
 MEMBER_APPRAISAL = "assessments.MemberAppraisal"
 POLICY = """
@@ -16,3 +19,4 @@ unqualified  write             write         write      none
 
 def register() -> None:
     register_fields(MEMBER_APPRAISAL, POLICY)
+    register_whole("assessments.AssessedUnit")

@@ -3,12 +3,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 
 from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet
 from assessments.choices import (
     HEARD_STATES,
+    BoxState,
+    CycleKind,
     CycleState,
     FollowUpState,
     PerformanceState,
@@ -21,11 +23,18 @@ if TYPE_CHECKING:
     from accounts.scope import Actor
 
 RETURNED = ReportState.RETURNED
+OF_POLLS = (Capability.APPRAISAL_VIEW, Capability.APPRAISAL_RECORD)
 
 
 class CycleQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
-        """Keep cycles of organizations in reach, and those in which the actor has a part."""
+        """Keep cycles of organizations in reach, and those in which the actor has a part.
+
+        Polls of a branch's members are seen by who records appraisals, and by who votes in them.
+        """
+        if capability in OF_POLLS:
+            scope = actor.scope(capability)
+            return self.filter(scope.as_q("organization__path"), kind=CycleKind.MEMBERS)
         reached = actor.scope(capability).as_q("organization__path")
         if actor.sees_own(capability):
             has_part = (
@@ -36,6 +45,8 @@ class CycleQuerySet(models.QuerySet[Any]):
                 | actor.scope(Capability.APPRAISAL_RECORD).as_q("units__branch__path")
             )
             reached |= has_part & ~Q(state=CycleState.SET_UP)
+        if capability != Capability.ASSESSMENT_JOIN:
+            reached &= ~Q(kind=CycleKind.MEMBERS)
         return self.filter(reached).distinct()
 
     def published(self) -> Self:
@@ -233,6 +244,17 @@ class BranchAppraisalQuerySet(ScopedQuerySet):
 
 class MemberAppraisalQuerySet(ScopedQuerySet):
     scope_path = "appraisal__organization__path"
+
+    def with_online(self) -> Self:
+        """Add as ``online`` the electronic ballots by grade, nothing where too few said one."""
+        counters: Any = apps.get_model("assessments", "Counter").objects.filter(
+            unit__member=OuterRef("member"),
+            unit__cycle__organization=OuterRef("appraisal__organization"),
+            unit__cycle__year=OuterRef("year"),
+            unit__cycle__box__state=BoxState.CLEAN,
+            counted__gte=F("unit__cycle__threshold"),
+        )
+        return self.annotate(online=Subquery(counters.values("grades")[:1]))
 
 
 class PerformanceQuerySet(ScopedQuerySet):

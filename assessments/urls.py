@@ -11,6 +11,7 @@ from assessments.views import (
     history,
     paper,
     performance,
+    polls,
     questions,
     recurring,
     report_desk,
@@ -124,6 +125,9 @@ appraisal_urls: list[URLPattern | URLResolver] = [
     path("grades/", appraisals.appraisal_grades, name="appraisal_grades"),
     path("<int:year>/<int:pk>/", appraisals.appraisal_detail, name="appraisal_detail"),
     path("<int:year>/<int:pk>/record/", appraisals.appraisal_record, name="appraisal_record"),
+    path("<int:year>/<int:pk>/vote/", polls.poll_open, name="poll_open"),
+    path("votes/<int:pk>/close/", polls.poll_close, name="poll_close"),
+    path("votes/<int:pk>/abandon/", polls.poll_abandon, name="poll_abandon"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", cycles.cycle_list, name="cycle_list"),

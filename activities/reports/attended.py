@@ -1,6 +1,7 @@
 """Reads about who attended what."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,19 @@ def attendance_of_year(*, member: Member, year: int) -> dict[str, int]:
     listed = Attendance.objects.counting().filter(member=member, activity__held_on__year=year)
     by_state = {state.value: Count("pk", filter=Q(state=state)) for state in AttendanceState}
     return listed.aggregate(listed=Count("pk"), **by_state)
+
+
+def attended_in_year(*, member_ids: Iterable[int], year: int) -> dict[int, tuple[int, int]]:
+    """Return by member how often they were present in a year, and on how many lists they stood."""
+    listed = Attendance.objects.counting().filter(
+        member_id__in=member_ids, activity__held_on__year=year
+    )
+    rows = (
+        listed.order_by()
+        .values_list("member_id")
+        .annotate(present=Count("pk", filter=Q(state=AttendanceState.PRESENT)), due=Count("pk"))
+    )
+    return {member: (present, due) for member, present, due in rows}
 
 
 def activity_months(*, member: Member) -> dict[date, tuple[int, int]]:

@@ -19,9 +19,11 @@ from assessments.domain.appraisal_rules import (
     most_excellent,
     most_given,
 )
+from assessments.domain.polls import appraisal_lock
 from assessments.models import BranchAppraisal, MemberAppraisal
 from assessments.models.appraisals import COUNTS
 from assessments.reports.appraisals import entitled_to_vote
+from assessments.reports.polls import Poll, poll_of
 from branches.models import Organization
 from common.errors import RuleViolation
 from common.sql import advisory_lock
@@ -63,7 +65,7 @@ def record_appraisal(
     if not actor.scope(Capability.APPRAISAL_RECORD).covers(branch.path):
         message = _("The appraisal is recorded by the branch's secretary.")
         raise RuleViolation(message, code="out_of_reach")
-    with transaction.atomic(), advisory_lock(f"assessments.appraisal.{branch.pk}.{year}"):
+    with transaction.atomic(), advisory_lock(appraisal_lock(branch=branch, year=year)):
         found = list(refusals(branch=branch, year=year, meeting=meeting, opinions=opinions))
         if found:
             raise RuleViolation([one.text for one in found])
@@ -108,13 +110,16 @@ def refusals(
 ) -> Iterator[Refusal]:
     """Yield what stands in the way, with what is on record of members not named."""
     entitled = entitled_to_vote(branch=branch, on=meeting.held_on)
+    poll = poll_of(branch=branch, year=year)
     yield from _of_meeting(year, meeting, entitled)
+    yield from _of_poll(poll, meeting)
     yield from _of_members(branch, year, opinions)
-    most = most_given(voters=meeting.voters, entitled=entitled)
+    on_paper = meeting.voters - (poll.cast if poll else 0)
+    most = most_given(voters=on_paper, entitled=entitled)
     for member, opinion in opinions.items():
         if opinion.counts is None:
             continue
-        if not keeps_counts(voters=meeting.voters):
+        if not keeps_counts(voters=on_paper):
             text = _("Fewer than %(count)d voted: record the decisions alone, without counts.")
             yield Refusal("few_voters", text % {"count": LEAST_SHOWN + 1}, member)
         elif opinion.given > most:
@@ -139,6 +144,14 @@ def _of_meeting(year: int, meeting: Meeting, entitled: int) -> Iterator[Refusal]
         text = _("%(voters)d voters; on that day the branch had %(entitled)d members.")
         said = {"voters": meeting.voters, "entitled": entitled}
         yield Refusal("bad_voters", text % said)
+
+
+def _of_poll(poll: Poll | None, meeting: Meeting) -> Iterator[Refusal]:
+    if poll and not poll.is_counted:
+        yield Refusal("poll_open", _("The electronic vote is not counted yet. Close it first."))
+    if poll and meeting.voters < poll.cast:
+        text = _("%(cast)d voted electronically; they count among the voters.")
+        yield Refusal("bad_voters", text % {"cast": poll.cast})
 
 
 def _of_members(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Action
 from accounts.domain import audit
-from assessments.choices import BoxState, CycleState, Scale
+from assessments.choices import GRADES_OF_SCALE, BoxState, CycleState
 from assessments.domain import keys
 from assessments.domain.casting import box_lock
 from assessments.domain.deductions import deduct_overdue
@@ -112,7 +112,7 @@ def _counters(cycle: Cycle, sheet: Sheet, ballots: dict[int, list[Ballot]]) -> I
                 own=entries.count(OWN),
                 counted=cell.valid,
                 total=cell.total,
-                grades=_grades(entries) if cycle.scale == Scale.GRADES else {},
+                grades=_grades(entries) if cycle.scale in GRADES_OF_SCALE else {},
             )
 
 

@@ -3,13 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.choices import Action, Capability
+from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
 from assessments.choices import BoxState, CycleState, VotingMode
 from assessments.domain import keys
 from assessments.domain.casting import box_lock
 from assessments.domain.paper import has_hall, what_lacks
+from assessments.domain.reach import require_office
 from assessments.domain.readiness import findings_of
 from assessments.domain.report_desk import lock_all
 from assessments.domain.unit_reports import begin_reports
@@ -43,18 +44,23 @@ def open_cycle(*, cycle: Cycle, actor: Actor) -> None:
         missing = [one.text for one in findings_of(cycle=cycle) if not one.is_warning]
         if missing:
             raise RuleViolation(missing)
-        voters = cycle.electors.filter(group__mode=VotingMode.ACCOUNTS)
-        Participation.objects.bulk_create(
-            Participation(elector=elector) for elector in voters.order_by("pk")
-        )
         LeaderReview.objects.bulk_create(LeaderReview(unit=unit) for unit in cycle.units.all())
         begin_reports(cycle=cycle)
-        box = BallotBox(cycle=cycle)
-        box.form = keys.sheet_of(box=box).form
-        box.save()
-        sql.rows("assessments/sql/open_box.sql", cycle=cycle.pk)
-        enqueue("assessments.domain.keys.make_key", queue=BALLOTS_QUEUE, cycle_id=cycle.pk)
+        make_box(cycle=cycle)
         move(cycle, CycleState.REPORTS, actor)
+
+
+def make_box(*, cycle: Cycle) -> None:
+    """Fix who votes and what about, make the box and have its key made."""
+    voters = cycle.electors.filter(group__mode=VotingMode.ACCOUNTS)
+    Participation.objects.bulk_create(
+        Participation(elector=elector) for elector in voters.order_by("pk")
+    )
+    box = BallotBox(cycle=cycle)
+    box.form = keys.sheet_of(box=box).form
+    box.save()
+    sql.rows("assessments/sql/open_box.sql", cycle=cycle.pk)
+    enqueue("assessments.domain.keys.make_key", queue=BALLOTS_QUEUE, cycle_id=cycle.pk)
 
 
 def begin_review(*, cycle: Cycle, actor: Actor) -> None:
@@ -126,9 +132,7 @@ def abandon(*, cycle: Cycle, actor: Actor) -> None:
 
 def moving(cycle: Cycle, state: CycleState, actor: Actor) -> Cycle:
     """Lock a cycle that may go to a state. Raises ``RuleViolation`` for any other."""
-    if not actor.scope(Capability.ASSESSMENT_MANAGE).covers(cycle.organization.path):
-        message = _("Assessments are run by the district's officers.")
-        raise RuleViolation(message, code="out_of_reach")
+    require_office(cycle, actor)
     locked: Cycle = Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
     if state not in STEPS.get(CycleState(locked.state), set()):
         message = _("“%(title)s” is at “%(state)s”; this step does not follow from there.")

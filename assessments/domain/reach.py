@@ -4,13 +4,16 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
+from assessments.choices import CycleKind
 from assessments.models import Cycle
 from common.errors import RuleViolation
 
 
 def runs(cycle: Cycle, actor: Actor) -> bool:
-    """Say whether a cycle is run by this person's office."""
-    return actor.scope(Capability.ASSESSMENT_MANAGE).covers(cycle.organization.path)
+    """Say whether a cycle is run by this person's office; a poll of members by the secretary."""
+    is_poll = cycle.kind == CycleKind.MEMBERS
+    needed = Capability.APPRAISAL_RECORD if is_poll else Capability.ASSESSMENT_MANAGE
+    return actor.scope(needed).covers(cycle.organization.path)
 
 
 def require_office(cycle: Cycle, actor: Actor) -> None:

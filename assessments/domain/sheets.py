@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from assessments.choices import GRADE_POINTS, Scale
+from assessments.choices import GRADE_POINTS, GRADES_OF_SCALE
 from common.errors import RuleViolation
 
 ABSTAINED = "-"
@@ -78,10 +78,11 @@ class Sheet:
         """
         if entry in NO_SCORE:
             return None
-        if self.scale == Scale.GRADES:
-            if entry not in GRADE_POINTS:
+        if self.scale in GRADES_OF_SCALE:
+            worth = GRADES_OF_SCALE[self.scale]
+            if entry not in worth:
                 raise ValueError(entry)
-            return GRADE_POINTS[entry]
+            return worth[entry]
         try:
             score = Decimal(entry)
         except InvalidOperation:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -79,7 +80,7 @@ class MemberAppraisalExport(TableExport):
 
     def select(self) -> "MemberAppraisalQuerySet":
         visible = MemberAppraisal.objects.visible_to(self.actor, self.capability)
-        rows = self.form.narrow(visible)
+        rows = self.form.narrow(visible).with_online()
         return rows.order_by("appraisal__organization__path", "member__pinyin", "member_id")
 
     def columns(self) -> Sequence[ExportColumn]:
@@ -101,6 +102,10 @@ class MemberAppraisalExport(TableExport):
                 ExportColumn(heading(table, name), COUNTS, _count_of(place), width=8)
                 for place, name in enumerate(COUNTS)
             ),
+            *(
+                ExportColumn(_("Electronic: %s") % label, ("online",), partial(_online, grade))
+                for grade, label in MemberGrade.choices
+            ),
             ExportColumn(heading(table, "grade"), ("grade",), words(GRADE_WORDS)),
             ExportColumn(heading(table, "reason"), ("appraisal__reason",), width=30),
         ]
@@ -108,6 +113,10 @@ class MemberAppraisalExport(TableExport):
 
 def _day(on: date | None) -> str:
     return "" if on is None else f"{on:%Y-%m-%d}"
+
+
+def _online(grade: str, online: dict[str, int] | None) -> int | None:
+    return None if online is None else online.get(grade, 0)
 
 
 def _count_of(place: int) -> Callable[..., int | None]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assessments.choices import OverallGrade, Scale
+from assessments.choices import MemberGrade, OverallGrade, Scale
 from assessments.domain.sheets import ABSTAINED, INVALID, OWN, Ballot
 from assessments.models import AssessedUnit
 from common.forms import refuse_id_numbers
@@ -10,26 +10,36 @@ from common.forms import refuse_id_numbers
 ENTRY, REMARK = "unit-", "remark-"
 
 
+GRADES = {Scale.GRADES.value: OverallGrade.choices, Scale.MEMBER.value: MemberGrade.choices}
+"""What is offered to be ticked; other scales ask for points."""
+
+
 def read_ballot(data: Any, *, units: list[AssessedUnit], left_out: set[int]) -> Ballot:
     """Read the entries sent; units that are not to be scored are marked, whatever was sent.
 
-    Raises ``ValidationError`` for a remark that holds an ID number.
+    Of members nothing is remarked. Raises ``ValidationError`` for a remark that holds an ID number.
     """
     entries = {
         unit.pk: OWN if unit.pk in left_out else data.get(f"{ENTRY}{unit.pk}", "").strip()
         for unit in units
     }
-    remarks = {unit.pk: data.get(f"{REMARK}{unit.pk}", "").strip() for unit in units}
+    remarks = {
+        unit.pk: data.get(f"{REMARK}{unit.pk}", "").strip()
+        for unit in units
+        if unit.member_id is None
+    }
     for text in remarks.values():
         refuse_id_numbers(text)
     return Ballot(entries, {pk: text for pk, text in remarks.items() if text})
 
 
-def sheet_context(data: Any, *, units: list[AssessedUnit], barred: set[int]) -> dict[str, Any]:
+def sheet_context(
+    data: Any, *, units: list[AssessedUnit], barred: set[int], scale: str
+) -> dict[str, Any]:
     """Return what a page needs to show a sheet, filled in with what was sent."""
     return {
         "abstained": ABSTAINED,
-        "grades": OverallGrade.choices,
+        "grades": GRADES.get(scale, []),
         "lines": [
             {
                 "unit": unit,
@@ -73,7 +83,7 @@ def paper_context(
     own = next((str(pk) for pk, entry in known.items() if entry == OWN), "")
     sent = data or {f"{ENTRY}{pk}": entry for pk, entry in typed.items()} | {OWN_FIELD: own}
     return {
-        **sheet_context(sent, units=units, barred=set()),
+        **sheet_context(sent, units=units, barred=set(), scale=scale),
         "own": sent.get(OWN_FIELD, ""),
         "keys_of_grades": [
             (key, OverallGrade(grade).label) for key, grade in KEYS_OF_GRADES.items()

@@ -38,6 +38,7 @@ COLUMN_OF_CODE = {
     "bad_year": "year",
     "bad_day": "date",
     "bad_voters": "voters",
+    "poll_open": "year",
     "few_voters": COUNTS[0],
     "many_ballots": COUNTS[0],
     "no_grade": "grade",

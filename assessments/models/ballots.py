@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from assessments.choices import BoxState
+from assessments.choices import BoxState, MemberGrade
 from assessments.models.cycles import AssessedUnit, Cycle
 from assessments.models.electors import VoterGroup
 from assessments.querysets import CounterQuerySet
@@ -70,6 +70,13 @@ class Counter(models.Model):
     @property
     def is_shown(self) -> bool:
         return min(self.counted, self.valid) >= self.unit.cycle.threshold
+
+    @property
+    def of_member(self) -> tuple[int, ...] | None:
+        """Return how many ticked each grade of a member's year, or nothing where too few did."""
+        if not self.is_shown:
+            return None
+        return tuple(self.grades.get(grade, 0) for grade in MemberGrade.values)
 
     @property
     def is_few(self) -> bool:

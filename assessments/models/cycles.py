@@ -72,13 +72,24 @@ class Cycle(models.Model):
     class Meta:
         ordering = ["-year", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["title"], name="cycle_title_is_unique"),
+            models.UniqueConstraint(
+                fields=["title"],
+                condition=~models.Q(kind=CycleKind.MEMBERS),
+                name="cycle_title_is_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "year"],
+                condition=models.Q(kind=CycleKind.MEMBERS) & ~models.Q(state=CycleState.ABANDONED),
+                name="branch_polls_once_a_year",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
+        if self.kind == CycleKind.MEMBERS:
+            return reverse("assessments:appraisal_detail", args=[self.year, self.organization_id])
         return reverse("assessments:cycle_detail", args=[self.pk])
 
     @property
@@ -90,7 +101,7 @@ class Cycle(models.Model):
 class AssessedUnit(models.Model):
     """A unit in a cycle, with what it was called and who answered for it at the opening.
 
-    Where secretaries are assessed it is their branch.
+    Where secretaries are assessed it is their branch, in a branch's poll the member.
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="units")
@@ -99,6 +110,9 @@ class AssessedUnit(models.Model):
     )
     branch = models.ForeignKey(
         "branches.Organization", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    member = models.ForeignKey(
+        "members.Member", models.PROTECT, null=True, blank=True, related_name="+"
     )
     code = models.CharField(_("code"), max_length=30)
     name = models.CharField(_("full name"), max_length=120)
@@ -118,8 +132,13 @@ class AssessedUnit(models.Model):
                 fields=["cycle", "branch"], name="branch_is_assessed_once_a_cycle"
             ),
             models.CheckConstraint(
-                condition=models.Q(unit__isnull=True) ^ models.Q(branch__isnull=True),
-                name="unit_or_branch_is_assessed",
+                condition=models.Q(unit__isnull=False, branch=None, member=None)
+                | models.Q(unit=None, branch__isnull=False, member=None)
+                | models.Q(unit=None, branch=None, member__isnull=False),
+                name="unit_branch_or_member_is_assessed",
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "member"], name="member_is_assessed_once_a_cycle"
             ),
             models.UniqueConstraint(fields=["cycle", "code"], name="assessed_unit_code_is_unique"),
         ]

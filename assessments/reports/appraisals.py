@@ -10,16 +10,19 @@ from django.utils.timezone import localdate
 
 from activities.choices import COUNTING_STATES, ActivityKind
 from activities.models import ActivityPart
+from activities.reports.attended import attended_in_year
 from assessments.choices import MemberGrade
 from assessments.models import BranchAppraisal
 from branches.models import Organization
 from common.numbers import percentage
 from members.choices import MEMBER_STAGES
-from members.models import Affiliation
+from members.models import Affiliation, Member
+from points.reports.ledger import points_of_year
 from points.reports.stars import day_of
 
 if TYPE_CHECKING:
     from branches.querysets import OrganizationQuerySet
+    from members.querysets import MemberQuerySet
 
 
 def year_due(*, on: date) -> int:
@@ -27,11 +30,39 @@ def year_due(*, on: date) -> int:
     return on.year - 1
 
 
+def members_with_vote(*, branch: Organization, on: date) -> "MemberQuerySet":
+    """Return the members, probationary ones too, that the branch had on a day."""
+    homes = Affiliation.objects.home().on(on).filter(organization=branch, member=OuterRef("pk"))
+    joined = Q(joined_on__isnull=True) | Q(joined_on__lte=on)
+    return Member.objects.filter(Exists(homes), joined, stage__in=MEMBER_STAGES)
+
+
 def entitled_to_vote(*, branch: Organization, on: date) -> int:
-    """Return how many members, probationary ones too, the branch had on a day."""
-    homes = Affiliation.objects.home().on(on).filter(organization=branch)
-    joined = Q(member__joined_on__isnull=True) | Q(member__joined_on__lte=on)
-    return homes.filter(joined, member__stage__in=MEMBER_STAGES).count()
+    return members_with_vote(branch=branch, on=on).count()
+
+
+def with_account(*, branch: Organization, on: date) -> int:
+    """Return how many of those can vote electronically."""
+    return members_with_vote(branch=branch, on=on).filter(user__is_active=True).count()
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """What stands beside a member's ballots: points, and meetings attended of those due."""
+
+    points: Decimal = Decimal(0)
+    present: int = 0
+    due: int = 0
+
+
+def facts_of(*, members: list[int], year: int) -> dict[int, YearFacts]:
+    """Return the year of each member as accounts and attendance lists have it."""
+    points = points_of_year(member_ids=members, year=year)
+    attended = attended_in_year(member_ids=members, year=year)
+    return {
+        member: YearFacts(points.get(member, Decimal(0)), *attended.get(member, (0, 0)))
+        for member in members
+    }
 
 
 def meeting_of(*, branch: Organization, year: int) -> date | None:

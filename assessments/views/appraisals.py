@@ -20,12 +20,23 @@ from assessments.forms.appraisals import MeetingForm, read_opinions
 from assessments.models import BranchAppraisal, MemberAppraisal
 from assessments.models.appraisals import COUNTS
 from assessments.pages import kinds
-from assessments.reports.appraisals import entitled_to_vote, meeting_of, shares
+from assessments.reports.appraisals import (
+    YearFacts,
+    entitled_to_vote,
+    facts_of,
+    meeting_of,
+    shares,
+    with_account,
+)
+from assessments.reports.polls import counted_online, poll_of
 from branches.models import Organization
 from common.errors import RuleViolation
 from members.models import Member
 from points.reports.stars import full_members
 from spreadsheets.pages import list_page
+
+Beside = dict[int, tuple[YearFacts, tuple[int, ...] | None]]
+"""By member what stands beside the decision: the year, and the electronic ballots."""
 
 
 @requires(Capability.APPRAISAL_VIEW)
@@ -57,24 +68,53 @@ def appraisal_grades(request: Request) -> HttpResponseBase:
 @requires(Capability.APPRAISAL_VIEW)
 def appraisal_detail(request: Request, year: int, pk: int) -> HttpResponse:
     """What a branch decided, to be read and printed."""
-    branch = _branch(request, year, pk, Capability.APPRAISAL_VIEW)
+    branch = branch_of(request, year, pk, Capability.APPRAISAL_VIEW)
     visible = BranchAppraisal.objects.visible_to(request.actor, Capability.APPRAISAL_VIEW)
     appraisal = visible.filter(organization=branch, year=year).first()
     rows = list(appraisal.members.select_related("member").order_by("member__pinyin", "pk")
                 if appraisal else [])  # fmt: skip
     grades = [row.grade for row in rows if row.grade]
+    online = counted_online(branch=branch, year=year)
+    facts = facts_of(members=[row.member_id for row in rows], year=year)
     context = {
         "branch": branch,
         "year": year,
         "appraisal": appraisal,
-        "rows": [(row, shown_counts(row.counts)) for row in rows],
+        "poll": poll_of(branch=branch, year=year),
+        "rows": [
+            Decided(row, counts_beside(row.counts, online.get(row.member_id)), facts[row.member_id])
+            for row in rows
+        ],
         "kinds": MemberGrade.choices,
         "totals": [(label, grades.count(grade)) for grade, label in MemberGrade.choices],
         "graded": len(grades),
         "most": most_excellent(graded=len(grades)),
         "may_record": request.actor.scope(Capability.APPRAISAL_RECORD).covers(branch.path),
+        "with_vote": with_account(branch=branch, on=localdate()),
+        "least": LEAST_SHOWN + 1,
     }
     return render(request, "assessments/appraisal_detail.html", context)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One member's line of what the branch decided."""
+
+    row: MemberAppraisal
+    counts: list[tuple[Any, int | None, int | None]]
+    """Of each grade the electronic ballots and those on paper, unless too few said one."""
+    facts: YearFacts
+
+
+def counts_beside(
+    paper: tuple[int, ...] | None, online: tuple[int, ...] | None
+) -> list[tuple[Any, int | None, int | None]]:
+    """Return what may be shown of both ways of voting, grade by grade, or nothing at all."""
+    shown = shown_counts(paper)
+    if shown is None and online is None:
+        return []
+    nothing = (None,) * len(COUNTS)
+    return list(zip(MemberGrade.labels, online or nothing, shown or nothing, strict=True))
 
 
 @dataclass(frozen=True)
@@ -95,16 +135,19 @@ class Row:
     counts: list[Count]
     grade: str
     error: str
+    facts: YearFacts
+    online: tuple[int, ...] | None
 
 
 @requires(Capability.APPRAISAL_RECORD)
 def appraisal_record(request: Request, year: int, pk: int) -> HttpResponse:
     """The whole branch on one sheet: counts from the paper of the meeting, and the decision."""
-    branch = _branch(request, year, pk, Capability.APPRAISAL_RECORD)
+    branch = branch_of(request, year, pk, Capability.APPRAISAL_RECORD)
     visible = BranchAppraisal.objects.visible_to(request.actor, Capability.APPRAISAL_RECORD)
     held = visible.filter(organization=branch, year=year).first()
     members = list(full_members(branch=branch, year=year).order_by("pinyin", "pk"))
     known = {row.member_id: row for row in held.members.all()} if held else {}
+    beside = _beside(branch, year, members)
     form = MeetingForm(request.POST or None, initial=_initial(branch, year, held))
     opinions, errors = read_opinions(request.POST, members=[member.pk for member in members])
     found: list[Refusal] = []
@@ -123,7 +166,8 @@ def appraisal_record(request: Request, year: int, pk: int) -> HttpResponse:
         "branch": branch,
         "year": year,
         "form": form,
-        "rows": [_row(member, known.get(member.pk), request.POST, errors, found)
+        "poll": poll_of(branch=branch, year=year),
+        "rows": [_row(member, known.get(member.pk), request.POST, errors, found, beside)
                  for member in members],
         "kinds": MemberGrade.choices,
         "errors": [*errors.values(), *dict.fromkeys(one.text for one in found)],
@@ -140,6 +184,7 @@ def _row(
     typed: Any,
     errors: dict[str, str],
     found: list[Refusal],
+    beside: Beside,
 ) -> Row:
     """Return a member's line as kept, or as typed where it came back with errors."""
     counts = []
@@ -150,7 +195,13 @@ def _row(
         counts.append(Count(name, label, shown, errors.get(name, "")))
     grade = typed.get(f"grade-{member.pk}", held.grade if held else "")
     said = [one.text for one in found if one.member_id == member.pk]
-    return Row(member, counts, grade, " ".join(said))
+    return Row(member, counts, grade, " ".join(said), *beside[member.pk])
+
+
+def _beside(branch: Organization, year: int, members: list[Member]) -> Beside:
+    online = counted_online(branch=branch, year=year)
+    facts = facts_of(members=[member.pk for member in members], year=year)
+    return {pk: (facts[pk], online.get(pk)) for pk in facts}
 
 
 def _initial(branch: Organization, year: int, held: BranchAppraisal | None) -> dict[str, Any]:
@@ -159,7 +210,8 @@ def _initial(branch: Organization, year: int, held: BranchAppraisal | None) -> d
     return {"held_on": held.held_on, "voters": held.voters, "reason": held.reason}
 
 
-def _branch(request: Request, year: int, pk: int, capability: Capability) -> Organization:
+def branch_of(request: Request, year: int, pk: int, capability: Capability) -> Organization:
+    """Return the branch whose appraisal of a year is asked for; 404 for any other."""
     visible = Organization.objects.visible_to(request.actor, capability).branches()
     branch: Organization = get_object_or_404(visible.select_related("superior"), pk=pk)
     if not FIRST_YEAR <= year <= localdate().year:

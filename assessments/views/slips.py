@@ -126,7 +126,7 @@ def _sheet(request: HttpRequest, slip: Slip, code: str) -> HttpResponse:
         else:
             return redirect("assessments:slip_done")
     context = {
-        **sheet_context(sent, units=units, barred=set()),
+        **sheet_context(sent, units=units, barred=set(), scale=cycle.scale),
         "cycle": cycle,
         "group": slip.group,
         "errors": errors,

@@ -34,7 +34,7 @@ def trial_run(request: Request, pk: int) -> HttpResponse:
         except ValidationError as error:
             errors = error.messages
     context = {
-        **sheet_context(request.POST, units=units, barred=set()),
+        **sheet_context(request.POST, units=units, barred=set(), scale=cycle.scale),
         "cycle": cycle,
         "errors": errors,
         "found": found,

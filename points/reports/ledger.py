@@ -83,6 +83,12 @@ def balances(*, member_ids: Iterable[int], until: date) -> dict[int, Balance]:
     return found
 
 
+def points_of_year(*, member_ids: Iterable[int], year: int) -> dict[int, Decimal]:
+    """Return what the months of a year gave many accounts, as their stars count it."""
+    months = MonthlyPoints.objects.filter(member_id__in=member_ids, month__year=year)
+    return dict(months.order_by().values_list("member_id").annotate(sum=Sum("effective")))
+
+
 def monthly_caps() -> Callable[[date], Decimal]:
     """Return a function that knows each month's cap without asking the database again."""
     versions = PointScheme.objects.standing().values_list("valid_from", "monthly_cap")

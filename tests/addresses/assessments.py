@@ -31,6 +31,9 @@ OBJECTS = {
     "assessments:score_submit": (C.ASSESSMENT_VIEW, "scorer"),
     "assessments:appraisal_detail": (C.APPRAISAL_VIEW, "branch"),
     "assessments:appraisal_record": (C.APPRAISAL_RECORD, "branch"),
+    "assessments:poll_open": (C.APPRAISAL_RECORD, "branch"),
+    "assessments:poll_close": (C.APPRAISAL_RECORD, "poll"),
+    "assessments:poll_abandon": (C.APPRAISAL_RECORD, "poll"),
     "assessments:round_wall": (C.ASSESSMENT_VIEW, "cycle"),
     "assessments:question_withdraw": (C.ASSESSMENT_VIEW, "question"),
     "assessments:follow_up_detail": (C.ASSESSMENT_VIEW, "follow_up"),
@@ -113,8 +116,12 @@ OFFICES = {
 WORDS = {
     "assessments:appraisal_detail": (2018,),
     "assessments:appraisal_record": (2018,),
+    "assessments:poll_open": (2018,),
 }
 POSTS = {
+    "assessments:poll_open",
+    "assessments:poll_close",
+    "assessments:poll_abandon",
     "assessments:cycle_move",
     "assessments:cycle_abandon",
     "assessments:unit_add",

@@ -21,7 +21,7 @@ from points.domain.settlement import settle_month
 from points.models import PointEntry
 from spreadsheets.domain.batches import open_batch, preview
 from tests.conftest import make_branch, make_member, make_town, make_user, workbook
-from tests.world.assessments import appraisal_of, assessment_of, performance_of
+from tests.world.assessments import appraisal_of, assessment_of, performance_of, poll_of
 from tests.world.community import community_of, joint_part_of
 from tests.world.dispatch import contacts_of, dispatch_of
 from tests.world.stars import stars_of
@@ -113,6 +113,7 @@ def one_of_each(branch, member, secretary):
         **assessment_of(branch, posted["unit"], secretary),
         **performance_of(branch, posted["unit"], secretary),
         "member_appraisal": appraisal_of(member, branch, secretary),
+        "poll": poll_of(branch, secretary),
         **contacts_of(branch.superior, secretary),
         **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),

@@ -137,3 +137,11 @@ def performance_of(branch, unit, user):
             source="秘密来源", recorded_by=user,
         ),
     }  # fmt: skip
+
+
+def poll_of(branch, user):
+    """Return an electronic vote of the branch on its members."""
+    return Cycle.objects.create(
+        organization=branch, kind="members", title="秘密测评", year=2016, state="voting",
+        made_by=user,
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from accounts.models import AuditEvent
@@ -122,3 +123,13 @@ def test_voting_is_closed_only_when_every_review_is_signed_or_waived(voted, offi
     with pytest.raises(RuleViolation) as refusal:
         cycles.close_voting(cycle=voted, actor=actor_of(officer))
     assert refusal.value.code == "review_missing"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_box_that_a_test_leaves_open_goes_with_its_rows(cycle, officer):
+    opened(cycle, officer)
+    call_command("flush", interactive=False, verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_inherits WHERE inhparent = %s::regclass",
+                       ["assessments_sealedballot"])  # fmt: skip
+        assert cursor.fetchone() == (0,)

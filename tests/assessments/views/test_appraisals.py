@@ -5,9 +5,11 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
+from assessments.domain import counting, keys
 from assessments.domain.appraisal_rules import Opinion
 from assessments.domain.appraisals import Meeting, record_appraisal
-from assessments.models import MemberAppraisal
+from assessments.domain.polls import open_poll
+from assessments.models import Cycle, MemberAppraisal
 from portal.reports.appraisals import appraisal_items
 from tests.conftest import actor_of, make_member
 from tests.spreadsheets.exported import column, download
@@ -112,3 +114,56 @@ def test_a_branch_is_told_until_it_has_recorded(
 
 def test_what_is_recorded_is_no_longer_to_be_done(secretary, recorded):
     assert appraisal_items(actor=actor_of(secretary), on=date(2019, 2, 1)) == []
+
+
+@pytest.fixture
+def with_accounts(members):
+    for number, one in enumerate(members):
+        one.user = User.objects.create_user(f"member{number}", name=one.name)
+        one.save()
+    return members
+
+
+def test_a_branch_votes_with_its_accounts_and_decides_with_the_counts_before_it(
+    client, branch, secretary, with_accounts
+):
+    client.force_login(secretary)
+    detail = reverse("assessments:appraisal_detail", args=[2018, branch.pk])
+    assert "发起网上测评" in client.get(detail).content.decode()
+    client.post(reverse("assessments:poll_open", args=[2018, branch.pk]))
+    poll = Cycle.objects.get(kind="members")
+    keys.make_key(cycle_id=poll.pk)
+    units = {unit.member_id: unit.pk for unit in poll.units.all()}
+    for one in with_accounts:
+        client.force_login(one.user)
+        said = {f"unit-{pk}": "excellent" for pk in units.values()}
+        answer = client.post(reverse("assessments:ballot_cast", args=[poll.pk]), said)
+        assert answer.url == reverse("portal:home")
+    client.force_login(secretary)
+    assert "应投7人，已投7人" in client.get(detail).content.decode()
+    client.post(reverse("assessments:poll_close", args=[poll.pk]))
+    counting.count(cycle_id=poll.pk)
+    assert "6／0／0／0" in client.get(page(branch)).content.decode()
+    client.post(page(branch), typed(with_accounts, voters="7"))
+    assert client.get(detail).content.decode().count("6 + —") == 7
+    book = download(client, reverse(GRADES), year=2018)
+    assert column(book, "网上票：优秀") == [6] * 7
+
+
+def test_the_ballot_on_members_asks_for_grades_without_remarks(
+    client, branch, secretary, with_accounts
+):
+    poll = open_poll(branch=branch, year=2018, actor=actor_of(secretary))
+    client.force_login(with_accounts[0].user)
+    assert "投票：" in client.get("/").content.decode()
+    text = client.get(reverse("assessments:ballot_cast", args=[poll.pk])).content.decode()
+    assert text.count('value="unqualified"') == 6
+    assert "remark-" not in text
+    assert client.get(reverse("assessments:cycle_detail", args=[poll.pk])).status_code == 404
+
+
+def test_the_sheet_shows_points_and_attendance_of_the_year(client, branch, secretary, recorded):
+    client.force_login(secretary)
+    text = client.get(recorded.get_absolute_url()).content.decode()
+    assert text.count("0.00") == 7
+    assert "出席／应到" in client.get(page(branch)).content.decode()
