@@ -29,14 +29,14 @@ settings.register_profile(
 settings.load_profile("suite")
 
 DEFAULTS = (
-    ("accounts.migrations.0012_keep_head_of_audit_log", "make_head"),
-    ("points.migrations.0002_guard_ledger_and_add_default_scheme", "add_default_scheme"),
-    ("activities.migrations.0006_add_requirements_of_branches", "add_default_requirements"),
-    ("activities.migrations.0009_score_the_months_of_branches", "add_default_score_rule"),
-    ("activities.migrations.0015_keep_method_of_party_days", "add_default_method"),
-    ("points.migrations.0005_freeze_stars_and_add_default_rating_rule", "add_default_rating_rule"),
-    ("branches.migrations.0003_add_public_holidays_2018_to_2026", "add_public_holidays"),
-    ("jobs.migrations.0006_start_jobs_by_the_clock", "add_schedule"),
+    ("accounts.migrations.0003_guard_grants_and_log", "make_head"),
+    ("branches.migrations.0002_add_public_holidays_2018_to_2026", "add_public_holidays"),
+    ("jobs.migrations.0002_start_jobs_by_the_clock", "add_schedule"),
+    ("activities.migrations.0003_add_default_rules", "add_default_requirements"),
+    ("activities.migrations.0003_add_default_rules", "add_default_score_rule"),
+    ("activities.migrations.0003_add_default_rules", "add_default_method"),
+    ("points.migrations.0003_add_default_scheme_and_rating_rule", "add_default_scheme"),
+    ("points.migrations.0003_add_default_scheme_and_rating_rule", "add_default_rating_rule"),
 )
 
 GUARDS = "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal"

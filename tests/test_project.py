@@ -1,5 +1,6 @@
 """The project as a whole: migrations, checks."""
 
+import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -11,6 +12,12 @@ from common.migrations_sql import GUARDED_TABLES, HEAD_TABLE
 @pytest.mark.django_db
 def test_models_and_migrations_agree():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_every_trigger_of_a_model_is_installed_as_it_is_written():
+    found = {trigger.get_installation_status(model) for model, trigger in pgtrigger.registered()}
+    assert found == {(pgtrigger.core.INSTALLED, True)}
 
 
 def test_the_system_check_is_clean():

@@ -6,8 +6,6 @@ the owner of the tables and check for themselves what they are asked to do.
 
 from django.db import migrations
 
-from common.migrations_sql import guard
-
 BOXES = """
 CREATE TABLE assessments_sealedballot (
     cycle_id bigint NOT NULL,
@@ -82,19 +80,8 @@ DROP FUNCTION assessments_open_box(bigint);
 DROP TABLE assessments_sealedballot;
 DROP FUNCTION assessments_box_is_sealed();
 """
-HISTORIES = (
-    "assessments_cycleevent",
-    "assessments_assessedunitevent",
-    "assessments_leaderreviewevent",
-    "assessments_drawevent",
-    "assessments_votergroupevent",
-    "assessments_electorevent",
-)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0001_initial")]
-    operations = [
-        migrations.RunSQL(BOXES, NO_BOXES),
-        *[migrations.RunSQL(*guard(table)) for table in HISTORIES],
-    ]
+    dependencies = [("assessments", "0001_create_tables")]
+    operations = [migrations.RunSQL(BOXES, NO_BOXES)]

@@ -58,5 +58,5 @@ DROP = "DROP FUNCTION dispatch_posting_has_no_rival() CASCADE;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dispatch", "0002_allow_one_post_at_a_time_and_guard_history")]
+    dependencies = [("dispatch", "0002_allow_one_post_and_contact_at_a_time")]
     operations = [migrations.RunSQL(ADD, DROP)]
