@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.utils.timezone import localdate
 
-from accounts.choices import Capability
+from accounts.choices import Capability, Role
+from accounts.models import Grant
 from accounts.scope import ScopedQuerySet
 from assessments.choices import (
     HEARD_STATES,
@@ -24,6 +26,20 @@ if TYPE_CHECKING:
 
 RETURNED = ReportState.RETURNED
 OF_POLLS = (Capability.APPRAISAL_VIEW, Capability.APPRAISAL_RECORD)
+
+
+def branches_led_by(user: Any) -> models.QuerySet[Any]:
+    """Return the ids of the branches of which somebody is secretary today."""
+    posts = Grant.objects.filter(user=user, role=Role.SECRETARY).in_force(localdate())
+    return posts.order_by().values("organization")
+
+
+def _heads(user: Any, unit: str = "") -> Q:
+    """Return the condition that somebody answers for a unit: its head, or the branch's secretary.
+
+    ``unit`` leads from the row to the assessed unit.
+    """
+    return Q(**{f"{unit}unit__head": user}) | Q(**{f"{unit}branch__in": branches_led_by(user)})
 
 
 class CycleQuerySet(models.QuerySet[Any]):
@@ -91,9 +107,9 @@ class UnitReportQuerySet(models.QuerySet[Any]):
         return self.filter(reached)
 
     def units_written_by(self, user: Any) -> models.QuerySet[Any]:
-        """Return the units whose reports somebody writes: as their head, or named by the office."""
+        """Return the units whose reports somebody writes: as head or secretary, or as named."""
         model: Any = apps.get_model("assessments", "AssessedUnit")
-        writes = Q(unit__head=user) | Q(writers__user=user)
+        writes = _heads(user) | Q(writers__user=user)
         units: models.QuerySet[Any] = model.objects.filter(writes).order_by()
         return units.exclude(cycle__state=CycleState.SET_UP).values("pk")
 
@@ -129,8 +145,12 @@ class AssessedUnitQuerySet(OfCycleQuerySet):
         """Keep units of cycles in reach, and after set-up those the actor heads."""
         reached = actor.scope(capability).as_q("cycle__organization__path")
         if actor.sees_own(capability):
-            reached |= Q(unit__head=actor.user) & ~Q(cycle__state=CycleState.SET_UP)
+            reached |= _heads(actor.user) & ~Q(cycle__state=CycleState.SET_UP)
         return self.filter(reached)
+
+    def headed_by(self, user: Any) -> Self:
+        """Keep those for which somebody answers, as head or as the branch's secretary."""
+        return self.filter(_heads(user))
 
 
 class VersionQuerySet(models.QuerySet[Any]):
@@ -167,8 +187,12 @@ class FollowUpQuerySet(models.QuerySet[Any]):
         """Keep items of cycles in reach, of units the actor heads, and those the actor asked."""
         reached = actor.scope(capability).as_q("unit__cycle__organization__path")
         if actor.sees_own(capability):
-            reached |= Q(unit__unit__head=actor.user) | Q(asker=actor.user)
+            reached |= _heads(actor.user, "unit__") | Q(asker=actor.user)
         return self.filter(reached)
+
+    def of_head(self, user: Any) -> Self:
+        """Keep items of units for which somebody answers."""
+        return self.filter(_heads(user, "unit__"))
 
     def unverified(self) -> Self:
         return self.exclude(state=FollowUpState.VERIFIED)
@@ -203,12 +227,12 @@ class EvidenceQuerySet(models.QuerySet[Any]):
         return self.filter(step__follow_up__in=seen)
 
 
-class ObjectionQuerySet(models.QuerySet[Any]):
+class ResultObjectionQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
         """Keep objections of cycles in reach, and those of units the actor heads."""
         reached = actor.scope(capability).as_q("unit__cycle__organization__path")
         if actor.sees_own(capability):
-            reached |= Q(unit__unit__head=actor.user)
+            reached |= _heads(actor.user, "unit__")
         return self.filter(reached)
 
     def open(self) -> Self:
@@ -277,6 +301,16 @@ class OfPerformanceQuerySet(ScopedQuerySet):
     scope_path = "performance__organization__path"
 
 
+class PerformanceUnitQuerySet(OfPerformanceQuerySet):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep units of periods in reach, and once opened those the actor heads."""
+        reached = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            is_open = ~Q(performance__state=PerformanceState.SET_UP)
+            reached |= Q(unit__head=actor.user) & is_open
+        return self.filter(reached)
+
+
 class OfPerformanceUnitQuerySet(ScopedQuerySet):
     scope_path = "unit__performance__organization__path"
 
@@ -291,13 +325,36 @@ class ScorerQuerySet(OfPerformanceQuerySet):
         return self.filter(reached)
 
 
+class PerformanceVersionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep the versions of periods the actor sees; all of them are published."""
+        return self.filter(performance__in=_performances().visible_to(actor, capability))
+
+
 class PerformanceResultQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
-        """Keep published results of the periods the actor sees."""
-        model: Any = apps.get_model("assessments", "Performance")
-        seen = model.objects.visible_to(actor, capability)
-        published = Q(unit__performance__state=PerformanceState.PUBLISHED)
-        return self.filter(published, unit__performance__in=seen)
+        """Keep the results, all of them published, of periods the actor sees."""
+        return self.filter(version__performance__in=_performances().visible_to(actor, capability))
+
+    def newest(self) -> Self:
+        """Keep of each period the results of its newest version."""
+        versions: Any = apps.get_model("assessments", "PerformanceVersion")
+        later = versions.objects.filter(
+            performance=OuterRef("version__performance"), number__gt=OuterRef("version__number")
+        )
+        return self.filter(~Exists(later))
+
+
+class PerformanceObjectionQuerySet(OfPerformanceUnitQuerySet):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep objections of periods in reach, and those of units the actor heads."""
+        reached = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            reached |= Q(unit__unit__head=actor.user)
+        return self.filter(reached)
+
+    def open(self) -> Self:
+        return self.filter(verdict=Verdict.OPEN)
 
 
 class CounterQuerySet(models.QuerySet[Any]):
@@ -314,3 +371,9 @@ def _cycles() -> CycleQuerySet:
     model: Any = apps.get_model("assessments", "Cycle")
     cycles: CycleQuerySet = model.objects.all()
     return cycles
+
+
+def _performances() -> PerformanceQuerySet:
+    model: Any = apps.get_model("assessments", "Performance")
+    performances: PerformanceQuerySet = model.objects.all()
+    return performances

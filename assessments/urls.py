@@ -11,6 +11,7 @@ from assessments.views import (
     history,
     paper,
     performance,
+    performance_results,
     polls,
     questions,
     recurring,
@@ -102,16 +103,27 @@ performance_urls = [
     path("units/", performance.performance_units, name="performance_units"),
     path("indicators/add/", performance.indicator_add, name="indicator_add"),
     path("deduct/", performance.performance_deduct, name="performance_deduct"),
+    path("correct/", performance_results.performance_correct, name="performance_correct"),
+    path("reissue/", performance_results.performance_reissue, name="performance_reissue"),
 ]
 score_urls: list[URLPattern | URLResolver] = [
     path("", performance.performance_list, name="performance_list"),
     path("add/", performance.performance_add, name="performance_add"),
-    path("results/", performance.performance_results, name="performance_results"),
+    path("results/", performance_results.performance_results, name="performance_results"),
     path("<int:pk>/", include(performance_urls)),
     path(
         "units/<int:pk>/remove/",
         performance.performance_unit_remove,
         name="performance_unit_remove",
+    ),
+    path("versions/<int:pk>/", performance_results.performance_version, name="performance_version"),
+    path(
+        "units/<int:pk>/object/", performance_results.performance_object, name="performance_object"
+    ),
+    path(
+        "objections/<int:pk>/decide/",
+        performance_results.performance_decide,
+        name="performance_decide",
     ),
     path("indicators/<int:pk>/", performance.indicator_edit, name="indicator_edit"),
     path("indicators/<int:pk>/remove/", performance.indicator_remove, name="indicator_remove"),

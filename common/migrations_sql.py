@@ -117,6 +117,7 @@ GUARDED_TABLES = (
     "assessments_indicatorevent",
     "assessments_indicatorscoreevent",
     "assessments_listdeductionevent",
+    "assessments_performanceobjectionevent",
     "assessments_computedpartevent",
     "assessments_computedfigureevent",
 )

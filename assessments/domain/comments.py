@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from assessments.domain.comment_pools import Pools, Voted, pools_of
 from assessments.models import AssessedUnit, BallotComment, Cycle, VoterGroup
 
@@ -33,7 +31,7 @@ def commented_units(*, cycle: Cycle, user: "User", sees_all: bool) -> "QuerySet[
     units = cycle.units.filter(withdrawn="").order_by("group", "code")
     if sees_all:
         return units
-    return units.filter(Q(unit__head=user) | Q(writers__user=user)).distinct()
+    return (units.headed_by(user) | units.filter(writers__user=user)).distinct()
 
 
 def comments_of(*, cycle: Cycle, units: "QuerySet[AssessedUnit]") -> list[Told]:

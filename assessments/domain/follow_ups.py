@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.scope import Actor
 from activities.domain.attachments import MOST, fit_name
 from assessments.choices import CycleState, FollowUpMove, FollowUpState
-from assessments.domain.reach import require_office, runs
+from assessments.domain.reach import require_office, runs, speaks_for
 from assessments.models import AssessedUnit, Evidence, FollowUp, FollowUpStep, Question
 from branches.domain.workdays import add_working_days
 from common.errors import RuleViolation
@@ -114,8 +114,8 @@ def refuse(*, item: FollowUp, text: str, due_on: date, actor: Actor) -> None:
 
 
 def may_report(*, item: FollowUp, actor: Actor) -> bool:
-    """Say whether the actor heads the unit, or runs the cycle."""
-    return item.unit.head_id == actor.user.pk or runs(item.unit.cycle, actor)
+    """Say whether the actor answers for the unit, or runs the cycle."""
+    return speaks_for(item.unit, actor) or runs(item.unit.cycle, actor)
 
 
 def may_verify(*, item: FollowUp, actor: Actor, on: date) -> bool:

@@ -1,29 +1,19 @@
 """A scored period's way: set up, scored by departments, locked, published."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.choices import Action, Capability
+from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
 from assessments.choices import PerformanceState
-from assessments.domain.performance_rules import Node, problems_of, score_of, total_of
-from assessments.domain.results import ranks_of
-from assessments.models import (
-    Indicator,
-    IndicatorScore,
-    ListDeduction,
-    Performance,
-    PerformanceResult,
-    PerformanceUnit,
-    Scorer,
-)
+from assessments.domain.performance_publication import issue, nodes_of
+from assessments.domain.performance_rules import problems_of
+from assessments.domain.setup import require_reach
+from assessments.models import Indicator, Performance, PerformanceUnit, Scorer
 from branches.models import Organization
 from common.errors import RuleViolation
 from dispatch.models import Unit
@@ -43,7 +33,7 @@ def save_performance(
     actor: Actor,
 ) -> Performance:
     """Make a period, or change its facts. Raises ``RuleViolation`` once it is published."""
-    _require_reach(organization, actor)
+    require_reach(organization, actor)
     performance = performance or Performance(organization=organization, made_by=actor.user)
     if performance.is_published:
         raise RuleViolation(_("It is published and stays as it is."), code="frozen")
@@ -134,13 +124,6 @@ def remove_indicator(*, indicator: Indicator, actor: Actor) -> None:
         _record(performance, actor, group=indicator.name)
 
 
-def nodes_of(*, performance: Performance) -> list[Node]:
-    return [
-        Node(one.pk, one.parent_id, str(one), one.points, one.scorer_id is not None)
-        for one in performance.indicators.all()
-    ]
-
-
 def lacks(*, performance: Performance) -> list[str]:
     """Return what stands in the way of the step that follows."""
     if performance.is_in_set_up:
@@ -164,7 +147,7 @@ def advance(*, performance: Performance, actor: Actor) -> Performance:
 
     Raises ``RuleViolation`` for what it still lacks.
     """
-    _require_reach(performance.organization, actor)
+    require_reach(performance.organization, actor)
     with transaction.atomic():
         locked: Performance = Performance.objects.select_for_update(of=("self",)).get(
             pk=performance.pk
@@ -177,72 +160,19 @@ def advance(*, performance: Performance, actor: Actor) -> Performance:
             message = _("This step is taken already. Load the page again.")
             raise RuleViolation(message, code="wrong_state")
         if following == PerformanceState.PUBLISHED:
-            PerformanceResult.objects.bulk_create(results_of(performance=locked))
-            locked.published_at = timezone.now()
+            locked.published_at = issue(performance=locked).published_at
         locked.state = following
         locked.save()
         _record(locked, actor, state=str(following))
     return locked
 
 
-def results_of(*, performance: Performance) -> list[PerformanceResult]:
-    """Return the unsaved results, ranked within each group of units."""
-    nodes = nodes_of(performance=performance)
-    scores: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    rows = IndicatorScore.objects.filter(unit__performance=performance)
-    for unit, indicator, score in rows.values_list("unit", "indicator", "score"):
-        scores[unit][indicator] = score
-    lost: dict[int, Decimal] = defaultdict(Decimal)
-    for one in ListDeduction.objects.filter(unit__performance=performance):
-        lost[one.unit_id] += one.points
-    units = list(performance.units.all())
-    totals = {
-        unit.pk: total
-        for unit in units
-        if (total := total_of(nodes=nodes, scores=scores[unit.pk], deducted=lost[unit.pk]))
-    }
-    ranks: dict[int, int] = {}
-    for group in {unit.group for unit in units}:
-        of_group = [unit.pk for unit in units if unit.group == group and unit.pk in totals]
-        ranks |= ranks_of(totals={pk: totals[pk].rounded for pk in of_group})
-    return [
-        PerformanceResult(
-            unit=unit,
-            exact=str(totals[unit.pk].exact),
-            total=totals[unit.pk].rounded,
-            rank=ranks[unit.pk],
-            deducted=lost[unit.pk],
-            parts={
-                str(node.key): str(score)
-                for node in nodes
-                if (score := score_of(node=node.key, nodes=nodes, scores=scores[unit.pk]))
-                is not None
-            },
-        )
-        for unit in units
-        if unit.pk in totals
-    ]
-
-
 def require_set_up(performance: Performance, actor: Actor) -> None:
     """Raise ``RuleViolation`` once a period is open, and for who does not run it."""
-    _require_reach(performance.organization, actor)
+    require_reach(performance.organization, actor)
     if not performance.is_in_set_up:
         message = _("Scoring is open: units and indicators stay as they are.")
         raise RuleViolation(message, code="frozen")
-
-
-def require_running(performance: Performance, actor: Actor) -> None:
-    """Raise ``RuleViolation`` once results are published, and for who does not run it."""
-    _require_reach(performance.organization, actor)
-    if performance.is_published:
-        raise RuleViolation(_("It is published and stays as it is."), code="frozen")
-
-
-def _require_reach(organization: Organization, actor: Actor) -> None:
-    if not actor.scope(Capability.ASSESSMENT_MANAGE).covers(organization.path):
-        message = _("Assessments are run by the district's officers.")
-        raise RuleViolation(message, code="out_of_reach")
 
 
 def _record(performance: Performance, actor: Actor, **details: Any) -> None:

@@ -14,7 +14,7 @@ from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
 from assessments.choices import PerformanceState
-from assessments.domain.performance import require_running
+from assessments.domain.setup import require_reach
 from assessments.models import Indicator, IndicatorScore, ListDeduction, PerformanceUnit, Scorer
 from common.errors import RuleViolation
 from common.numbers import CENT, plain
@@ -92,6 +92,33 @@ def record_scores(*, scorer: Scorer, marks: Mapping[Key, Mark], actor: Actor) ->
     return len(changed)
 
 
+def correct_score(
+    *, unit: PerformanceUnit, indicator: Indicator, mark: Mark, reason: str, actor: Actor
+) -> None:
+    """Correct a locked score for the office; published results follow with their next version.
+
+    Raises ``RuleViolation`` as ``record_scores`` does, and as long as the department can do it.
+    """
+    performance = unit.performance
+    require_reach(performance.organization, actor)
+    if performance.state not in {PerformanceState.LOCKED, PerformanceState.PUBLISHED}:
+        message = _("The scores are not locked yet: return them to the department.")
+        raise RuleViolation(message, code="not_locked")
+    if indicator.performance_id != performance.pk or indicator.scorer is None:
+        message = _("A unit or indicator is not of this sheet. Load the page again.")
+        raise RuleViolation(message, code="not_of_the_sheet")
+    _require_mark(mark, indicator)
+    with transaction.atomic():
+        _keep({(unit.pk, indicator.pk): mark}, actor)
+        audit.record(
+            user=actor.user,
+            action=Action.SCORES_RECORDED,
+            target=performance,
+            details={"units": [unit.name], "group": str(indicator), "rows": 1},
+            reason=reason,
+        )
+
+
 def _require_mark(mark: Mark, indicator: Indicator) -> None:
     if mark.score is None and not mark.note:
         message = _("“%(name)s”: where it does not apply to a unit, note why.")
@@ -143,7 +170,7 @@ def submit_scores(*, scorer: Scorer, actor: Actor) -> None:
 
 def return_scores(*, scorer: Scorer, reason: str, actor: Actor) -> None:
     """Let a department change its scores again. Raises ``RuleViolation`` once they are locked."""
-    require_running(scorer.performance, actor)
+    require_reach(scorer.performance.organization, actor)
     if scorer.performance.state != PerformanceState.SCORING or scorer.submitted_at is None:
         message = _("Only submitted scores that are not locked can be returned.")
         raise RuleViolation(message, code="wrong_state")
@@ -155,11 +182,11 @@ def return_scores(*, scorer: Scorer, reason: str, actor: Actor) -> None:
 
 
 def deduct(*, unit: PerformanceUnit, loss: Loss, actor: Actor) -> ListDeduction:
-    """Take points off by one of the lists.
+    """Take points off by one of the lists; published results follow with their next version.
 
-    Raises ``RuleViolation`` for a day ahead, for points beyond the limit, and after publication.
+    Raises ``RuleViolation`` for a day ahead and for points beyond the limit.
     """
-    require_running(unit.performance, actor)
+    require_reach(unit.performance.organization, actor)
     if loss.on > localdate():
         raise RuleViolation(_("The day has not come yet."), code="day_ahead")
     if not 0 < loss.points <= MOST_DEDUCTED or loss.points != loss.points.quantize(CENT):
@@ -172,8 +199,8 @@ def deduct(*, unit: PerformanceUnit, loss: Loss, actor: Actor) -> ListDeduction:
 
 
 def take_back(*, deduction: ListDeduction, reason: str, actor: Actor) -> None:
-    """Strike a deduction out; the history keeps it. Raises ``RuleViolation`` once published."""
-    require_running(deduction.unit.performance, actor)
+    """Strike a deduction out; the history keeps it, and so do results published with it."""
+    require_reach(deduction.unit.performance.organization, actor)
     with transaction.atomic():
         _record_loss(deduction, actor, f"-{deduction.points}", reason)
         deduction.delete()

@@ -45,11 +45,11 @@ class PerformanceResultExport(TableExport):
         return None if self.form.history else self.form.chosen
 
     def select(self) -> "PerformanceResultQuerySet":
-        rows = PerformanceResult.objects.visible_to(self.actor, self.capability)
+        rows = PerformanceResult.objects.visible_to(self.actor, self.capability).newest()
         if text := self.form.history:
             named = Q(unit__name__contains=text) | Q(unit__code__iexact=text)
             return rows.filter(named).order_by("unit__code", "-unit__performance__year", "-pk")
-        rows = rows.filter(unit__performance=self.period)
+        rows = rows.filter(version__performance=self.period)
         return rows.order_by("unit__group", "rank", "unit__code")
 
     def columns(self) -> Sequence[ExportColumn]:
@@ -64,6 +64,7 @@ class PerformanceResultExport(TableExport):
                 for key, name, points in heads_of(self.period)
             ],
             ExportColumn(_("Deducted"), ("deducted",), width=8),
+            ExportColumn(_("Deducted for"), ("deductions",), _deducted_for, width=40),
             ExportColumn(_("Total"), ("total",), width=10),
         ]
 
@@ -77,6 +78,10 @@ def heads_of(period: Performance | None, *, tops: bool = False) -> list[tuple[st
         for node in tree_of(performance=period)
         if not (tops and node.depth)
     ]
+
+
+def _deducted_for(deductions: list[dict[str, str]]) -> str:
+    return "；".join(f"{one['text']}（−{one['points']}，{one['source']}）" for one in deductions)
 
 
 def _score(key: str, parts: dict[str, str]) -> Decimal | None:

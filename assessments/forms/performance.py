@@ -110,6 +110,35 @@ class ListDeductionForm(PlainForm):
         field.queryset = performance.units.all()
 
 
+class CorrectionForm(PlainForm):
+    """A score that is locked, with why it is corrected."""
+
+    unit = forms.ModelChoiceField(
+        label=gettext_lazy("Unit"), queryset=PerformanceUnit.objects.none()
+    )
+    indicator = forms.ModelChoiceField(
+        label=gettext_lazy("Indicator"), queryset=Indicator.objects.none()
+    )
+    score = forms.DecimalField(
+        label=gettext_lazy("Score"),
+        required=False,
+        max_digits=5,
+        decimal_places=2,
+        help_text=gettext_lazy("Empty: it does not apply to the unit; note why."),
+    )
+    note = FreeTextField(
+        label=gettext_lazy("Evidence or reason"), max_length=MOST_NOTE, required=False
+    )
+    reason = FreeTextField(label=gettext_lazy("Why it is corrected"), max_length=200)
+
+    def __init__(self, *args: Any, performance: Performance, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit: Any = self.fields["unit"]
+        unit.queryset = performance.units.all()
+        indicator: Any = self.fields["indicator"]
+        indicator.queryset = performance.indicators.exclude(scorer=None)
+
+
 class PeriodFilter(PlainForm):
     """One published period, the newest unless said otherwise; or a unit through all of them."""
 

@@ -11,9 +11,13 @@ from assessments.models.performance import (
     IndicatorScore,
     ListDeduction,
     Performance,
-    PerformanceResult,
     PerformanceUnit,
     Scorer,
+)
+from assessments.models.performance_results import (
+    PerformanceObjection,
+    PerformanceResult,
+    PerformanceVersion,
 )
 from assessments.models.questions import Question, QuestionRound
 from assessments.models.reports import ReportNotice, ReportWriter, UnitReport
@@ -44,8 +48,10 @@ __all__ = [
     "PaperSheet",
     "Participation",
     "Performance",
+    "PerformanceObjection",
     "PerformanceResult",
     "PerformanceUnit",
+    "PerformanceVersion",
     "Question",
     "QuestionRound",
     "ReportNotice",

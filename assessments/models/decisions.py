@@ -3,10 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models.cycles import AssessedUnit
+from assessments.models.cycles import AssessedUnit, Cycle
 from assessments.models.follow_ups import FollowUp
+from assessments.models.objections import FiledObjection
 from assessments.models.results import ResultVersion
-from assessments.querysets import ObjectionQuerySet, OfUnitQuerySet
+from assessments.querysets import OfUnitQuerySet, ResultObjectionQuerySet
+from branches.models import Organization
 from common.history import keeps_history
 from points.choices import Verdict
 
@@ -54,21 +56,12 @@ class Deduction(models.Model):
 
 
 @keeps_history()
-class ResultObjection(models.Model):
+class ResultObjection(FiledObjection):
     """What a unit's head says against its result, and what the office decided."""
 
     unit = models.ForeignKey(AssessedUnit, models.PROTECT, related_name="objections")
     version = models.ForeignKey(ResultVersion, models.PROTECT, related_name="objections")
-    text = models.TextField(_("objection"), max_length=1000)
-    raised_on = models.DateField(_("raised on"))
-    raised_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-    verdict = models.CharField(
-        _("verdict"), max_length=8, choices=Verdict.choices, default=Verdict.OPEN
-    )
-    answer = models.CharField(_("answer"), max_length=500, blank=True)
-    decided_on = models.DateField(_("decided on"), null=True)
-    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
-    objects = ObjectionQuerySet.as_manager()
+    objects = ResultObjectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-raised_on", "-id"]
@@ -84,3 +77,11 @@ class ResultObjection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.raised_on}"
+
+    @property
+    def organization(self) -> Organization:
+        return self.unit.cycle.organization
+
+    @property
+    def about(self) -> Cycle:
+        return self.unit.cycle

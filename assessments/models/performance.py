@@ -13,7 +13,7 @@ from assessments.querysets import (
     OfPerformanceQuerySet,
     OfPerformanceUnitQuerySet,
     PerformanceQuerySet,
-    PerformanceResultQuerySet,
+    PerformanceUnitQuerySet,
     ScorerQuerySet,
 )
 from common.history import keeps_history
@@ -76,7 +76,7 @@ class PerformanceUnit(models.Model):
     code = models.CharField(_("code"), max_length=30)
     name = models.CharField(_("full name"), max_length=120)
     group = models.CharField(_("group"), max_length=12, choices=UnitGroup.choices)
-    objects = OfPerformanceQuerySet.as_manager()
+    objects = PerformanceUnitQuerySet.as_manager()
 
     class Meta:
         ordering = ["performance", "group", "code"]
@@ -88,6 +88,10 @@ class PerformanceUnit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def head_id(self) -> int | None:
+        return self.unit.head_id
 
 
 @keeps_history()
@@ -196,21 +200,3 @@ class ListDeduction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.points}"
-
-
-class PerformanceResult(models.Model):
-    """A unit's published total and rank; ``parts`` is the score of each node by its number."""
-
-    unit = models.OneToOneField(PerformanceUnit, models.PROTECT, related_name="result")
-    exact = models.CharField(max_length=60)
-    total = models.DecimalField(_("total"), max_digits=5, decimal_places=2)
-    rank = models.PositiveSmallIntegerField(_("rank"))
-    deducted = models.DecimalField(_("deducted"), max_digits=6, decimal_places=2)
-    parts = models.JSONField(default=dict)
-    objects = PerformanceResultQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["unit__performance", "unit__group", "rank", "unit__code"]
-
-    def __str__(self) -> str:
-        return f"{self.unit} {self.total}"

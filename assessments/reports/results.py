@@ -33,7 +33,11 @@ class Difference:
 
 def differences(*, before: ResultVersion, after: ResultVersion) -> list[Difference]:
     """Return the rows that differ between two versions, those only one of them has included."""
-    old, new = _rows(before), _rows(after)
+    return compared(_rows(before), _rows(after))
+
+
+def compared(old: dict[str, Words], new: dict[str, Words]) -> list[Difference]:
+    """Return by name what two versions say differently, the later one's names first."""
     names = dict.fromkeys([*new, *old])
     return [
         Difference(name, changed)

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.utils.timezone import localdate
 
+from accounts.choices import Role
+from accounts.models import Grant, User
 from assessments.choices import CycleState, ReportState
 from assessments.models import AssessedUnit, Cycle, ReportNotice, UnitReport
 from assessments.querysets import UnitReportQuerySet
@@ -62,6 +65,14 @@ def reported_in(*, cycle: Cycle) -> set[int]:
 def own_of(*, unit: AssessedUnit) -> list[UnitReport]:
     """Return the three reports of a unit in the order in which they are given."""
     return list(unit.reports.order_by("pk"))
+
+
+def heads_of(*, unit: AssessedUnit) -> list[User]:
+    """Return who answers for a unit: its head, or today's secretaries of the branch."""
+    if unit.branch_id is None:
+        return [unit.head] if unit.head else []
+    posts = Grant.objects.filter(role=Role.SECRETARY, organization=unit.branch_id)
+    return [post.user for post in posts.in_force(localdate()).select_related("user")]
 
 
 def reports_due(*, user_id: int) -> "list[tuple[AssessedUnit, list[UnitReport]]]":

@@ -125,10 +125,10 @@ def objection_add(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             messages.success(request, _("Filed. The office decides and answers here."))
-            return redirect("assessments:unit_history", unit.unit_id)
+            return redirect(unit.cycle)
     context = {
         "unit": unit,
-        "cycle": unit.cycle,
+        "about": unit.cycle,
         "form": form,
         "may_object": may_object(unit=unit, actor=request.actor),
     }

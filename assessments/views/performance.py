@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.forms import model_to_dict
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from assessments.domain.objections import may_object
 from assessments.domain.performance import (
     advance,
     lacks,
@@ -25,8 +25,7 @@ from assessments.domain.performance import (
 )
 from assessments.domain.recurring import copy_performance
 from assessments.domain.scoring import Loss, deduct, take_back
-from assessments.exports import PerformanceResultExport
-from assessments.exports.performance import heads_of
+from assessments.forms.decisions import DecideForm
 from assessments.forms.performance import (
     CopyPeriodForm,
     IndicatorForm,
@@ -34,14 +33,19 @@ from assessments.forms.performance import (
     PerformanceForm,
 )
 from assessments.forms.setup import ReasonForm, UnitsForm
-from assessments.models import Indicator, ListDeduction, Performance, PerformanceUnit
+from assessments.models import (
+    Indicator,
+    ListDeduction,
+    Performance,
+    PerformanceObjection,
+    PerformanceUnit,
+)
 from assessments.pages import kinds
 from assessments.reports.performance import scorers_of, tree_of
 from assessments.views.setup import done
 from branches.models import Organization
 from common.errors import RuleViolation
 from dispatch.models import Unit
-from spreadsheets.pages import list_page
 
 
 @requires(Capability.ASSESSMENT_VIEW)
@@ -107,8 +111,24 @@ def performance_detail(request: Request, pk: int) -> HttpResponse:
         ).filter(unit__performance=performance).select_related("unit"),
         "may_manage": may_manage,
         "may_see": may_see,
+        **_after_publication(request, performance),
     }  # fmt: skip
     return render(request, "assessments/performance_detail.html", context)
+
+
+def _after_publication(request: Request, performance: Performance) -> dict[str, Any]:
+    """Return versions and objections, of which a head sees the own unit's."""
+    objections = PerformanceObjection.objects.visible_to(
+        request.actor, Capability.ASSESSMENT_VIEW
+    ).filter(unit__performance=performance)
+    own = performance.units.filter(unit__head=request.user).select_related("unit")
+    return {
+        "versions": performance.versions.all(),
+        "objections": objections.select_related("unit__performance", "version", "raised_by"),
+        "objectors": [one for one in own if may_object(unit=one, actor=request.actor)],
+        "decide_form": DecideForm(auto_id=False),
+        "version_form": ReasonForm(auto_id="version_%s"),
+    }
 
 
 @require_POST
@@ -223,25 +243,6 @@ def deduct_undo(request: Request, pk: int) -> HttpResponse:
         return back
     rule = partial(take_back, deduction=deduction, reason=form.cleaned_data["reason"])
     return done(request, rule, back)
-
-
-@requires(Capability.ASSESSMENT_VIEW)
-def performance_results(request: Request) -> HttpResponseBase:
-    """One period's totals with every part and deduction, or one unit through all periods."""
-    export = PerformanceResultExport(actor=request.actor, query=request.GET)
-    rows = export.select().select_related("unit__performance")
-    period = export.period
-    lost = ListDeduction.objects.visible_to(request.actor, Capability.ASSESSMENT_VIEW)
-    context = {
-        "form": export.form,
-        "period": period,
-        "history": export.form.history,
-        "heads": heads_of(period, tops=True),
-        "deductions": lost.filter(unit__performance=period).select_related("unit"),
-        **kinds(request),
-    }
-    template = "assessments/performance_results.html"
-    return list_page(request, rows, template, context, export=export)
 
 
 def seen(request: Request, pk: int) -> Performance:

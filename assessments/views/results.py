@@ -4,8 +4,10 @@ from django.http.response import HttpResponseBase
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from assessments.domain.objections import may_object
 from assessments.exports import CounterExport, ResultExport
 from assessments.exports.results import heads_of
+from assessments.models import AssessedUnit, Cycle
 from assessments.reports.results import published_versions
 from assessments.views.cycles import may_see
 from spreadsheets.pages import list_page
@@ -27,8 +29,16 @@ def result_list(request: Request) -> HttpResponseBase:
             row.unit.name for row in export.select().select_related("unit") if not row.has_all
         ],
         "may_see": cycle is not None and may_see(request, cycle),
+        "objectors": _objectors(request, cycle),
     }
     return list_page(request, rows, "assessments/result_list.html", context, export=export)
+
+
+def _objectors(request: Request, cycle: Cycle | None) -> list[AssessedUnit]:
+    """Return the units for which the person may object now."""
+    visible = AssessedUnit.objects.visible_to(request.actor, Capability.ASSESSMENT_JOIN)
+    units = visible.filter(cycle=cycle).select_related("unit")
+    return [unit for unit in units if may_object(unit=unit, actor=request.actor)]
 
 
 @requires(Capability.ASSESSMENT_VIEW)

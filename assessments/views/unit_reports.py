@@ -21,7 +21,7 @@ from assessments.domain.unit_reports import (
 from assessments.forms.reports import ReportForm, WriterForm
 from assessments.models import UnitReport
 from assessments.models.reports import PARTS
-from assessments.reports.unit_reports import own_of
+from assessments.reports.unit_reports import heads_of, own_of
 from common.errors import RuleViolation
 
 
@@ -93,6 +93,7 @@ def unit_reports(request: Request, pk: int) -> HttpResponse:
         "reports": [(report, may_be_written(report=report)) for report in reports],
         "is_writer": mine.filter(unit=pk).exists(),
         "may_manage": office.covers(unit.cycle.organization.path),
+        "heads": heads_of(unit=unit),
         "writers": unit.writers.select_related("user"),
         "writer_form": WriterForm(),
     }

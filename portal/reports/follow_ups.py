@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from accounts.choices import Capability
 from accounts.scope import Actor
 from assessments.choices import FollowUpState
-from assessments.models import FollowUp, ResultObjection
+from assessments.models import FollowUp, PerformanceObjection, ResultObjection
 from portal.reports.items import MOST_LISTED, SOON, Todo
 
 
@@ -19,7 +19,7 @@ def follow_up_items(*, actor: Actor, on: date) -> list[Todo]:
 
 
 def _to_put_right(actor: Actor, on: date) -> list[Todo]:
-    own = FollowUp.objects.filter(unit__unit__head=actor.user, state=FollowUpState.OPEN)
+    own = FollowUp.objects.of_head(actor.user).filter(state=FollowUpState.OPEN)
     return [
         Todo(
             _("To be put right: %(text)s") % {"text": item},
@@ -56,13 +56,15 @@ def _days_left(due_on: date | None, on: date) -> int | None:
 def _objections(actor: Actor) -> list[Todo]:
     if not actor.can(Capability.ASSESSMENT_MANAGE):
         return []
+    periods = PerformanceObjection.objects.visible_to(actor, Capability.ASSESSMENT_MANAGE).open()
     open_ones = ResultObjection.objects.visible_to(actor, Capability.ASSESSMENT_MANAGE).open()
-    return [
-        Todo(
-            _("%(unit)s objects to its result") % {"unit": one.unit},
-            one.text,
-            reverse("assessments:decision_list", args=[one.unit.cycle_id]),
-            _("Decide"),
-        )
+    found = [
+        (one, reverse("assessments:decision_list", args=[one.unit.cycle_id]))
         for one in open_ones.select_related("unit")[:MOST_LISTED]
     ]
+    found += [
+        (one, one.about.get_absolute_url())
+        for one in periods.select_related("unit__performance")[:MOST_LISTED]
+    ]
+    what = _("%(unit)s objects to its result")
+    return [Todo(what % {"unit": one.unit}, one.text, url, _("Decide")) for one, url in found]

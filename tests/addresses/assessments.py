@@ -27,6 +27,8 @@ OBJECTS = {
     "assessments:unit_reports": (C.ASSESSMENT_VIEW, "assessed_unit"),
     "assessments:comment_list": (C.ASSESSMENT_VIEW, "cycle"),
     "assessments:performance_detail": (C.ASSESSMENT_VIEW, "performance"),
+    "assessments:performance_version": (C.ASSESSMENT_VIEW, "performance_version"),
+    "assessments:performance_object": (C.ASSESSMENT_JOIN, "performance_unit"),
     "assessments:score_sheet": (C.ASSESSMENT_VIEW, "scorer"),
     "assessments:score_submit": (C.ASSESSMENT_VIEW, "scorer"),
     "assessments:appraisal_detail": (C.APPRAISAL_VIEW, "branch"),
@@ -111,6 +113,9 @@ OFFICES = {
     "assessments:version_add": (C.ASSESSMENT_MANAGE, "cycle"),
     "assessments:objection_decide": (C.ASSESSMENT_MANAGE, "result_objection"),
     "assessments:cycle_close": (C.ASSESSMENT_MANAGE, "cycle"),
+    "assessments:performance_correct": (C.ASSESSMENT_MANAGE, "performance"),
+    "assessments:performance_reissue": (C.ASSESSMENT_MANAGE, "performance"),
+    "assessments:performance_decide": (C.ASSESSMENT_MANAGE, "performance_objection"),
     "assessments:trial_run": (C.ASSESSMENT_MANAGE, "cycle"),
 }
 WORDS = {
@@ -119,6 +124,8 @@ WORDS = {
     "assessments:poll_open": (2018,),
 }
 POSTS = {
+    "assessments:performance_reissue",
+    "assessments:performance_decide",
     "assessments:poll_open",
     "assessments:poll_close",
     "assessments:poll_abandon",

@@ -34,7 +34,8 @@ LINKABLE = {
 """Written before voting or after counting: no ballot touches them."""
 WITHOUT_BALLOTS = {
     "BranchAppraisal", "ComputedFigure", "ComputedPart", "Indicator", "IndicatorScore",
-    "ListDeduction", "MemberAppraisal", "Performance", "PerformanceResult", "PerformanceUnit",
+    "ListDeduction", "MemberAppraisal", "Performance", "PerformanceObjection",
+    "PerformanceResult", "PerformanceUnit", "PerformanceVersion",
     "Scorer",
 }  # fmt: skip
 """Other kinds of assessment: they know no ballot cast in the portal."""

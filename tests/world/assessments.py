@@ -21,7 +21,9 @@ from assessments.models import (
     ListDeduction,
     MemberAppraisal,
     Performance,
+    PerformanceObjection,
     PerformanceUnit,
+    PerformanceVersion,
     Question,
     ReportWriter,
     ResultObjection,
@@ -124,8 +126,16 @@ def performance_of(branch, unit, user):
     indicator = Indicator.objects.create(
         performance=performance, code="A", name="秘密指标", points=100, scorer=scorer
     )
+    version = PerformanceVersion.objects.create(
+        performance=performance, number=1, published_at=timezone.now()
+    )
     return {
         "performance": performance,
+        "performance_version": version,
+        "performance_objection": PerformanceObjection.objects.create(
+            unit=scored, version=version, text="秘密异议", raised_on=date(2018, 8, 1),
+            raised_by=user,
+        ),
         "performance_unit": scored,
         "scorer": scorer,
         "indicator": indicator,
