@@ -13,7 +13,7 @@ from common.errors import RuleViolation
 from points.choices import VALUES, EntryKind
 from points.domain.calendar import calendar_changing, open_from
 from points.domain.corrections import reverse_entries
-from points.domain.settlement import ledger_of, settle_facts
+from points.domain.settlement import ledger_of, post_facts
 from points.models import PointEntry, PointScheme
 
 MOST_REASON = 200
@@ -76,5 +76,5 @@ def _post_anew(draft: PointScheme, actor: Actor) -> int:
             open_from=first,
         )
         for month in sorted(months):
-            settle_facts(month=month, members=None)
+            post_facts(month=month, members=None, open_from=first)
     return count

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action
 from accounts.domain import audit
 from accounts.models import User
+from activities.models import ServiceRecord
 from common.errors import RuleViolation
 from points.choices import ListState
 from points.domain.calendar import calendar_changing, open_from
 from points.domain.settlement import settle_month
 from points.models import ClosedMonth, MonthlyPoints, PointEntry, StarList
-from points.reports.ledger import months_with_facts
 
 DECEMBER = 12
 
@@ -52,7 +52,8 @@ def close_month(*, month: date, user: User) -> ClosedMonth:
 
 def _refuse_before_earlier_months(month: date, open_from: date) -> None:
     booked = PointEntry.objects.filter(booked_on__gte=open_from, booked_on__lt=month)
-    if booked.exists() or any(earlier < month for earlier in months_with_facts()):
+    served = ServiceRecord.objects.confirmed().filter(served_on__gte=open_from, served_on__lt=month)
+    if booked.exists() or served.exists():
         raise RuleViolation(_("Close the earlier months first."), code="earlier_month_open")
 
 

@@ -17,7 +17,7 @@ from activities.registry import Change
 from common import sql
 from common.errors import RuleViolation
 from points.domain.calendar import open_from
-from points.domain.settlement import ledger_of, settle_facts
+from points.domain.settlement import ledger_of, post_facts
 from points.models import PointEntry
 
 
@@ -75,7 +75,7 @@ def corrected(*, change: Change) -> Iterator[None]:
         reverse_entries(entries=entries, reason=change.reason, user=change.user, open_from=first)
         yield
         for month in sorted(months):
-            settle_facts(month=month, members=members)
+            post_facts(month=month, members=members, open_from=first)
 
 
 def fixed_records(*, ids: set[int]) -> set[int]:

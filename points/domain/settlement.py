@@ -23,6 +23,7 @@ from members.models import Affiliation
 from points.choices import CAPPED_KINDS
 from points.domain.calendar import calendar_held
 from points.models import ClosedMonth, MonthlyPoints, PointEntry, PointScheme
+from points.querysets import EntryQuerySet
 from points.reports.ledger import months_with_facts
 
 WHOLE_DISTRICT = Scope(("/",))
@@ -75,15 +76,20 @@ def settle_facts(*, month: date, members: list[int] | None) -> None:
     Facts of a closed month are booked today and appear in the running month.
     """
     with ledger_of(months={month}, members=members) as open_from:
-        posted = sql.run(
-            "points/sql/post_entries.sql",
-            first=month,
-            last=last_day(month),
-            booked_on=localdate() if month < open_from else None,
-            scheme=PointScheme.objects.in_force(month).pk,
-            members=members,
-            everybody=members is None,
-        )
+        post_facts(month=month, members=members, open_from=open_from)
+
+
+def post_facts(*, month: date, members: list[int] | None, open_from: date) -> None:
+    """Post what the facts of a month lack. The ledger is held, and its figures follow from that."""
+    posted = sql.run(
+        "points/sql/post_entries.sql",
+        first=month,
+        last=last_day(month),
+        booked_on=localdate() if month < open_from else None,
+        scheme=PointScheme.objects.in_force(month).pk,
+        members=members,
+        everybody=members is None,
+    )
     if posted >= MASS:
         tables = (PointEntry._meta.db_table, MonthlyPoints._meta.db_table)  # noqa: SLF001
         transaction.on_commit(lambda: sql.analyze(*tables))
@@ -97,7 +103,9 @@ def ledger_of(*, months: set[date], members: list[int] | None) -> Iterator[date]
     each other.
     """
     with calendar_held() as open_from, ExitStack() as locks:
-        booked = sorted({each for month in months for each in _booking_months(month, open_from)})
+        booked = sorted(
+            {each for month in months for each in _booking_months(month, open_from, members)}
+        )
         for each in booked:
             locks.enter_context(sql.advisory_lock(f"points.month.{each}"))
         yield open_from
@@ -105,31 +113,35 @@ def ledger_of(*, months: set[date], members: list[int] | None) -> Iterator[date]
             _bring_in_line(each, members)
 
 
-def _booking_months(month: date, open_from: date) -> list[date]:
+def _booking_months(month: date, open_from: date, members: list[int] | None) -> list[date]:
     """Return the open months in which facts of a month are booked.
 
     Later ones than its own hold what came while it was closed, if it is open again.
     """
     if month < open_from:
         return [localdate().replace(day=1)]
-    late = PointEntry.objects.late().filter(fact_month=month)
-    return [month, *late.order_by().dates("booked_on", "month")]
+    late = _late_entries(members).filter(fact_month=month)
+    return [month, *late.dates("booked_on", "month")]
+
+
+def _late_entries(members: list[int] | None) -> EntryQuerySet:
+    """Return what came late of these members, not of the whole district, or else of all."""
+    late = PointEntry.objects.late().order_by()
+    return late if members is None else late.filter(member__pk__any_of=members)
 
 
 def _bring_in_line(month: date, members: list[int] | None) -> None:
     last = last_day(month)
-    booked = PointEntry.objects.late().filter(booked_on__range=(month, last)).order_by()
-    late = set(booked.values_list("member_id", flat=True).distinct())
+    late = _late_entries(members).filter(booked_on__range=(month, last))
     sql.run(
         "points/sql/settle_month.sql",
         month=month,
         last=last,
-        cap=PointScheme.objects.in_force(month).monthly_cap,
         now=timezone.now(),
         capped_kinds=[str(kind) for kind in CAPPED_KINDS],
         members=members,
         everybody=members is None,
-        late=list(late if members is None else late.intersection(members)),
+        late=list(late.values_list("member_id", flat=True).distinct()),
     )
 
 

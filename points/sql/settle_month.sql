@@ -3,6 +3,11 @@
 -- Idempotent.
 -- The planner is not shown the members: it would weigh each of them, for longer than all this takes.
 WITH asked AS (SELECT %(members)s::bigint[] AS members),
+schemes AS (
+    SELECT coalesce(valid_from, '-infinity') AS valid_from, monthly_cap
+    FROM points_pointscheme
+    WHERE superseded_at IS NULL
+),
 usual AS (
     SELECT e.member_id,
            -- The branch of the latest fact: day and branch in one number, since sorting each
@@ -29,6 +34,9 @@ late_of_month AS (
       AND e.booked_on >= %(month)s AND e.booked_on <= %(last)s
     GROUP BY e.member_id, e.fact_month
 ),
+cap AS (
+    SELECT monthly_cap FROM schemes WHERE valid_from <= %(month)s ORDER BY valid_from DESC LIMIT 1
+),
 late AS (
     SELECT l.member_id, max(l.latest) AS latest, sum(l.entries)::integer AS entries,
            sum(l.capped) AS capped, sum(l.other) AS other,
@@ -42,10 +50,8 @@ late AS (
           AND e.booked_on <= %(last)s AND e.kind = ANY(%(capped_kinds)s)
     ) up_to
     CROSS JOIN LATERAL (
-        SELECT p.monthly_cap FROM points_pointscheme p
-        WHERE p.superseded_at IS NULL
-          AND (p.valid_from IS NULL OR p.valid_from <= l.fact_month)
-        ORDER BY p.valid_from DESC NULLS LAST
+        SELECT monthly_cap FROM schemes WHERE valid_from <= l.fact_month
+        ORDER BY valid_from DESC
         LIMIT 1
     ) scheme
     GROUP BY l.member_id
@@ -56,7 +62,7 @@ figures AS (
            coalesce(usual.entries, 0) + coalesce(late.entries, 0) AS entries,
            coalesce(usual.capped, 0) + coalesce(late.capped, 0) AS capped,
            coalesce(usual.other, 0) + coalesce(late.other, 0) AS other,
-           least(%(cap)s, coalesce(usual.capped, 0)) + coalesce(usual.other, 0)
+           least((SELECT monthly_cap FROM cap), coalesce(usual.capped, 0)) + coalesce(usual.other, 0)
                + coalesce(late.effective, 0) AS effective
     FROM usual FULL JOIN late USING (member_id)
 ),

@@ -52,7 +52,7 @@ class RandomClient:
     def __init__(self, *, seed: int, user: User) -> None:
         self.random = Random(seed)  # noqa: S311  # nothing secret
         self.user, self.actor = user, Actor.of(user)
-        self.members = list(Member.objects.order_by("pk").values_list("pk", flat=True))
+        self.members = list(Member.objects.order_by("pk"))
         self.acts: dict[Callable[[], object], float] = {
             self.enter: 25, self.report: 20, self.confirm: 20, self.change: 15, self.settle: 10,
             self.strike: 5, self.restore: 3, self.book: 8, self.reverse: 5, self.close: 0.3,
@@ -114,8 +114,8 @@ class RandomClient:
         enter_by_hand(fact=fact, actor=self.actor)
 
     def reverse(self) -> None:
-        entries = PointEntry.objects.filter(member=self._member()).select_related("member")
-        reverse_by_hand(entry=self._one(entries), reason=REASON, actor=self.actor)
+        entries = PointEntry.objects.filter(member=self._member())
+        reverse_by_hand(entry=_any(entries), reason=REASON, actor=self.actor)
 
     def close(self) -> None:
         month = month_to_close()
@@ -133,7 +133,7 @@ class RandomClient:
         adopt_scheme(draft=draft, reason=REASON, actor=self.actor)
 
     def _member(self) -> Member:
-        return Member.objects.get(pk=self.random.choice(self.members))
+        return self.random.choice(self.members)
 
     def _day(self) -> date:
         return date(YEAR, self.random.randint(1, MONTHS), self.random.randint(1, 28))
@@ -148,16 +148,17 @@ class RandomClient:
         }
 
     def _record(self, state: str | None = None) -> ServiceRecord:
-        records = ServiceRecord.objects.filter(member=self._member()).select_related("member")
-        record: ServiceRecord = self._one(records.in_state(state) if state else records)
+        records = ServiceRecord.objects.filter(member=self._member())
+        record: ServiceRecord = _any(records.in_state(state) if state else records)
         return record
 
-    def _one(self, rows: Any) -> Any:
-        """Return any of the rows; whoever finds none has nothing to do."""
-        found = list(rows[:50])
-        if not found:
-            raise RuleViolation(REASON, code="nothing_there")
-        return self.random.choice(found)
+
+def _any(rows: Any) -> Any:
+    """Return any of the rows; whoever finds none has nothing to do."""
+    found = rows.select_related("member").order_by("?").first()
+    if found is None:
+        raise RuleViolation(REASON, code="nothing_there")
+    return found
 
 
 def disagreements() -> list[str]:
