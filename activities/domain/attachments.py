@@ -16,6 +16,7 @@ from accounts.scope import Actor
 from activities.choices import OPEN_STATES, ActivityState
 from activities.models import Activity, Attachment
 from common.errors import RuleViolation
+from common.pictures import BrokenPictureError, bare
 from common.sealing import open_bytes, seal_bytes
 from common.text import holds_id_number, tidy
 from spreadsheets.domain.scan import BROKEN_ARCHIVE
@@ -27,6 +28,7 @@ UPLOADS = Brake("attachment", most=60, window=timedelta(hours=1))
 ADDING_STATES = (*OPEN_STATES, ActivityState.SUBMITTED)
 """Until somebody has accepted the record; taking out needs it back from the superior."""
 MARKS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
+PICTURES = ("jpg", "png")
 MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 MACROS = "vbaProject.bin"
 CONTENT_TYPES = "[Content_Types].xml"
@@ -38,9 +40,9 @@ def add_attachment(*, activity: Activity, name: str, content: bytes, actor: Acto
     """Keep a file with the activity, sealed.
 
     Raises ``RuleViolation`` once the activity was accepted or cancelled, for one file too many, and
-    for a file that is too large or of no known type.
+    as ``fit_file`` does.
     """
-    kept_name = fit_name(name=name, content=content)
+    kept_name, content = fit_file(name=name, content=content)
     UPLOADS.spend(str(actor.user.pk))
     with transaction.atomic():
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
@@ -86,12 +88,19 @@ def content_of(*, attachment: Attachment) -> bytes:
     return open_bytes(attachment.content)
 
 
-def fit_name(*, name: str, content: bytes) -> str:
-    """Return the name under which a file is kept, with the ending of its true type.
+def fit_file(*, name: str, content: bytes) -> tuple[str, bytes]:
+    """Return a file as it is kept: its name with the ending of its true type, and its content.
 
-    Raises ``RuleViolation`` for a file that is too large or of no known type.
+    Pictures lose where, when and with what they were taken. Raises ``RuleViolation`` for a file
+    that is too large, of no known type or a damaged picture.
     """
-    return _kept_name(name, _type_of(content))
+    found = _type_of(content)
+    kept_name = _kept_name(name, found)
+    try:
+        return kept_name, bare(content) if found in PICTURES else content
+    except BrokenPictureError as error:
+        message = _("The picture is damaged. Save it anew and try again.")
+        raise RuleViolation(message, code="broken_picture") from error
 
 
 def _type_of(content: bytes) -> str:

@@ -11,7 +11,7 @@ from accounts.choices import Action
 from accounts.domain import audit
 from accounts.models import User
 from accounts.scope import Actor
-from activities.domain.attachments import MOST, fit_name
+from activities.domain.attachments import MOST, fit_file
 from assessments.choices import CycleState, FollowUpMove, FollowUpState
 from assessments.domain.reach import require_office, runs, speaks_for
 from assessments.models import AssessedUnit, Evidence, FollowUp, FollowUpStep, Question
@@ -74,12 +74,12 @@ def report(
     """Report an item as done, with what shows it: name and content of each file.
 
     Raises ``RuleViolation`` for who neither heads the unit nor runs the cycle, unless the item is
-    open, and for a file that is too large or of no known type.
+    open, and as ``fit_file`` does.
     """
     if not may_report(item=item, actor=actor):
         message = _("Items are reported as done by the head of the unit, or the office.")
         raise RuleViolation(message, code="not_owner")
-    kept = [(fit_name(name=name, content=content), content) for name, content in files]
+    kept = [fit_file(name=name, content=content) for name, content in files]
     if len(kept) > MOST:
         message = _("A report keeps %(most)d files at most.")
         raise RuleViolation(message % {"most": MOST}, code="too_many_files")

@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import AuditEvent
-from activities.domain.attachments import MAX_BYTES
+from activities.domain.attachments import MAX_BYTES, content_of
 from activities.domain.workflow import change_state
 from activities.models import Attachment
 from tests.activities.compliance import hold
+from tests.common.pictures import TOLD, photograph, screenshot
 from tests.conftest import actor_of, make_user
 
 PDF = b"%PDF-1.7 \xe4\xbf\x9d\xe5\xaf\x86"
@@ -49,8 +50,8 @@ def kept():
     ("name", "content", "as_kept"),
     [
         ("签到表.pdf", PDF, "签到表.pdf"),
-        ("照片.JPEG", b"\xff\xd8\xff\xe0 picture", "照片.jpg"),
-        ("图.png", b"\x89PNG\r\n\x1a\n picture", "图.png"),
+        ("照片.JPEG", photograph(), "照片.jpg"),
+        ("图.png", screenshot(), "图.png"),
         ("记录.docx", office("word/document.xml"), "记录.docx"),
         ("名单.xlsx", office("xl/workbook.xml"), "名单.xlsx"),
         ("网页.html", PDF, "网页.pdf"),
@@ -75,6 +76,7 @@ def test_a_file_is_known_by_what_it_holds(upload, name, content, as_kept):
         ("419900198001010017.pdf", PDF, "公民身份号码"),
         ("大.pdf", PDF + b" " * MAX_BYTES, "超过 10 MB"),
         ("空.pdf", b"", "请先选择文件"),
+        ("坏.jpg", photograph()[:200], "图片已损坏"),
     ],
 )
 def test_anything_else_is_refused_in_words(upload, name, content, words):
@@ -99,6 +101,14 @@ def test_a_file_rests_sealed_and_leaves_as_a_download_alone(upload, client):
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert AuditEvent.objects.last().action == "file_downloaded"
+
+
+def test_a_photograph_is_kept_without_the_place_where_it_was_taken(upload):
+    upload("照片.jpg", photograph())
+    [attachment] = Attachment.objects.all()
+    kept = content_of(attachment=attachment)
+    assert not [words for words in TOLD if words in kept]
+    assert attachment.size == len(kept) < len(photograph())
 
 
 def test_files_are_taken_out_while_the_record_is_open_alone(
