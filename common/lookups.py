@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import Field, Lookup
 
+from common.sql import literal
+
 
 @Field.register_lookup
 class AnyOf(Lookup):
@@ -14,4 +16,4 @@ class AnyOf(Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, parameters = self.process_lhs(compiler, connection)
-        return f"{left} = ANY(%s)", (*parameters, list(self.rhs))
+        return f"{left} = ANY(%s)", (*parameters, literal(list(self.rhs)))

@@ -3,12 +3,12 @@
 Set-based and idempotent: twice, in parallel or after a crash it gives the same rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Count, F, Q, Sum
@@ -26,7 +26,12 @@ from points.models import ClosedMonth, MonthlyPoints, PointEntry, PointScheme
 from points.querysets import EntryQuerySet
 from points.reports.ledger import months_with_facts
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 WHOLE_DISTRICT = Scope(("/",))
+FEW = 100
+"""So many members, and an index finds what is theirs."""
 MASS = 10_000
 """So many entries at once, and the planner no longer knows the ledger."""
 LONGEST_TRANSACTION = timedelta(days=1)
@@ -50,13 +55,26 @@ def settle_month(*, month: date, scope: Scope = WHOLE_DISTRICT) -> Settlement:
     """
     month = month.replace(day=1)
     with calendar_held() as open_from:
-        if month >= open_from:
-            due = [month]
-            if month == localdate().replace(day=1):
-                due += late_months(scope=scope)
-            for each in due:
-                settle_scope(month=each, scope=scope)
+        for each in _due(month, scope, open_from):
+            settle_scope(month=each, scope=scope)
     return settlement_of(month=month, scope=scope)
+
+
+def settle_months(*, months: Iterable[date], scope: Scope, on: date) -> None:
+    """Settle those of the months that are open, for who is at home in the scope on a day."""
+    members = None if scope.is_whole else list(_homes(scope, on))
+    for month in months:
+        with calendar_held() as open_from:
+            for each in _due(month, scope, open_from):
+                settle_facts(month=each, members=members)
+
+
+def _due(month: date, scope: Scope, open_from: date) -> list[date]:
+    """Return the month if it is open, with the running one what came late of closed ones."""
+    if month < open_from:
+        return []
+    running = month == localdate().replace(day=1)
+    return [month, *late_months(scope=scope)] if running else [month]
 
 
 def settle_scope(*, month: date, scope: Scope) -> None:
@@ -125,14 +143,16 @@ def _booking_months(month: date, open_from: date, members: list[int] | None) -> 
 
 
 def _late_entries(members: list[int] | None) -> EntryQuerySet:
-    """Return what came late of these members, not of the whole district, or else of all."""
+    """Return what came late, of a few members theirs alone: there may be much of all others'."""
     late = PointEntry.objects.late().order_by()
-    return late if members is None else late.filter(member__pk__any_of=members)
+    is_few = members is not None and len(members) <= FEW
+    return late.filter(member__pk__any_of=members) if is_few else late
 
 
 def _bring_in_line(month: date, members: list[int] | None) -> None:
     last = last_day(month)
-    late = _late_entries(members).filter(booked_on__range=(month, last))
+    entries = _late_entries(members).filter(booked_on__range=(month, last))
+    late = set(entries.values_list("member_id", flat=True).distinct())
     sql.run(
         "points/sql/settle_month.sql",
         month=month,
@@ -141,7 +161,7 @@ def _bring_in_line(month: date, members: list[int] | None) -> None:
         capped_kinds=[str(kind) for kind in CAPPED_KINDS],
         members=members,
         everybody=members is None,
-        late=list(late.values_list("member_id", flat=True).distinct()),
+        late=list(late if members is None else late.intersection(members)),
     )
 
 
@@ -163,10 +183,14 @@ def _members(*, month: date, scope: Scope) -> list[int] | None:
     if scope.is_whole:
         return None
     last, within = last_day(month), scope.as_q("organization__path")
-    homes = Affiliation.objects.home().on(last).filter(within)
     records = ServiceRecord.objects.confirmed().filter(within, served_on__range=(month, last))
     served = records.order_by().values_list("member_id", flat=True)
-    return list(homes.values_list("member_id", flat=True).union(served))
+    return list(_homes(scope, last).union(served))
+
+
+def _homes(scope: Scope, on: date) -> "QuerySet[Affiliation, int]":
+    homes = Affiliation.objects.home().on(on).filter(scope.as_q("organization__path"))
+    return homes.order_by().values_list("member_id", flat=True)
 
 
 def settlement_of(*, month: date, scope: Scope = WHOLE_DISTRICT) -> Settlement:

@@ -10,11 +10,13 @@ owed AS NOT MATERIALIZED (
 -- One sum instead of joins, in which a planner that does not know a new month yet would get lost:
 -- a fact counts one, its entries take one off each, reversals give it back, but not those by hand.
 lacking AS (
-    SELECT fact, kind, TRUE AS is_lacking
+    SELECT fact, kind, max(member_id) AS member_id, max(organization_id) AS organization_id,
+           max(fact_on) AS fact_on, max(points) AS points
     FROM (
-        SELECT fact, kind, 1 AS lacks FROM owed
+        SELECT fact, kind, member_id, organization_id, fact_on, points, 1 AS lacks FROM owed
         UNION ALL
-        SELECT p.fact, p.kind, CASE WHEN p.reverses_id IS NULL THEN -1 ELSE 1 END
+        SELECT p.fact, p.kind, NULL, NULL, NULL, NULL,
+               CASE WHEN p.reverses_id IS NULL THEN -1 ELSE 1 END
         FROM points_pointentry p
         WHERE p.fact_month = %(first)s AND (p.reverses_id IS NULL OR NOT p.by_hand)
           AND (%(everybody)s OR p.member_id = ANY ((SELECT members FROM asked)::bigint[]))
@@ -25,18 +27,16 @@ lacking AS (
 INSERT INTO points_pointentry
     (member_id, organization_id, kind, scheme_id, fact, correction, fact_on, fact_month, booked_on,
      points, reason)
-SELECT o.member_id, o.organization_id, o.kind, %(scheme)s, o.fact, coalesce(r.correction + 1, 0),
-       o.fact_on, %(first)s, coalesce(%(booked_on)s, o.fact_on), o.points, coalesce(r.reason, '')
--- A full join, narrowed below: for another a planner that expects few facts would go through all
--- that is owed again for each that lacks.
-FROM owed o
-FULL JOIN lacking l USING (fact, kind)
+SELECT l.member_id, l.organization_id, l.kind, %(scheme)s, l.fact, coalesce(r.correction + 1, 0),
+       l.fact_on, %(first)s, coalesce(%(booked_on)s, l.fact_on), l.points, coalesce(r.reason, '')
+FROM lacking l
 LEFT JOIN LATERAL (
     SELECT correction, reason
     FROM points_pointentry
-    WHERE fact = o.fact AND kind = o.kind AND reverses_id IS NOT NULL
+    WHERE fact = l.fact AND kind = l.kind AND reverses_id IS NOT NULL
     ORDER BY correction DESC
     LIMIT 1
 ) r ON TRUE
-WHERE EXISTS (SELECT FROM lacking) AND coalesce(l.is_lacking AND o.points IS NOT NULL, FALSE)
+WHERE l.points IS NOT NULL
+ORDER BY l.member_id, l.fact_on  -- as the indexes and the keys it is checked against lie
 ON CONFLICT (fact, kind, correction) WHERE reverses_id IS NULL DO NOTHING;

@@ -52,7 +52,7 @@ class RandomClient:
     def __init__(self, *, seed: int, user: User) -> None:
         self.random = Random(seed)  # noqa: S311  # nothing secret
         self.user, self.actor = user, Actor.of(user)
-        self.members = list(Member.objects.order_by("pk"))
+        self.members: list[Member] = list(Member.objects.order_by("pk"))
         self.acts: dict[Callable[[], object], float] = {
             self.enter: 25, self.report: 20, self.confirm: 20, self.change: 15, self.settle: 10,
             self.strike: 5, self.restore: 3, self.book: 8, self.reverse: 5, self.close: 0.3,

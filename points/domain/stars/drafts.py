@@ -20,7 +20,7 @@ from common.dates import months_between
 from common.errors import RuleViolation
 from jobs.domain.queue import enqueue
 from points.choices import RATED, ListState, StarReason, Verdict
-from points.domain.settlement import WHOLE_DISTRICT, settle_month
+from points.domain.settlement import WHOLE_DISTRICT, settle_months
 from points.domain.stars.quota import Places, Roll, places, stars
 from points.domain.stars.score import Facts, components, score_of
 from points.models import Objection, RatingRule, StarList, StarRating
@@ -78,8 +78,8 @@ def draft_stars(*, year: int, scope: Scope = WHOLE_DISTRICT) -> Draft:
     along, for small ones share a place. Raises ``RuleViolation`` for a year that has not begun.
     """
     require_year(year=year)
-    for month in months_between(date(year, 1, 1), day_of(year=year)):
-        settle_month(month=month, scope=scope)
+    day = day_of(year=year)
+    settle_months(months=months_between(date(year, 1, 1), day), scope=scope, on=day)
     with transaction.atomic(), sql.advisory_lock(f"points.stars.{year}"):
         rule = RatingRule.objects.for_year(year)
         branches = _branches(scope)

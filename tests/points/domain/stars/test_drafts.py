@@ -176,6 +176,8 @@ def test_drafting_one_small_branch_drafts_those_it_shares_with(town, secretary):
     for member in members:
         for month in range(1, 9):
             serve(member, first, 8, date(2018, month, 1))
+    for month in range(1, 9):
+        settle_month(month=date(2018, month, 1))
     review(members[0], secretary, mutual="90")
     review(members[6], secretary, mutual="95")
     for member in members[1:6]:
