@@ -4,7 +4,7 @@ Between the end of voting and counting every sheet is read twice, by different c
 number the first of them wrote on it. Where the two differ, the paper decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,13 +30,18 @@ from assessments.models import (
 )
 from common.errors import RuleViolation
 from common.sealing import open_bytes, seal_bytes
+from common.text import squeeze
 
 PASSES = (1, 2)
 
 
+Passes = dict[int, dict[int, Ballot]]
+"""By the number of the pass, and that of the sheet."""
+
+
 @dataclass(frozen=True)
 class Difference:
-    """A cell that the two clerks read differently."""
+    """A score or remark that the two clerks read differently."""
 
     sheet: int
     unit: AssessedUnit
@@ -91,12 +96,14 @@ def record_counts(*, group: VoterGroup, issued: int, returned: int, actor: Actor
 
 
 def key_sheet(
-    *, group: VoterGroup, number: int, entries: Mapping[int, str], actor: Actor
+    *, group: VoterGroup, number: int, read: Ballot, with_blanks: bool = False, actor: Actor
 ) -> PaperSheet:
     """Keep a sheet as a clerk reads it; the same clerk may read it again, and only the own ones.
 
-    What is blank or illegible is invalid for that unit alone. Raises ``RuleViolation`` outside
-    the time for it, for a third clerk, a number beyond those returned and what is no score.
+    What is blank or illegible is invalid for that unit alone; a remark is keyed by either clerk,
+    and by both alike. Blanks must be meant, lest a sheet half keyed is kept. Raises
+    ``RuleViolation`` outside the time for it, for a third clerk, a number beyond those returned and
+    what is no score.
     """
     require_keying(group, actor)
     count = counted_of(group=group)
@@ -104,9 +111,15 @@ def key_sheet(
         message = _("Say first how many sheets came back; they are numbered from 1 to that.")
         raise RuleViolation(message, code="not_returned")
     sheet = keys.sheet_of(box=group.cycle.box)
-    ballot = Ballot({unit: _read(sheet, entries.get(unit, "")) for unit in sheet.units})
+    entries = {unit: _read(sheet, read.entries.get(unit, "")) for unit in sheet.units}
+    ballot = Ballot(entries, {unit: squeeze(text) for unit, text in read.comments.items()})
+    sheet.require_short(ballot)
     if list(ballot.entries.values()).count(OWN) > 1:
         raise RuleViolation(_("Only one unit can be your own."), code="own_unit")
+    blank = list(entries.values()).count(INVALID)
+    if blank and not with_blanks:
+        message = _("%(count)d cells are empty. Key them, or keep them as blank or illegible.")
+        raise RuleViolation(message % {"count": blank}, code="blanks")
     with transaction.atomic():
         keying = _keying_of(group, actor)
         content = {"content": seal_bytes(sheet.encode(ballot))}
@@ -187,10 +200,11 @@ def counted_of(*, group: VoterGroup) -> PaperCount | None:
     return PaperCount.objects.filter(group=group).first()
 
 
-def keyed_by(*, group: VoterGroup, number: int, clerk_id: int) -> dict[int, str]:
+def keyed_by(*, group: VoterGroup, number: int, clerk_id: int) -> Ballot | None:
     """Return what a clerk read on a sheet, or nothing if it was not keyed."""
     own = PaperSheet.objects.filter(keying__group=group, keying__clerk=clerk_id, number=number)
-    return {unit: entry for sheet in own for unit, entry in _open(group, sheet).entries.items()}
+    sheet = own.first()
+    return _open(group, sheet) if sheet else None
 
 
 def _open(group: VoterGroup, sheet: PaperSheet) -> Ballot:
@@ -202,19 +216,27 @@ def differences(*, group: VoterGroup) -> list[Difference]:
     passes = _read_passes(group)
     units = group.cycle.units.order_by("group", "code")
     return [
-        Difference(number, unit, passes[1][number][unit.pk], passes[2][number][unit.pk])
+        Difference(number, unit, *read)
         for number in sorted(passes[1].keys() & passes[2].keys())
         for unit in units
-        if passes[1][number][unit.pk] != passes[2][number][unit.pk]
+        for read in _unlike(passes[1][number], passes[2][number], unit.pk)
     ]
 
 
-def _read_passes(group: VoterGroup) -> dict[int, dict[int, dict[int, str]]]:
+def _unlike(first: Ballot, second: Ballot, unit: int) -> Iterator[tuple[str, str]]:
+    """Yield what two clerks read differently of one unit; a remark only one keyed is enough."""
+    if first.entries[unit] != second.entries[unit]:
+        yield first.entries[unit], second.entries[unit]
+    remarks = first.comments.get(unit, ""), second.comments.get(unit, "")
+    if all(remarks) and remarks[0] != remarks[1]:
+        yield remarks
+
+
+def _read_passes(group: VoterGroup) -> Passes:
     form = keys.sheet_of(box=group.cycle.box)
-    found: dict[int, dict[int, dict[int, str]]] = {number: {} for number in PASSES}
+    found: Passes = {number: {} for number in PASSES}
     for sheet in PaperSheet.objects.filter(keying__group=group).select_related("keying"):
-        entries = form.decode(open_bytes(sheet.content)).entries
-        found[sheet.keying.number][sheet.number] = dict(entries)
+        found[sheet.keying.number][sheet.number] = form.decode(open_bytes(sheet.content))
     return found
 
 
@@ -229,7 +251,7 @@ def _lack(group: VoterGroup) -> str:
         text = _("%(group)s: say how many sheets were issued and came back.")
     elif any(len(sheets) != count.returned for sheets in passes.values()):
         text = _("%(group)s: two clerks must key every sheet that came back.")
-    elif passes[1] != passes[2]:
+    elif differences(group=group):
         text = _("%(group)s: the two clerks read something differently; the paper decides.")
     else:
         return ""
@@ -243,5 +265,8 @@ def paper_ballots(*, group: VoterGroup) -> list[Ballot]:
     """
     if lacking := _lack(group):
         raise RuleViolation(lacking, code="paper_unsettled")
-    sheets = _read_passes(group)[1]
-    return [Ballot(sheets[number]) for number in sorted(sheets)]
+    first, second = (_read_passes(group)[number] for number in PASSES)
+    return [
+        Ballot(first[number].entries, {**second[number].comments, **first[number].comments})
+        for number in sorted(first)
+    ]

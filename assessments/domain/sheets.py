@@ -105,6 +105,10 @@ class Sheet:
                 message = _("Some units have no answer yet. Give a score or abstain.")
                 raise RuleViolation(message, code="incomplete")
             self.require_offered(entry)
+        self.require_short(ballot)
+
+    def require_short(self, ballot: Ballot) -> None:
+        """Raise ``RuleViolation`` for a remark that would not fit into every ballot's length."""
         if any(len(text) > COMMENT_CHARACTERS for text in ballot.comments.values()):
             message = _("A comment has at most %(count)d characters.")
             raise RuleViolation(message % {"count": COMMENT_CHARACTERS}, code="long_remark")

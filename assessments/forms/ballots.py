@@ -23,14 +23,7 @@ def read_ballot(data: Any, *, units: list[AssessedUnit], left_out: set[int]) -> 
         unit.pk: OWN if unit.pk in left_out else data.get(f"{ENTRY}{unit.pk}", "").strip()
         for unit in units
     }
-    remarks = {
-        unit.pk: data.get(f"{REMARK}{unit.pk}", "").strip()
-        for unit in units
-        if unit.member_id is None
-    }
-    for text in remarks.values():
-        refuse_id_numbers(text)
-    return Ballot(entries, {pk: text for pk, text in remarks.items() if text})
+    return Ballot(entries, _remarks(data, units))
 
 
 def sheet_context(
@@ -59,8 +52,11 @@ KEYS_OF_GRADES = {str(key): grade for key, grade in enumerate(OverallGrade.value
 """What a clerk types for a grade: 1 is the best."""
 
 
-def read_paper(data: Any, *, units: list[AssessedUnit], scale: str) -> dict[int, str]:
-    """Read a sheet as a clerk keys it: digits, nothing for what is blank or illegible."""
+def read_paper(data: Any, *, units: list[AssessedUnit], scale: str) -> Ballot:
+    """Read a sheet as a clerk keys it: digits, nothing for what is blank or illegible.
+
+    Raises ``ValidationError`` for a remark that holds an ID number.
+    """
     entries = {}
     for unit in units:
         typed = data.get(f"{ENTRY}{unit.pk}", "").strip()
@@ -69,19 +65,37 @@ def read_paper(data: Any, *, units: list[AssessedUnit], scale: str) -> dict[int,
         elif scale == Scale.GRADES:
             typed = KEYS_OF_GRADES.get(typed, typed)
         entries[unit.pk] = typed
-    return entries
+    return Ballot(entries, _remarks(data, units))
+
+
+def _remarks(data: Any, units: list[AssessedUnit]) -> dict[int, str]:
+    """Return what is remarked on units, never on members."""
+    remarks = {
+        unit.pk: data.get(f"{REMARK}{unit.pk}", "").strip()
+        for unit in units
+        if unit.member_id is None
+    }
+    for text in remarks.values():
+        refuse_id_numbers(text)
+    return {pk: text for pk, text in remarks.items() if text}
 
 
 def paper_context(
-    data: Any, *, units: list[AssessedUnit], known: dict[int, str], scale: str
+    data: Any, *, units: list[AssessedUnit], known: Ballot | None, scale: str
 ) -> dict[str, Any]:
     """Return what the keying page shows: what was sent, else what was keyed before."""
-    typed = {pk: "" if entry in {INVALID, OWN} else entry for pk, entry in known.items()}
+    read = known.entries if known else {}
+    typed = {pk: "" if entry in {INVALID, OWN} else entry for pk, entry in read.items()}
     if scale == Scale.GRADES:
         keys = {grade: key for key, grade in KEYS_OF_GRADES.items()}
         typed = {pk: keys.get(entry, entry) for pk, entry in typed.items()}
-    own = next((str(pk) for pk, entry in known.items() if entry == OWN), "")
-    sent = data or {f"{ENTRY}{pk}": entry for pk, entry in typed.items()} | {OWN_FIELD: own}
+    own = next((str(pk) for pk, entry in read.items() if entry == OWN), "")
+    remarks = known.comments if known else {}
+    sent = data or (
+        {f"{ENTRY}{pk}": entry for pk, entry in typed.items()}
+        | {f"{REMARK}{pk}": text for pk, text in remarks.items()}
+        | {OWN_FIELD: own}
+    )
     return {
         **sheet_context(sent, units=units, barred=set(), scale=scale),
         "own": sent.get(OWN_FIELD, ""),

@@ -62,6 +62,14 @@ def reported_in(*, cycle: Cycle) -> set[int]:
     return set(handed_in.order_by().values_list("unit", flat=True))
 
 
+def heard_of(*, unit_id: int, cycle_id: int) -> list[UnitReport]:
+    """Return what a unit handed in, for whoever votes in its cycle while voting is open."""
+    reports = UnitReport.objects.handed_in().filter(
+        unit=unit_id, unit__cycle=cycle_id, unit__cycle__state=CycleState.VOTING
+    )
+    return list(reports.select_related("unit__cycle").order_by("pk"))
+
+
 def own_of(*, unit: AssessedUnit) -> list[UnitReport]:
     """Return the three reports of a unit in the order in which they are given."""
     return list(unit.reports.order_by("pk"))

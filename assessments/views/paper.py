@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,7 +32,6 @@ from assessments.forms.hall import CountsForm, HandForm
 from assessments.forms.setup import ReasonForm
 from assessments.models import Keying, PaperCount, VoterGroup
 from assessments.views.setup import done, group_of, refused
-from common.errors import RuleViolation
 
 SHEET_DIGITS = 5
 
@@ -116,20 +116,27 @@ def paper_key(request: Request, pk: int) -> HttpResponse:
     number = int(asked) if asked.isdecimal() and len(asked) < SHEET_DIGITS else 1
     units = list(group.cycle.units.order_by("group", "code"))
     errors: list[str] = []
+    has_blanks = False
     try:
         require_keying(group, request.actor)
         if request.method == "POST":
-            entries = read_paper(request.POST, units=units, scale=group.cycle.scale)
-            key_sheet(group=group, number=number, entries=entries, actor=request.actor)
+            key_sheet(
+                group=group,
+                number=number,
+                read=read_paper(request.POST, units=units, scale=group.cycle.scale),
+                with_blanks="with_blanks" in request.POST,
+                actor=request.actor,
+            )
             return _onward(request, group)
-    except RuleViolation as error:
-        errors = error.messages
+    except ValidationError as error:
+        errors, has_blanks = error.messages, error.code == "blanks"
     context = {
         **_entered(request, group, number, units),
         "group": group,
         "cycle": group.cycle,
         "number": number,
         "errors": errors,
+        "has_blanks": has_blanks,
     }
     return render(request, "assessments/paper_key.html", context)
 
@@ -148,7 +155,7 @@ def _onward(request: Request, group: VoterGroup) -> HttpResponse:
 def _entered(request: Request, group: VoterGroup, number: int, units: list[Any]) -> dict[str, Any]:
     known = keyed_by(group=group, number=number, clerk_id=request.user.pk)
     context = paper_context(request.POST, units=units, known=known, scale=group.cycle.scale)
-    return {**context, "is_keyed": bool(known)}
+    return {**context, "is_keyed": known is not None}
 
 
 @require_POST

@@ -30,7 +30,9 @@ from assessments.forms.ballots import read_ballot, sheet_context
 from assessments.forms.hall import CodeForm, NumbersForm, PrintForm
 from assessments.forms.setup import ReasonForm
 from assessments.models import Slip
+from assessments.reports.unit_reports import reported_in
 from assessments.views.setup import done, group_of, refused
+from assessments.views.slip_reports import forget, let_read
 from common.errors import RuleViolation
 from common.qr import qr_code
 
@@ -124,9 +126,11 @@ def _sheet(request: HttpRequest, slip: Slip, code: str) -> HttpResponse:
         except ValidationError as error:
             errors = error.messages
         else:
-            return redirect("assessments:slip_done")
+            return forget(redirect("assessments:slip_done"))
     context = {
         **sheet_context(sent, units=units, barred=set(), scale=cycle.scale),
+        "reported": reported_in(cycle=cycle),
+        "reports_route": "assessments:slip_reports",
         "cycle": cycle,
         "group": slip.group,
         "errors": errors,
@@ -134,7 +138,7 @@ def _sheet(request: HttpRequest, slip: Slip, code: str) -> HttpResponse:
         "own": sent.get("own", ""),
         "tab": f"slip-{slip.mac[:8]}",
     }
-    return render(request, "assessments/slip_cast.html", context)
+    return let_read(render(request, "assessments/slip_cast.html", context), cycle)
 
 
 @never_cache

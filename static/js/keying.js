@@ -5,7 +5,7 @@
 (() => {
   const form = document.querySelector("[data-keying]");
   if (!form) return;
-  const cells = [...form.querySelectorAll("[type=text]")];
+  const cells = [...form.querySelectorAll("[type=text][name^='unit-']")];
   const box = (cell) => cell.closest(".ballot-score").querySelector("[type=checkbox]");
 
   form.addEventListener("keydown", (event) => {
@@ -18,7 +18,7 @@
   form.addEventListener("input", (event) => {
     const cell = event.target;
     if (cell.type === "checkbox" && cell.checked) {
-      cell.closest(".ballot-score").querySelector("[type=text]").value = "";
+      cell.closest(".ballot-score").querySelector("[type=text][name^='unit-']").value = "";
     } else if (cells.includes(cell)) {
       box(cell).checked = cell.value === "-";
       if (cell.value === "-") cell.value = "";

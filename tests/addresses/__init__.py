@@ -12,7 +12,7 @@ from tests.addresses import accounts, activities, assessments, dispatch, members
 PUBLIC = {
     "accounts:session_login", "accounts:session_logout", "accounts:language_choose",
     "accounts:text_choose", "accounts:second_factor_prove", "portal:healthz", "portal:readyz",
-    "assessments:slip_vote", "assessments:slip_done",
+    "assessments:slip_vote", "assessments:slip_done", "assessments:slip_reports",
 }  # fmt: skip
 PARTS = (accounts, members, activities, points, dispatch, assessments)
 

@@ -144,7 +144,8 @@ class Election:
         chance.shuffle(self.sheets)
         for who in (actor, actor_of(clerk)):
             for number, scores in enumerate(self.sheets, start=1):
-                paper.key_sheet(group=group, number=number, entries=self.entries(scores), actor=who)
+                read = Ballot(self.entries(scores))
+                paper.key_sheet(group=group, number=number, read=read, actor=who)
             self.snapshots.append(dump())
 
 

@@ -5,8 +5,10 @@ import pytest
 from accounts.choices import Role
 from assessments.choices import VotingMode
 from assessments.domain import casting, counting, cycles, paper, slips
+from assessments.domain.comments import comments_of
+from assessments.domain.publication import publish
 from assessments.domain.sheets import Ballot
-from assessments.models import Counter, PaperSheet, Participation, Slip, VoterGroup
+from assessments.models import Counter, Cycle, PaperSheet, Participation, Slip, VoterGroup
 from assessments.reports.turnout import turnout_of
 from common.errors import RuleViolation
 from tests.assessments.conftest import filled, opened, sign_reviews
@@ -42,11 +44,14 @@ def entries(cycle, *scores):
     return {unit.pk: str(score) for unit, score in zip(units, scores, strict=True)}
 
 
-def key(cycle, name, clerk, *sheets, start=1):
+def key(cycle, name, clerk, *sheets, start=1, remarks=None):
+    """Key sheets; ``remarks`` are on the first unit, one a sheet."""
+    first = cycle.units.order_by("code").first().pk
     for number, scores in enumerate(sheets, start=start):
+        said = {first: remarks[number - start]} if remarks else {}
         paper.key_sheet(
-            group=group_of(cycle, name), number=number, entries=entries(cycle, *scores),
-            actor=actor_of(clerk),
+            group=group_of(cycle, name), number=number, read=Ballot(entries(cycle, *scores), said),
+            with_blanks=True, actor=actor_of(clerk),
         )  # fmt: skip
 
 
@@ -232,3 +237,31 @@ def test_a_hall_too_small_to_be_shown_stops_the_opening(cycle, officer):
     with pytest.raises(RuleViolation) as refusal:
         cycles.open_cycle(cycle=cycle, actor=actor_of(officer))
     assert any("代表" in text for text in refusal.value.messages)
+
+
+def test_a_remark_keyed_once_is_enough_and_two_unlike_ones_are_mended(mixed, officer, clerks):
+    closed(mixed, officer)
+    count_paper(mixed, "老同志", officer, 5, 1)
+    first, second = clerks
+    key(mixed, "老同志", first, (80, 90, 70), remarks=["作风扎实"])
+    key(mixed, "老同志", second, (80, 90, 70))
+    assert paper.what_lacks(cycle=mixed) == []
+    key(mixed, "老同志", second, (80, 90, 70), remarks=["作风扎买"])
+    [unlike] = paper.differences(group=group_of(mixed, "老同志"))
+    assert (unlike.first, unlike.second) == ("作风扎实", "作风扎买")
+
+
+def test_remarks_on_paper_are_pooled_as_those_of_other_ballots_are(mixed, officer, clerks):
+    """Two sheets of paper are too few to stand under their group."""
+    for elector in mixed.electors.order_by("pk"):
+        casting.cast(elector=elector, ballot=filled(mixed, elector, 80, 90, 70))
+    closed(mixed, officer)
+    count_paper(mixed, "老同志", officer, 5, 2)
+    for clerk in clerks:
+        key(mixed, "老同志", clerk, (80, 90, 70), (60, 90, 70), remarks=["作风扎实", "多下基层"])
+    cycles.begin_count(cycle=mixed, actor=actor_of(officer))
+    counting.count(cycle_id=mixed.pk)
+    publish(cycle=Cycle.objects.get(), actor=actor_of(officer))
+    [told] = comments_of(cycle=mixed, units=mixed.units.all())
+    [(name, texts)] = told.heaps
+    assert (name, sorted(texts)) == ("", ["作风扎实", "多下基层"])

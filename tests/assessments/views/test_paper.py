@@ -42,10 +42,12 @@ def test_two_clerks_key_the_paper_and_what_differs_is_mended(
     )
     own = cycle.units.get(code="U1").pk
     assert key(client, cycle, group, 1, 80, 90, 70).url.endswith("?sheet=2")
-    assert key(client, cycle, group, 2, 80, "", "-", own=own).url == address("paper_detail", group)
+    assert key(client, cycle, group, 2, 80, "", "-", own=own, with_blanks=1).url == address(
+        "paper_detail", group
+    )
     client.force_login(second)
     key(client, cycle, group, 1, 80, 96, 70)
-    key(client, cycle, group, 2, 80, "", "-", own=own)
+    key(client, cycle, group, 2, 80, "", "-", own=own, with_blanks=1)
     page = client.get(address("paper_detail", group)).content.decode()
     assert "90" in page
     assert "96" in page
@@ -95,3 +97,27 @@ def test_a_cycle_in_grades_is_keyed_by_digits(client, cycle, officer, group):
     page = client.get(f"{address('paper_key', group)}?sheet=1").content.decode()
     assert 'value="1"' in page
     assert 'value="4"' in page
+
+
+def test_a_sheet_half_keyed_is_kept_only_if_the_blanks_are_meant(client, cycle, officer, group):
+    sign_reviews(cycle)
+    client.force_login(officer)
+    client.post(f"{cycle.get_absolute_url()}move/", {"step": "count"})
+    client.post(address("paper_count", group), {"issued": 5, "returned": 2})
+    page = key(client, cycle, group, 1, 80, "", "").content.decode()
+    assert "还有2项未录入" in page
+    assert 'name="with_blanks"' in page
+    assert not PaperSheet.objects.exists()
+    assert key(client, cycle, group, 1, 80, "", "", with_blanks=1).url.endswith("?sheet=2")
+
+
+def test_a_remark_is_keyed_beside_the_score(client, cycle, officer, group):
+    sign_reviews(cycle)
+    client.force_login(officer)
+    client.post(f"{cycle.get_absolute_url()}move/", {"step": "count"})
+    client.post(address("paper_count", group), {"issued": 5, "returned": 2})
+    field = f"remark-{cycle.units.get(code='U1').pk}"
+    refused = key(client, cycle, group, 1, 80, 90, 70, **{field: "41990019800101101X"})
+    assert 'role="alert"' in refused.content.decode()
+    key(client, cycle, group, 1, 80, 90, 70, **{field: "作风扎实"})
+    assert "作风扎实" in client.get(f"{address('paper_key', group)}?sheet=1").content.decode()

@@ -2,10 +2,14 @@ import logging
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import AuditEvent
 from assessments.choices import VotingMode
-from assessments.models import Slip, VoterGroup
+from assessments.models import Cycle, Slip, UnitReport, VoterGroup
 from tests.assessments.conftest import opened, sign_reviews
 
 VOTE, DONE = "/assessments/slip/", "/assessments/slip/done/"
@@ -112,3 +116,51 @@ def test_the_office_sees_how_many_slips_were_used_and_no_code(client, cycle, hal
         reverse("assessments:slip_print", args=[hall.pk]), {"count": 6}, follow=True
     )
     assert "已印制" in text_of(again)
+
+
+@pytest.fixture
+def reported(cycle):
+    """The first unit handed in one report, and left another a draft."""
+    first, second, _third = UnitReport.objects.filter(unit__code="U1").order_by("pk")
+    said = {"highlights": "完成任务12项", "problems": "力量不足", "measures": "下沉干部"}
+    UnitReport.objects.filter(pk=first.pk).update(**said, submitted_at=timezone.now())
+    UnitReport.objects.filter(pk=second.pk).update(highlights="未交的草稿")
+    return reverse("assessments:slip_reports", args=[first.unit_id])
+
+
+def test_who_opened_a_slip_reads_what_units_handed_in(client, codes, reported):
+    assert client.get(reported).url == VOTE
+    page = text_of(client.post(VOTE, {"code": codes[0]}))
+    assert page.count(reported) == page.count("slip/reports/") == 1
+    read = client.get(reported)
+    assert "完成任务12项" in text_of(read)
+    assert "未交的草稿" not in text_of(read)
+    assert "no-store" in read["Cache-Control"]
+
+
+def test_the_cookie_names_the_vote_and_no_slip_and_goes_with_the_ballot(
+    client, cycle, codes, reported
+):
+    client.post(VOTE, {"code": codes[0]})
+    first = client.cookies["hall"]
+    assert first.value.split(":")[0] == str(cycle.pk)
+    assert (first["httponly"], first["path"]) == (True, VOTE)
+    client.post(VOTE, sheet(cycle, 80, 90, 70, code=codes[0]))
+    assert client.cookies["hall"].value == ""
+    client.cookies["hall"] = f"{cycle.pk}:1:forged"
+    assert client.get(reported).url == VOTE
+
+
+def test_reading_the_reports_writes_nothing(client, codes, reported):
+    client.post(VOTE, {"code": codes[0]})
+    events = AuditEvent.objects.count()
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reported)
+    assert all(one["sql"].startswith("SELECT") for one in asked.captured_queries)
+    assert AuditEvent.objects.count() == events
+
+
+def test_reports_close_with_the_vote(client, cycle, codes, reported):
+    client.post(VOTE, {"code": codes[0]})
+    Cycle.objects.filter(pk=cycle.pk).update(state="keying")
+    assert client.get(reported).status_code == 404
