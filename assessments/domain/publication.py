@@ -199,9 +199,8 @@ def _common_totals(
     parts: dict[AssessedUnit, list[Part]], docked: dict[AssessedUnit, list[Any]]
 ) -> dict[AssessedUnit, Total]:
     """Return totals from the parts that every unit has, by which all are compared alike."""
-    everywhere = set.intersection(
-        *({part.key for part in own if part.mean is not None} for own in parts.values())
-    )
+    held = [{part.key for part in own if part.mean is not None} for own in parts.values()]
+    everywhere = set.intersection(*held) if held else set()
     shared = {
         unit: sum_up(
             parts=[part for part in own if part.key in everywhere], overdue=len(docked[unit])

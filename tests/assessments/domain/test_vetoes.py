@@ -118,6 +118,15 @@ def test_a_withdrawn_unit_is_named_with_the_reason_and_neither_ranked_nor_publis
     assert Counter.objects.filter(unit__code="U2").exists()
 
 
+def test_with_all_units_withdrawn_nothing_is_ranked_and_all_are_named(published, officer):
+    for code in ("U1", "U2", "U3"):
+        vetoes.withdraw_unit(
+            unit=unit_of(published, code), reason="机构撤并", actor=actor_of(officer)
+        )
+    after = anew(published, officer)
+    assert (after.results.count(), len(after.withdrawn)) == (0, 3)
+
+
 def test_during_set_up_nothing_is_withdrawn(cycle, officer):
     unit = cycle.units.select_related("cycle__organization").first()
     with refused("in_set_up"):
