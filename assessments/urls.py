@@ -110,6 +110,7 @@ performance_urls = [
 score_urls: list[URLPattern | URLResolver] = [
     path("", performance.performance_list, name="performance_list"),
     path("add/", performance.performance_add, name="performance_add"),
+    path("start/", performance.performance_start, name="performance_start"),
     path("results/", performance_results.performance_results, name="performance_results"),
     path("<int:pk>/", include(performance_urls)),
     path(

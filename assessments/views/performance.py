@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from assessments.domain.objections import may_object
+from assessments.domain.party_work import start_quarter
 from assessments.domain.performance import (
     advance,
     lacks,
@@ -62,6 +63,20 @@ def performance_add(request: Request) -> HttpResponse:
     form = PerformanceForm(request.POST or None, initial={"year": localdate().year})
     rule = partial(save_performance, performance=None, organization=reach.order_by("path")[0])
     return _saved(request, form, rule)
+
+
+@require_POST
+@requires(Capability.ASSESSMENT_MANAGE)
+def performance_start(request: Request) -> HttpResponse:
+    """Set up the running quarter of 三评两会一测 in one step."""
+    reach = Organization.objects.visible_to(request.actor, Capability.ASSESSMENT_MANAGE)
+    try:
+        made = start_quarter(organization=reach.order_by("path")[0], actor=request.actor)
+    except RuleViolation as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("assessments:performance_list")
+    messages.success(request, _("Set up. Look over units, items and scoring departments."))
+    return redirect(made)
 
 
 @requires(Capability.ASSESSMENT_MANAGE)

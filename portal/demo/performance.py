@@ -7,6 +7,7 @@ from typing import Any
 from accounts.models import User
 from accounts.scope import Actor
 from assessments.choices import ListKind, PerformanceKind, YearPart
+from assessments.domain.party_work import start_quarter
 from assessments.domain.performance import advance, save_indicator, save_performance, take_units
 from assessments.domain.recurring import copy_performance
 from assessments.domain.scoring import Loss, Mark, deduct, record_scores, submit_scores
@@ -49,6 +50,7 @@ class HalfYears:
         self._name_heads()
         first = self._first_half()
         self._second_half(first)
+        self._quarter()
 
     def _enterprises(self) -> None:
         """Add enterprises until there are 80 units to be scored."""
@@ -135,6 +137,11 @@ class HalfYears:
         for scorer in self._scorers(second):
             if scorer.unit.code in done:
                 self._score(scorer, shares=done[scorer.unit.code])
+
+    def _quarter(self) -> None:
+        """The running quarter of 三评两会一测, being scored by the department that set it up."""
+        period = start_quarter(organization=self.district.root, actor=self.actor)
+        advance(performance=period, actor=self.actor)
 
     def _scorers(self, period: Performance) -> list[Scorer]:
         return list(period.scorers.select_related("unit__head", "performance__organization"))

@@ -85,6 +85,7 @@ OFFICES = {
     "assessments:source_weigh": (C.ASSESSMENT_MANAGE, "cycle"),
     "assessments:branch_take": (C.ASSESSMENT_MANAGE, "cycle"),
     "assessments:performance_add": (C.ASSESSMENT_MANAGE,),
+    "assessments:performance_start": (C.ASSESSMENT_MANAGE,),
     "assessments:performance_edit": (C.ASSESSMENT_MANAGE, "performance"),
     "assessments:performance_copy": (C.ASSESSMENT_MANAGE, "performance"),
     "assessments:performance_move": (C.ASSESSMENT_MANAGE, "performance"),
@@ -124,6 +125,7 @@ WORDS = {
     "assessments:poll_open": (2018,),
 }
 POSTS = {
+    "assessments:performance_start",
     "assessments:performance_reissue",
     "assessments:performance_decide",
     "assessments:poll_open",
