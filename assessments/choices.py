@@ -176,6 +176,14 @@ class VotingMode(models.TextChoices):
     PAPER = "paper", _("on paper")
 
 
+class GroupKind(models.TextChoices):
+    """Who votes in a group, as far as the order of equal totals asks for it."""
+
+    COUNTY_LEADERS = "leaders", _("County leaders")
+    DELEGATES = "delegates", _("Delegates")
+    OTHERS = "others", pgettext_lazy("voters", "Others")
+
+
 class DelegateKind(models.TextChoices):
     """两代表一委员."""
 

@@ -315,6 +315,15 @@ class OfPerformanceUnitQuerySet(ScopedQuerySet):
     scope_path = "unit__performance__organization__path"
 
 
+class IndicatorScoreQuerySet(OfPerformanceUnitQuerySet):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep scores of periods in reach, and those of the department the actor heads."""
+        reached = actor.scope(capability).as_q(self.scope_path)
+        if actor.sees_own(capability):
+            reached |= Q(indicator__scorer__unit__head=actor.user)
+        return self.filter(reached)
+
+
 class ScorerQuerySet(OfPerformanceQuerySet):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
         """Keep those in reach, and once opened the department the actor heads."""

@@ -130,6 +130,7 @@ score_urls: list[URLPattern | URLResolver] = [
     path("indicators/<int:pk>/", performance.indicator_edit, name="indicator_edit"),
     path("indicators/<int:pk>/remove/", performance.indicator_remove, name="indicator_remove"),
     path("deductions/<int:pk>/undo/", performance.deduct_undo, name="deduct_undo"),
+    path("scores/", scoring.score_list, name="score_list"),
     path("sheets/<int:pk>/", scoring.score_sheet, name="score_sheet"),
     path("sheets/<int:pk>/submit/", scoring.score_submit, name="score_submit"),
     path("sheets/<int:pk>/return/", scoring.score_return, name="score_return"),

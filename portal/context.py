@@ -14,11 +14,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor is None or not actor.user.is_authenticated:
         return {"actor": actor, "version": settings.VERSION}
     route = request.resolver_match.view_name if request.resolver_match else ""
+    entries = menu(actor=actor, route=route, path=request.path)
     return {
         "actor": actor,
         "version": settings.VERSION,
         "has_office": has_office(actor),
         "may_search": actor.can(Capability.MEMBER_VIEW),
-        "menu": menu(actor=actor, route=route, path=request.path),
-        "bar": bar(actor=actor, route=route),
+        "menu": entries,
+        "bar": bar(actor=actor, route=route, entries=entries),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
+from assessments.models import Cycle
 from dispatch.models import Posting
 from members.models import Member
 from points.reports.stars import usual_year
@@ -118,23 +119,32 @@ def menu(*, actor: Actor, route: str, path: str) -> list[Entry]:
     """Return the entries for this person: those of the offices held, and the own record."""
     own = _own_record(actor)
     if not has_office(actor):
-        return list(_own(own, route))
+        part = [_entry(ASSESSMENTS, route)] if _has_part(actor) else []
+        return [*_own(own, route), *part]
     mine = own.get_absolute_url() if own else ""
     at = "" if path == mine else route
     entries = [_entry(item, at) for item in MENU if _opens(item, actor)]
     return [*entries, Entry(_("Mine"), mine, path == mine)] if mine else entries
 
 
-def bar(*, actor: Actor, route: str) -> list[Entry]:
-    """Return the phone's bar: the entries used most, the rest stands behind "More"."""
+def bar(*, actor: Actor, route: str, entries: list[Entry]) -> list[Entry]:
+    """Return the phone's bar: the entries used most, the rest stands behind "More".
+
+    Who has no office has the first of all ``entries``, and assessments in any case.
+    """
     if not has_office(actor):
-        return list(_own(_own_record(actor), route))[:MOST_OWN_ON_PHONE]
+        part = [one for one in entries[MOST_OWN_ON_PHONE:] if one.label == ASSESSMENTS.label]
+        return [*entries[: MOST_OWN_ON_PHONE - len(part)], *part]
     return [_entry(item, route) for item in ON_PHONE if _opens(item, actor)][:MOST_ON_PHONE]
 
 
 def has_office(actor: Actor) -> bool:
     """Say whether any grant opens more than the own record; a member's grant does not."""
-    return any(item.capability is not None and _opens(item, actor) for item in MENU)
+    return any(
+        actor.can(item.capability) or (item in OF_HEADS and _heads_a_unit(actor))
+        for item in MENU
+        if item.capability is not None
+    )
 
 
 def only_audits(actor: Actor) -> bool:
@@ -145,7 +155,16 @@ def only_audits(actor: Actor) -> bool:
 def _opens(item: Item, actor: Actor) -> bool:
     if item.capability is None:
         return not only_audits(actor)
-    return actor.can(item.capability) or (item in OF_HEADS and _heads_a_unit(actor))
+    if actor.can(item.capability) or (item in OF_HEADS and _heads_a_unit(actor)):
+        return True
+    return item == ASSESSMENTS and _has_part(actor)
+
+
+def _has_part(actor: Actor) -> bool:
+    """Say whether the person votes, reviews or reports in an assessment that was opened."""
+    if not actor.sees_own(Capability.ASSESSMENT_VIEW):
+        return False
+    return Cycle.objects.visible_to(actor, Capability.ASSESSMENT_VIEW).exists()
 
 
 def _heads_a_unit(actor: Actor) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
-from assessments.choices import BoxState, CycleState, RankingList
+from assessments.choices import BoxState, CycleState, GroupKind, RankingList
 from assessments.domain.computed import computed_parts, freeze_figures
 from assessments.domain.cycles import move, moving
 from assessments.domain.reach import require_office
@@ -138,11 +138,16 @@ def results_of(*, cycle: Cycle, version: ResultVersion) -> list[Result]:
 def _printed(cycle: Cycle, results: list[Result]) -> list[Result]:
     """Order the rows as they are printed.
 
-    Among equals stands first whom the leader scored higher, then the two heaviest groups (county
-    leaders and delegates, as weights usually are), then the lower code.
+    Among equals stands first whom the leader scored higher, then the county leaders, then the
+    delegates, then the lower code.
     """
-    heaviest = sorted(cycle.groups.all(), key=lambda group: (-group.weight, group.pk))[:2]
-    keys = [LEADER, *(str(group.pk) for group in heaviest)]
+    groups = [
+        str(group.pk)
+        for kind in (GroupKind.COUNTY_LEADERS, GroupKind.DELEGATES)
+        for group in cycle.groups.all()
+        if group.kind == kind
+    ]
+    keys = [LEADER, *groups]
     lists = UnitGroup.values if cycle.ranking == RankingList.GROUP else []
 
     def line(result: Result) -> tuple[Any, ...]:

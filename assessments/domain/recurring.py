@@ -86,7 +86,11 @@ def copy_cycle(*, cycle: Cycle, fields: dict[str, Any], actor: Actor) -> Cycle:
             made.computed_parts.create(source=part.source, weight=part.weight)
         for group in cycle.groups.all():
             copied = VoterGroup.objects.create(
-                cycle=made, name=group.name, weight=group.weight, mode=group.mode
+                cycle=made,
+                name=group.name,
+                kind=group.kind,
+                weight=group.weight,
+                mode=group.mode,
             )
             _copy_electors(group, copied, units)
     return made

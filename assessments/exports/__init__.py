@@ -5,11 +5,13 @@ from assessments.exports.performance import PerformanceResultExport
 from assessments.exports.questions import FollowUpExport, QuestionExport
 from assessments.exports.reports import UnitReportExport
 from assessments.exports.results import CounterExport, ResultExport
+from assessments.exports.scores import IndicatorScoreExport
 
 __all__ = [
     "BranchAppraisalExport",
     "CounterExport",
     "FollowUpExport",
+    "IndicatorScoreExport",
     "MemberAppraisalExport",
     "PerformanceResultExport",
     "QuestionExport",

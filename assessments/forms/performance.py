@@ -1,8 +1,9 @@
 """Input shapes of scored periods."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -17,6 +18,9 @@ from common.errors import RuleViolation
 from common.forms import DayInput, FreeTextField, PlainForm, ShortListField
 from common.text import holds_id_number
 from dispatch.models import Unit
+
+if TYPE_CHECKING:
+    from assessments.querysets import IndicatorScoreQuerySet
 
 SCORE, NOTE = "score", "note"
 MOST_NOTE = 200
@@ -171,6 +175,38 @@ class PeriodFilter(PlainForm):
         field: Any = self.fields["period"]
         wanted: Performance | None = self.cleaned_data.get("period") if self.is_valid() else None
         return wanted or field.queryset.first()
+
+
+class ScoreFilter(PlainForm):
+    """Scores of one period, the newest unless said otherwise, and maybe of one unit."""
+
+    period = forms.ModelChoiceField(
+        label=gettext_lazy("Period"),
+        queryset=Performance.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("The newest"),
+    )
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"),
+        required=False,
+        widget=forms.TextInput({"placeholder": gettext_lazy("Code or part of the name")}),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["period"]
+        field.queryset = Performance.objects.visible_to(actor, Capability.ASSESSMENT_VIEW)
+
+    @property
+    def chosen(self) -> Performance | None:
+        field: Any = self.fields["period"]
+        wanted: Performance | None = self.cleaned_data.get("period") if self.is_valid() else None
+        return wanted or field.queryset.first()
+
+    def narrow(self, rows: "IndicatorScoreQuerySet") -> "IndicatorScoreQuerySet":
+        rows = rows.filter(unit__performance=self.chosen)
+        text = str(self.cleaned_data.get("unit") or "").strip()
+        return rows.filter(Q(unit__name__contains=text) | Q(unit__code__iexact=text))
 
 
 class SourceForm(PlainForm):

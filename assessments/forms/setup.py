@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from assessments.choices import RankingList, Scale, VotingMode
+from assessments.choices import GroupKind, RankingList, Scale, VotingMode
 from assessments.domain.setup import Named
 from assessments.domain.slips import MOST_SLIPS
 from assessments.models import AssessedUnit, Cycle
@@ -33,7 +33,10 @@ class CycleForm(PlainForm):
         initial=20,
         help_text=gettext_lazy("With the groups' weights it must make 100."),
     )
-    scale = forms.ChoiceField(label=gettext_lazy("Ballots ask for"), choices=Scale.choices)
+    scale = forms.ChoiceField(
+        label=gettext_lazy("Ballots ask for"),
+        choices=[one for one in Scale.choices if one[0] != Scale.MEMBER],
+    )
     step = forms.TypedChoiceField(
         label=gettext_lazy("Smallest step of a score"),
         choices=STEPS,
@@ -82,6 +85,16 @@ class LeaderForm(PlainForm):
 
 class GroupForm(PlainForm):
     name = forms.CharField(label=gettext_lazy("Group"), max_length=40)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Who votes in it"),
+        choices=GroupKind.choices,
+        initial=GroupKind.OTHERS,
+        required=False,
+        help_text=gettext_lazy(
+            "Equal totals are printed by the leader's score, then the county leaders', then the"
+            " delegates'."
+        ),
+    )
     weight = forms.IntegerField(label=gettext_lazy("Weight"), min_value=1, max_value=100)
     mode = forms.ChoiceField(
         label=gettext_lazy("Votes"),
@@ -95,6 +108,9 @@ class GroupForm(PlainForm):
         required=False,
         help_text=gettext_lazy("How many will be handed out; groups with accounts leave it empty."),
     )
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or GroupKind.OTHERS
 
 
 class ElectorsForm(PlainForm):

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from assessments.choices import DelegateKind, VotingMode
+from assessments.choices import DelegateKind, GroupKind, VotingMode
 from assessments.models.cycles import AssessedUnit, Cycle
 from assessments.querysets import OfCycleQuerySet
 from common.history import keeps_history
@@ -16,6 +16,9 @@ class VoterGroup(models.Model):
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="groups")
     name = models.CharField(_("name"), max_length=40)
+    kind = models.CharField(
+        _("kind"), max_length=9, choices=GroupKind.choices, default=GroupKind.OTHERS
+    )
     weight = models.PositiveSmallIntegerField(
         _("weight"), validators=[MinValueValidator(1), MaxValueValidator(100)]
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import ListKind, PerformanceKind, PerformanceState, YearPart
 from assessments.querysets import (
+    IndicatorScoreQuerySet,
     OfPerformanceQuerySet,
     OfPerformanceUnitQuerySet,
     PerformanceQuerySet,
@@ -161,7 +162,7 @@ class IndicatorScore(models.Model):
     score = models.DecimalField(_("score"), max_digits=5, decimal_places=2, null=True)
     note = models.CharField(_("evidence or reason"), max_length=200, blank=True)
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-    objects = OfPerformanceUnitQuerySet.as_manager()
+    objects = IndicatorScoreQuerySet.as_manager()
 
     class Meta:
         ordering = ["indicator", "unit"]

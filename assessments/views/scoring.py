@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,12 +21,15 @@ from assessments.domain.scoring import (
     return_scores,
     submit_scores,
 )
+from assessments.exports import IndicatorScoreExport
 from assessments.forms.performance import NOTE, SCORE, read_marks
 from assessments.forms.setup import ReasonForm
 from assessments.models import Indicator, IndicatorScore, PerformanceUnit, Scorer
+from assessments.pages import kinds
 from assessments.reports.performance import scores_of
 from assessments.views.setup import done
 from common.errors import RuleViolation
+from spreadsheets.pages import list_page
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,15 @@ def score_sheet(request: Request, pk: int) -> HttpResponse:
         "may_return": _runs(request, scorer) and scorer.submitted_at is not None,
     }
     return render(request, "assessments/score_sheet.html", context)
+
+
+@requires(Capability.ASSESSMENT_VIEW)
+def score_list(request: Request) -> HttpResponseBase:
+    """All scores of a period: the office sees every department's, a head the own one's."""
+    export = IndicatorScoreExport(actor=request.actor, query=request.GET)
+    rows = export.select().select_related("indicator__scorer__unit", "unit")
+    context = {"form": export.form, "period": export.form.chosen, **kinds(request)}
+    return list_page(request, rows, "assessments/score_list.html", context, export=export)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import User
 from accounts.scope import Actor
-from assessments.choices import DelegateKind, VotingMode
+from assessments.choices import DelegateKind, GroupKind, VotingMode
 from assessments.domain import casting, counting, cycles, keys, publication, reviews, setup, slips
 from assessments.domain.sheets import ABSTAINED, OWN, Ballot
 from assessments.models import Cycle, Elector, LeaderReview, VoterGroup
@@ -26,6 +26,7 @@ GROUPS = (
     (DELEGATES, 25, 15),
 )
 """Name, weight and number of voters; with the leader's 20 they make 100."""
+KINDS = {"县级领导": GroupKind.COUNTY_LEADERS, DELEGATES: GroupKind.DELEGATES}
 LEADERS = 4
 TRIED_BY = {"县级领导": "officer", "镇（街道）": "town", DELEGATES: "member"}
 """Accounts of the example that vote this year: their to-do list leads to the ballot."""
@@ -69,14 +70,15 @@ class Assessed:
             led = cycle.units.filter(group=kind)
             setup.name_leader(units=led, username=username, actor=self.actor)
         for name, weight, voters in GROUPS:
-            fields: dict[str, Any] = {"name": name, "weight": weight}
+            kind = KINDS.get(name, GroupKind.OTHERS)
+            fields: dict[str, Any] = {"name": name, "weight": weight, "kind": kind}
             if name == in_hall:
                 fields |= {"mode": VotingMode.SLIPS, "sheets": voters}
             group = setup.save_group(cycle=cycle, group=None, fields=fields, actor=self.actor)
             named = [self._named(name, number) for number in range(1, voters + 1)]
             if tried_by and name in tried_by:
-                kind = DelegateKind.PARTY_DELEGATE if name == DELEGATES else ""
-                named.append(setup.Named(tried_by[name], delegate_kind=kind))
+                delegate = DelegateKind.PARTY_DELEGATE if name == DELEGATES else ""
+                named.append(setup.Named(tried_by[name], delegate_kind=delegate))
             setup.add_electors(group=group, named=named, actor=self.actor)
         return cycle
 

@@ -14,6 +14,7 @@ LISTS = {
     "assessments:counter_list": C.ASSESSMENT_VIEW,
     "assessments:performance_list": C.ASSESSMENT_VIEW,
     "assessments:performance_results": C.ASSESSMENT_VIEW,
+    "assessments:score_list": C.ASSESSMENT_VIEW,
     "assessments:appraisal_list": C.APPRAISAL_VIEW,
     "assessments:appraisal_grades": C.APPRAISAL_VIEW,
     "assessments:question_list": C.ASSESSMENT_VIEW,

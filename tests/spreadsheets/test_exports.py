@@ -57,6 +57,7 @@ ROUTES = {
     "vacancies": "dispatch:vacancy_list",
     "month-logs": "dispatch:log_list",
     "unit-reports": "assessments:report_list",
+    "indicator-scores": "assessments:score_list",
     "appraisal-branches": "assessments:appraisal_list",
     "appraisals": "assessments:appraisal_grades",
     "assessment-questions": "assessments:question_list",

@@ -49,3 +49,17 @@ def test_results_are_published_once(published, officer):
         publish(cycle=published.cycle, actor=actor_of(officer))
     assert refusal.value.code == "wrong_state"
     assert published.cycle.versions.count() == 1
+
+
+@pytest.mark.parametrize(("leaders", "first"), [("区直单位", "U1"), ("镇街", "U2")])
+def test_equal_totals_are_printed_by_the_county_leaders_mean(cycle, officer, leaders, first):
+    """One group prefers U1 by as much as the other prefers U2."""
+    cycle.groups.filter(name=leaders).update(kind="leaders")
+    opened(cycle, officer)
+    for elector in cycle.electors.order_by("pk"):
+        scores = (90, 80, 50) if elector.group.name == "区直单位" else (80, 90, 50)
+        casting.cast(elector=elector, ballot=filled(cycle, elector, *scores))
+    version = publish(cycle=counted(cycle, officer), actor=actor_of(officer))
+    rows = list(version.results.order_by("position"))
+    assert [row.rank for row in rows] == [1, 1, 3]
+    assert rows[0].unit.code == first

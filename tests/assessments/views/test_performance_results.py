@@ -55,3 +55,14 @@ def test_another_units_head_sees_the_version_and_nothing_of_the_objection(client
     assert client.get(page).status_code == 404
     version = reverse("assessments:performance_version", args=[period.versions.get().pk])
     assert unit.name in client.get(version).content.decode()
+
+
+def test_the_scores_are_a_file_in_the_layout_of_their_import(client, period, officer):
+    client.force_login(officer)
+    book = download(client, reverse("assessments:score_list"), unit="U1")
+    assert column(book, "指标") == ["A1 主题党日", "A2 党员教育", "B 重点工作"]
+    assert [float(one) for one in column(book, "得分")] == [25, 15, 50]
+    head = period.units.get(code="U1").unit.head
+    client.force_login(head)
+    own = download(client, reverse("assessments:score_list"))
+    assert set(column(own, "指标")) == {"A1 主题党日"}
