@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from branches.choices import Sector
+
 
 class ActivityKind(models.TextChoices):
     PARTY_DAY = "party_day", _("Themed party day")
@@ -151,6 +153,11 @@ class LeaveReason(models.TextChoices):
     MOVED = "moved", _("Moved away")
     LEFT = "left", _("No longer in service")
     MISTAKE = "mistake", _("Checked in by mistake")
+    HOME = "home", _("At home in a community or village branch")
+
+
+RESIDENTIAL = (Sector.COMMUNITY, Sector.RURAL)
+"""Sectors whose branches hold people where they live; those of any other belong to a unit."""
 
 
 class LinkList(models.TextChoices):

@@ -8,7 +8,15 @@ from django.db.models.functions import JSONObject
 
 from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet, subtree
-from activities.choices import COUNTING_STATES, AttendanceState, ItemState, LinkList, ServiceState
+from activities.choices import (
+    COUNTING_STATES,
+    RESIDENTIAL,
+    AttendanceState,
+    ItemState,
+    LinkList,
+    ServiceState,
+)
+from members.choices import MEMBER_STAGES
 from members.models import Affiliation, Member
 
 if TYPE_CHECKING:
@@ -151,6 +159,42 @@ class CheckInQuerySet(models.QuerySet[Any]):
 
     def open(self) -> Self:
         return self.filter(left_on=None)
+
+    def of_year(self, year: int) -> Self:
+        """Keep those of whose year the community has something to say."""
+        began = self.filter(since__year__lte=year)
+        return began.filter(Q(left_on=None) | Q(left_on__year__gte=year))
+
+    def with_feedback(self, year: int) -> Self:
+        """Add ``grade``, ``words``, ``said_by_name`` and ``said_at`` of a year, none if lacking."""
+        feedback: Any = self.model._meta.get_field("feedback").related_model  # noqa: SLF001
+        said = feedback.objects.filter(check_in=OuterRef("pk"), year=year)
+        fields = {"grade": "grade", "words": "words", "said_at": "said_at"}
+        found = {**fields, "said_by_name": "said_by__name"}
+        return self.annotate(
+            **{name: Subquery(said.values(field)[:1]) for name, field in found.items()}
+        )
+
+    def lacking_feedback(self, year: int) -> Self:
+        return self.of_year(year).exclude(feedback__year=year)
+
+    def for_feedback_by(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep those with communities for which this person speaks; nobody speaks of themselves."""
+        with_us = self.filter(actor.scope(capability).as_q("community__path"))
+        return with_us.exclude(member__user=actor.user)
+
+    def outlived(self, on: date) -> Self:
+        """Keep open ones of members who on the day are no longer at home in a unit.
+
+        Adds ``home_sector``, none without a home, and ``at_home_since``.
+        """
+        homes = Affiliation.objects.home().on(on).filter(member=OuterRef("member"))
+        found = self.open().annotate(
+            home_sector=Subquery(homes.values("organization__sector")[:1]),
+            at_home_since=Subquery(homes.values("valid_from")[:1]),
+        )
+        is_resident = Q(home_sector=None) | Q(home_sector__in=RESIDENTIAL)
+        return found.filter(is_resident | ~Q(member__stage__in=MEMBER_STAGES))
 
     def with_unit(self, on: date) -> Self:
         """Add ``unit``, the home branch of the day, and ``held``, the posts claimed now."""

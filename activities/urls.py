@@ -80,6 +80,7 @@ nomination_urls = [
 ]
 community_urls = [
     path("", community.community_list, name="community_list"),
+    path("feedback/", community_service.feedback_list, name="feedback_list"),
     path("members/<int:pk>/", community.community_register, name="community_register"),
     path("<int:pk>/", community.community_detail, name="community_detail"),
     path("<int:pk>/end/", community.community_end, name="community_end"),

@@ -32,6 +32,7 @@ DEFAULTS = (
     ("accounts.migrations.0003_guard_grants_and_log", "make_head"),
     ("branches.migrations.0002_add_public_holidays_2018_to_2026", "add_public_holidays"),
     ("jobs.migrations.0002_start_jobs_by_the_clock", "add_schedule"),
+    ("jobs.migrations.0003_end_outlived_check_ins_nightly", "add_routine"),
     ("activities.migrations.0003_add_default_rules", "add_default_requirements"),
     ("activities.migrations.0003_add_default_rules", "add_default_score_rule"),
     ("activities.migrations.0003_add_default_rules", "add_default_method"),

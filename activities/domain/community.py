@@ -6,13 +6,16 @@ The home never changes by it, so no figure of the district does.
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.choices import Action, Capability
 from accounts.domain import audit
+from accounts.models import User
 from accounts.scope import Actor
-from activities.choices import LeaveReason
+from activities.choices import RESIDENTIAL, LeaveReason
 from activities.domain.service import is_own
 from activities.models import CommunityCheckIn, CommunityPost, PostClaim
 from branches.choices import OrganizationKind, Sector
@@ -23,8 +26,6 @@ from common.sql import advisory_lock
 from members.choices import MEMBER_STAGES, AffiliationKind
 from members.models import Affiliation, Member
 
-RESIDENTIAL = (Sector.COMMUNITY, Sector.RURAL)
-"""Sectors whose branches hold people where they live; those of any other belong to a unit."""
 NO_COMMUNITIES = (
     OrganizationKind.WORKING_COMMITTEE,
     OrganizationKind.LEADING_GROUP,
@@ -136,14 +137,34 @@ def end_check_in(*, check_in: CommunityCheckIn, reason: str, actor: Actor) -> No
         if not check_in.is_open:
             message = _("This check-in has ended already; nothing is left to do.")
             raise RuleViolation(message, code="done_already")
-        today = localdate()
-        check_in.left_on, check_in.leave_reason, check_in.ended_by = today, reason, actor.user
-        check_in.save(update_fields=["left_on", "leave_reason", "ended_by"])
-        words = str(LeaveReason(reason).label)
-        check_in.claims.open().update(until=today, end_reason=words)
-        ending = Affiliation.objects.filter(pk=check_in.affiliation_id)
-        ending.update(valid_until=today + timedelta(days=1), reason=words)
-        audit.record(user=actor.user, action=Action.CHECK_IN_ENDED, target=check_in, reason=words)
+        _end(check_in, LeaveReason(reason), localdate(), actor.user)
+
+
+def end_outlived(*, on: date) -> int:
+    """End check-ins of members no longer at home in a unit, by any door; return how many.
+
+    Whose home is a community's or village's now ends them the day before it began.
+    """
+    rows = CommunityCheckIn.objects.outlived(on).select_for_update(of=("self",))
+    with transaction.atomic():
+        found = list(rows.select_related("member", "community"))
+        for check_in in found:
+            is_home = check_in.home_sector is not None and check_in.at_home_since is not None
+            last = check_in.at_home_since - timedelta(days=1) if is_home else on
+            reason = LeaveReason.HOME if check_in.home_sector in RESIDENTIAL else LeaveReason.LEFT
+            _end(check_in, reason, max(last, check_in.since), None)
+    return len(found)
+
+
+def _end(check_in: CommunityCheckIn, reason: LeaveReason, last: date, user: User | None) -> None:
+    words = str(reason.label)
+    check_in.left_on, check_in.leave_reason, check_in.ended_by = last, reason, user
+    check_in.save(update_fields=["left_on", "leave_reason", "ended_by"])
+    claims = check_in.claims.open()
+    claims.update(until=Greatest(F("since"), last), end_reason=words)
+    ending = Affiliation.objects.filter(pk=check_in.affiliation_id)
+    ending.update(valid_until=last + timedelta(days=1), reason=words)
+    audit.record(user=user, action=Action.CHECK_IN_ENDED, target=check_in, reason=words)
 
 
 def save_post(*, post: CommunityPost, actor: Actor) -> CommunityPost:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
-from activities.choices import ItemState
-from activities.domain.community import RESIDENTIAL, is_community
+from activities.choices import RESIDENTIAL, ItemState
+from activities.domain.community import is_community
 from activities.models import LinkItem, UnitCommunityLink
 from branches.models import Organization
 from common.dates import show

@@ -3,6 +3,7 @@
 from activities.exports.attendance import AttendanceExport
 from activities.exports.community import CheckInExport
 from activities.exports.compliance import GridExport, TownExport
+from activities.exports.feedback import FeedbackExport
 from activities.exports.links import LinkExport
 from activities.exports.nominations import NominationExport, ShowcaseExport
 from activities.exports.records import ActivityExport, ServiceRecordExport
@@ -11,7 +12,7 @@ from activities.exports.scores import OverdueExport, ScoreExport
 from activities.exports.themes import ThemeExport
 
 __all__ = [
-    "ActivityExport", "AttendanceExport", "CheckInExport", "ExemptionExport", "GridExport",
-    "LinkExport", "NominationExport", "OverdueExport", "RequirementExport", "ScoreExport",
-    "ServiceRecordExport", "ShowcaseExport", "ThemeExport", "TownExport",
+    "ActivityExport", "AttendanceExport", "CheckInExport", "ExemptionExport", "FeedbackExport",
+    "GridExport", "LinkExport", "NominationExport", "OverdueExport", "RequirementExport",
+    "ScoreExport", "ServiceRecordExport", "ShowcaseExport", "ThemeExport", "TownExport",
 ]  # fmt: skip

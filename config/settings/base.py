@@ -240,6 +240,7 @@ SPECTACULAR_SETTINGS = {
         "ActivityState": "activities.choices.ActivityState",
         "AttendanceState": "activities.choices.AttendanceState",
         "Effect": "activities.choices.Effect",
+        "NominationState": "activities.choices.NominationState",
         "EntryKind": "points.choices.EntryKind",
         "ListState": "points.choices.ListState",
         "StarReason": "points.choices.StarReason",

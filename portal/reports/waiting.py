@@ -20,6 +20,7 @@ from points.models import Objection, StarList
 from points.reports.stars import follow_ups_due
 from portal.reports.appraisals import appraisal_items
 from portal.reports.assessments import assessment_items
+from portal.reports.communities import feedback_items
 from portal.reports.contacts import contact_items
 from portal.reports.duties import duty_items
 from portal.reports.follow_ups import follow_up_items
@@ -50,6 +51,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *appraisal_items(actor=actor, on=on),
         *performance_items(actor=actor, on=on),
         *quota_items(actor=actor, on=on),
+        *feedback_items(actor=actor, on=on),
         *contact_items(actor=actor, on=on),
         *pool_items(actor=actor, on=on),
         *_returned(actor),

@@ -107,7 +107,6 @@ def _schema(field: forms.Field) -> dict[str, Any]:
         return {"type": "integer"}
     if isinstance(field, forms.DateField):
         return {"type": "string", "format": "date"}
-    if isinstance(field, forms.ChoiceField):
-        offered: Any = field.choices
-        return {"type": "string", "enum": [value for value, _label in offered if value]}
-    return {"type": "string"}
+    offered: Any = field.choices if isinstance(field, forms.ChoiceField) else []
+    values = [value for value, _label in offered if value]
+    return {"type": "string", "enum": values} if values else {"type": "string"}

@@ -22,7 +22,7 @@ from portal.reports import todo
 from tests.conftest import actor_of, make_user
 
 AUDIT, STARS = "accounts.tasks.check_audit_log", "points.tasks.draft_recent_stars"
-SETTLE = "points.tasks.settle_open_months"
+SETTLE, HOMES = "points.tasks.settle_open_months", "activities.tasks.end_outlived_check_ins"
 PAGE = "/jobs/schedule/"
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,12 @@ def test_every_job_of_the_clock_has_a_row_and_a_function_to_run():
 
 def test_the_schedule_begins_as_it_was_in_the_settings():
     rhythms = {routine.name: routine.rhythm for routine in Routine.objects.known()}
-    assert rhythms == {AUDIT: "每日 01:30", STARS: "每日 02:30", SETTLE: "每 6 小时"}
+    assert rhythms == {
+        AUDIT: "每日 01:30",
+        STARS: "每日 02:30",
+        SETTLE: "每 6 小时",
+        HOMES: "每日 00:30",
+    }
 
 
 @pytest.mark.django_db(transaction=True)  # beat closes connections as it goes
@@ -103,7 +108,7 @@ def test_the_administrator_sees_when_each_job_runs_and_how_it_went(client, accou
     client.force_login(account_admin)
     response = client.get(PAGE)
     last = {line.routine.name: line.last and line.last.state for line in response.context["lines"]}
-    assert last == {AUDIT: "done", STARS: "failed", SETTLE: None}
+    assert last == {AUDIT: "done", STARS: "failed", SETTLE: None, HOMES: None}
     page = response.content.decode()
     assert all(words in page for words in ("审计日志校验", "每日 01:30", "每 6 小时", "未运行过"))
     assert ("ValueError" in page, "张三" in page) == (True, False)

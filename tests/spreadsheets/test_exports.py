@@ -51,6 +51,7 @@ ROUTES = {
     "key-projects": "dispatch:project_list",
     "community-links": "activities:link_list",
     "community-check-ins": "activities:community_list",
+    "community-feedback": "activities:feedback_list",
     "programmes": "dispatch:programme_list",
     "places": "dispatch:place_list",
     "postings": "dispatch:posting_list",

@@ -12,6 +12,7 @@ from activities.domain.community import (
     community_named,
     end_check_in,
     end_claim,
+    end_outlived,
     save_post,
 )
 from activities.models import CommunityCheckIn, CommunityPost, PostClaim
@@ -219,3 +220,47 @@ def test_a_post_has_its_name_once_and_room_for_who_holds_it(
     claim_post(check_in=other, post=post, actor=act)
     post.places = 1
     assert refusal(save_post, post=post, actor=act) == "too_few_places"
+
+
+def move_home(member, organization, on):
+    member.affiliations.filter(kind="home").update(valid_until=on)
+    member.affiliations.create(organization=organization, kind="home", valid_from=on)
+
+
+def test_a_check_in_ends_the_day_before_the_home_moved_to_a_place_to_live_in(
+    checked_in, serving, branch, sibling_branch, officer_of_unit, secretary
+):
+    post = add_post(branch, secretary)
+    claim_post(check_in=checked_in, post=post, actor=actor_of(secretary))
+    assert end_outlived(on=TODAY) == 0
+    move_home(serving, sibling_branch, date(2018, 9, 1))
+    assert end_outlived(on=TODAY) == 1
+    checked_in.refresh_from_db()
+    assert (checked_in.left_on, checked_in.leave_reason) == (date(2018, 8, 31), "home")
+    assert serving.affiliations.get(kind="community").valid_until == date(2018, 9, 1)
+    assert not checked_in.claims.open().exists()
+    assert AuditEvent.objects.get(action="check_in_ended").user is None
+    assert end_outlived(on=TODAY) == 0
+
+
+def test_a_check_in_lasts_while_the_home_is_with_any_unit(checked_in, serving, other_town):
+    other = make_branch(other_town, 8)
+    other.sector = "school"
+    other.save()
+    move_home(serving, other, date(2018, 9, 1))
+    assert end_outlived(on=TODAY) == 0
+
+
+def test_a_check_in_ends_for_who_is_at_home_nowhere(checked_in, serving):
+    serving.affiliations.filter(kind="home").update(valid_until=TODAY)
+    assert end_outlived(on=TODAY) == 1
+    checked_in.refresh_from_db()
+    assert (checked_in.left_on, checked_in.leave_reason) == (TODAY, "left")
+
+
+def test_a_check_in_ends_when_the_branch_itself_becomes_one_of_a_place(checked_in, unit):
+    unit.sector = "rural"
+    unit.save()
+    assert end_outlived(on=TODAY) == 1
+    checked_in.refresh_from_db()
+    assert (checked_in.left_on, checked_in.leave_reason) == (TODAY, "home")
