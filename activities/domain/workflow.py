@@ -19,13 +19,13 @@ from activities.choices import (
     NOT_LISTED,
     OPEN_STATES,
     PARTIAL_KINDS,
-    ActivityKind,
     ActivityState,
     AttendanceState,
 )
-from activities.domain.attendance import Away, Stay, host_among, stays_by_branch
+from activities.domain.attendance import Away, Stay, host_among
 from activities.domain.joint import name_partners
 from activities.domain.meetings import Particulars, require_sound, standing_of
+from activities.domain.occasions import require_occasion
 from activities.domain.records import (
     ActivityChange,
     ActivityEntry,
@@ -56,14 +56,6 @@ STEPS = {
 NOTHING_MORE = Particulars()
 
 
-def members_due(*, branch: Organization, day: date) -> list[Stay]:
-    """Return who had joined and was held by the branch, or a group's branch, on the day."""
-    is_group = branch.kind == OrganizationKind.PARTY_GROUP
-    home = (branch.superior_id if is_group else None) or branch.pk
-    stays = stays_by_branch(branch_ids={home})[home]
-    return [stay for stay in stays if stay.is_due_on(day)]
-
-
 def record_activity(
     *,
     branch: Organization,
@@ -84,8 +76,7 @@ def record_activity(
     may_accept = actor.scope(Capability.ACTIVITY_REVIEW).covers(branch.path)
     state = ActivityState.DRAFT if said.is_draft else first_state(day=day, may_accept=may_accept)
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
-    _require_fit(branch=branch, kind=fields["kind"], day=day)
-    due = _require_due(branch=branch, day=day)
+    due = require_occasion(branch=branch, kind=fields["kind"], day=day)
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
     stamped = {**fields, **_people_named(due, fields), "state": state, "submitted_at": submitted_at}
     entry = ActivityEntry(branch, stamped, said.partners, presences, said.motions, said.guests)
@@ -137,9 +128,8 @@ def amend_activity(
     other state, and where a new entry would be refused.
     """
     branch = activity.parts.select_related("organization").get(is_lead=True).organization
-    _require_fit(branch=branch, kind=fields["kind"], day=fields["held_on"])
     _refuse_decisions(branch, said, practice)
-    due = _require_due(branch=branch, day=fields["held_on"])
+    due = require_occasion(branch=branch, kind=fields["kind"], day=fields["held_on"])
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
     fields = {**fields, **_people_named(due, fields)}
     with transaction.atomic(), _recording(branch):
@@ -192,19 +182,6 @@ def _recording(branch: Organization) -> AbstractContextManager[None]:
     return advisory_lock(f"activities.branch.{branch.pk}")
 
 
-def _require_fit(*, branch: Organization, kind: str, day: date) -> None:
-    """Raise ``RuleViolation`` for a kind of meeting that the organization does not hold."""
-    if branch.kind == OrganizationKind.PARTY_GROUP:
-        if kind != ActivityKind.GROUP_MEETING:
-            message = _("A party group records its own meetings alone. Choose the branch.")
-            raise RuleViolation(message, code="is_group")
-    elif kind == ActivityKind.GROUP_MEETING:
-        groups = Organization.objects.filter(superior=branch, kind=OrganizationKind.PARTY_GROUP)
-        if groups.existing_on(day).exists():
-            message = _("Choose the party group that met; each records its own meeting.")
-            raise RuleViolation(message, code="has_groups")
-
-
 def _refuse_decisions(branch: Organization, said: Particulars, practice: Practice) -> None:
     """Raise ``RuleViolation`` where a temporary branch would vote on anything, or collect dues."""
     if branch.kind != OrganizationKind.TEMPORARY_BRANCH:
@@ -218,17 +195,6 @@ def _refuse_decisions(branch: Organization, said: Particulars, practice: Practic
             " vote is decided in the home branches. Take the motions out."
         )
         raise RuleViolation(message, code="is_temporary")
-
-
-def _require_due(*, branch: Organization, day: date) -> list[Stay]:
-    """Return who was due; a day on which nobody was is refused."""
-    if not branch.exists_on(day):
-        raise RuleViolation(_("The branch did not exist on this day."), code="no_branch_yet")
-    due = members_due(branch=branch, day=day)
-    if not due:
-        message = _("No member was due on this day. Check the date and the roster.")
-        raise RuleViolation(message, code="nobody_due")
-    return due
 
 
 def _people_named(due: list[Stay], fields: dict[str, Any]) -> dict[str, int | None]:

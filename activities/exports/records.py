@@ -12,8 +12,9 @@ from accounts.choices import Capability
 from activities.choices import ActivityKind, Effect, ServiceState
 from activities.domain.attendance import Attended, absentees_said, due_said, present_said
 from activities.forms.filters import ActivityFilter, ServiceFilter
-from activities.imports.party_days import KIND_WORDS, STATE_WORDS, PartyDayImport
+from activities.imports.party_days import PartyDayImport
 from activities.imports.service_records import EFFECT_WORDS, ServiceRecordImport
+from activities.imports.words import KIND_WORDS, STATE_WORDS
 from activities.models import Activity, ServiceRecord
 from common.text import mask_id
 from members.exports import revealed

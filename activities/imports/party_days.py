@@ -1,7 +1,7 @@
 """Party days and meetings (主题党日活动记录)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -21,6 +21,7 @@ from activities.domain.attendance import (
     stays_by_branch,
 )
 from activities.domain.meetings import standing_of
+from activities.domain.occasions import home_of, occasion_among
 from activities.domain.records import (
     ActivityChange,
     ActivityEntry,
@@ -31,8 +32,10 @@ from activities.domain.records import (
 from activities.domain.workflow import capability_for, first_state, require_open, step_taken
 from activities.imports.amending import differences, noted, on_record, reversal
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
+from activities.imports.words import KIND_WORDS, STATE_WORDS
 from activities.models import Activity, Motion
 from activities.querysets import ActivityQuerySet
+from branches.choices import OrganizationKind
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
 from common.errors import RuleViolation
@@ -44,27 +47,10 @@ from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget, refuse_future
 
-KIND_WORDS = {
-    ActivityKind.PARTY_DAY: "主题党日|主题党日活动|党员活动日",
-    ActivityKind.MEMBERS_MEETING: "党员大会|支部党员大会",
-    ActivityKind.COMMITTEE_MEETING: "支委会|支部委员会",
-    ActivityKind.GROUP_MEETING: "党小组会",
-    ActivityKind.LESSON: "党课",
-    ActivityKind.ORGANIZATION_LIFE: "组织生活会",
-    ActivityKind.DEMOCRATIC_LIFE: "民主生活会",
-    ActivityKind.APPRAISAL: "民主评议党员|民主评议",
-    ActivityKind.TRAINING: "培训|集中培训",
-    ActivityKind.VOLUNTEER_SERVICE: "志愿服务",
-}
-STATE_WORDS = {
-    ActivityState.DRAFT: "草稿|未提交|Draft",
-    ActivityState.SUBMITTED: "待审核|已提交|审核中|Submitted",
-    ActivityState.RETURNED: "已退回|退回|退回修改|Returned",
-    ActivityState.ACCEPTED: "已通过|通过|审核通过|Accepted",
-    ActivityState.CANCELLED: "已取消|取消|作废|Cancelled",
-}
 PEOPLE = {"host_text": "host_id", "lecturer_text": "lecturer_id"}
 """Who is named in words, and known as a member where one due alone bears the name."""
+OF_THE_DAY = {"nobody_due", "no_branch_yet"}
+"""What is wrong with the date of a row rather than with its branch."""
 PLAIN_FIELDS = ("theme", "place", "recorder_text", "remark", "absentees_text")
 
 
@@ -131,7 +117,10 @@ class PartyDayImport(BranchTable):
         self.first_rows: dict[Any, int] = {}
         self.named_cancelled: dict[int, int] = {}
         self.stays: dict[int, list[Stay]] = defaultdict(list)
-        self.known_branches: set[int] = set()
+        self.groups: dict[int, list[Organization]] = defaultdict(list)
+        for group in Organization.objects.filter(kind=OrganizationKind.PARTY_GROUP):
+            self.groups[group.superior_id or 0].append(group)
+        self.known_homes: set[int] = set()
         self.started_at = timezone.now()
 
     def resolve(self, lines: Sequence[Line]) -> None:
@@ -146,8 +135,8 @@ class PartyDayImport(BranchTable):
                     self.refuse_repeated(line, _key(line), self.first_rows)
                 self._find_partners(line)
         clean = [line for line in lines if line.is_clean]
-        new = set(_all_branches(clean)) - self.known_branches
-        self.known_branches |= new
+        new = {home_of(branch=line.values["organization"]) for line in clean} - self.known_homes
+        self.known_homes |= new
         self.stays.update(stays_by_branch(branch_ids=new))
         for line in clean:
             self._take_attendance(line)
@@ -176,7 +165,7 @@ class PartyDayImport(BranchTable):
     def _take_attendance(self, line: Line) -> None:
         """Everyone due was present but for the absentees named."""
         branch, day = line.values["organization"], line.values["date"].on
-        due = [stay for stay in self.stays[branch.pk] if stay.is_due_on(day)]
+        due = [stay for stay in self.stays[home_of(branch=branch)] if stay.is_due_on(day)]
         by_name: dict[str, list[Stay]] = defaultdict(list)
         for stay in due:
             by_name[person_name(stay.name)].append(stay)
@@ -269,6 +258,22 @@ class PartyDayImport(BranchTable):
             line.fail("state", str(error.code), " ".join(error.messages))
         else:
             line.values["first_state"] = state
+            self._require_occasion(line)
+
+    def _require_occasion(self, line: Line) -> None:
+        """Refuse what the entry form would: a kind the branch does not hold, nobody due."""
+        branch = line.values["organization"]
+        try:
+            occasion_among(
+                branch=branch,
+                kind=line.values["type"],
+                day=line.values["date"].on,
+                groups=self.groups[branch.pk],
+                stays=self.stays[home_of(branch=branch)],
+            )
+        except RuleViolation as error:
+            column = "date" if error.code in OF_THE_DAY else "branch"
+            line.fail(column, str(error.code), " ".join(error.messages))
 
     def _compare(self, line: Line) -> None:
         """Let a row change only what the entry form would let through."""
@@ -284,6 +289,7 @@ class PartyDayImport(BranchTable):
                 require_open(activity=line.target)
             except RuleViolation as error:
                 line.fail(next(iter(changed)), str(error.code), " ".join(error.messages))
+            self._require_occasion(line)
         line.values["changed"] = changed | self._step(line)
         line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
 
@@ -375,11 +381,6 @@ def _change(line: Line) -> ActivityChange:
     changed = line.values["changed"]
     listed = line.values["presences"] if "absentees_text" in changed else None
     return ActivityChange(line.target, changed, listed)
-
-
-def _all_branches(lines: Iterable[Line]) -> Iterable[int]:
-    for line in lines:
-        yield line.values["organization"].pk
 
 
 def _presence(

@@ -29,12 +29,12 @@ from activities.domain.attendance import Away, Stay, absences
 from activities.domain.joint import takes_lists
 from activities.domain.meetings import DECLARED, on_record, uncounted_on_record, votes_on_record
 from activities.domain.nominations import may_be_nominated
+from activities.domain.occasions import members_due
 from activities.domain.themed_days import Offer
 from activities.domain.workflow import (
     amend_activity,
     capability_for,
     change_state,
-    members_due,
     record_activity,
 )
 from activities.forms.attachments import AttachmentForm

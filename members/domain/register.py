@@ -47,11 +47,15 @@ SEALED = ("id", "id_cipher", "id_index", "id_head", "id_tail")
 
 
 class RosterEntry(NamedTuple):
-    """One person as a roster states it: model field names to values."""
+    """One person as a roster states it: model field names to values.
+
+    ``id_index`` is the number's blind index, if it is known already.
+    """
 
     id_number: str
     home: Organization
     fields: dict[str, Any]
+    id_index: str = ""
 
 
 def _with_pinyin(fields: dict[str, Any]) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def add_members(*, entries: list[RosterEntry]) -> list[int]:
 
 def _member_rows(ids: list[int], entries: list[RosterEntry]) -> Iterator[tuple[Any, ...]]:
     for pk, entry in zip(ids, entries, strict=True):
-        sealed = identity.seal(number=entry.id_number)
+        sealed = identity.seal(number=entry.id_number, index=entry.id_index)
         fields = DEFAULTS | _with_pinyin(entry.fields)
         cipher = f"\\x{sealed.cipher.hex()}"
         yield pk, cipher, sealed.index, sealed.head, sealed.tail, *fields.values()

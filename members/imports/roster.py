@@ -207,7 +207,7 @@ class MemberImport(TableImport):
             line.warn("confirmed", "confirmed_too_early", message)
 
     def _find_targets(self, lines: Sequence[Line]) -> None:
-        wanted = [line.values["id_index"] for line in lines if line.values["id_index"]]
+        wanted = {line.values["id_index"] for line in lines} - {""}
         members = {m.id_index: m for m in Member.objects.filter(id_index__any_of=wanted)}
         homes: dict[int, Organization] = {
             affiliation.member_id: affiliation.organization
@@ -285,7 +285,7 @@ class MemberImport(TableImport):
         if target is None:
             implied = Stage.FULL if "confirmed_on" in fields else Stage.PROBATIONARY
             fields.setdefault("stage", implied)
-        return RosterEntry(line.values["id_number"], line.values["home"], fields)
+        return RosterEntry(values["id_number"], values["home"], fields, values["id_index"])
 
     def write(self, lines: Sequence[Line]) -> None:
         entries = [(line, self._entry(line)) for line in lines]

@@ -12,8 +12,9 @@ from activities.choices import ActivityKind, ActivityState, AttendanceState, Gue
 from activities.domain.attendance import Away, Stay
 from activities.domain.joint import keep_list
 from activities.domain.meetings import Particulars
+from activities.domain.occasions import members_due
 from activities.domain.records import GuestEntry, MotionEntry
-from activities.domain.workflow import change_state, members_due, record_activity
+from activities.domain.workflow import change_state, record_activity
 from activities.models import Activity
 from branches.models import Organization
 from portal.demo.district import DemoDistrict

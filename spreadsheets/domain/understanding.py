@@ -71,7 +71,7 @@ class Understanding:
         return lines, ignored
 
     def _reason_to_ignore(self, row: list[Any], first: Any) -> str:
-        if isinstance(first, str) and FOOTER.match(squeeze(first)) and self._is_short(row):
+        if _is_footer(first) and self._is_short(row):
             return _("footer or total")
         if self.serial is not None and _at(row, self.serial) == EXAMPLE:
             return _("example row of the template")
@@ -94,6 +94,11 @@ class Understanding:
         if sum(map(is_filled, row)) < max(3, len(self.positions) // 2):
             return True
         return any(not is_filled(_at(row, position)) for position in self.needed)
+
+
+def _is_footer(first: Any) -> bool:
+    """Say whether a row begins as a footer; a serial number, in ASCII, never does."""
+    return isinstance(first, str) and not first.isascii() and bool(FOOTER.match(squeeze(first)))
 
 
 def _at(row: list[Any], position: int) -> Any:

@@ -17,6 +17,7 @@ from branches.models import Organization
 from members.models import Affiliation, Member
 from spreadsheets.domain import batches
 from tools.bench import people
+from tools.bench.clock import spent
 
 MemberEvent = apps.get_model("members", "MemberEvent")
 STAGING = "bench_staging"
@@ -67,15 +68,21 @@ def _officer_of_branches(rows: int) -> Actor:
 
 def _import(file: str, actor: Actor) -> dict[str, Any]:
     content = Path(file).read_bytes()
-    start = time.perf_counter()
+    start = spent()
     batch = batches.open_batch(
         kind="members", file_name="roster.xlsx", content=content, actor=actor, options={}
     )
     batches.preview(batch=batch)
-    middle = time.perf_counter()
+    preview = spent(start)
     batches.commit(batch=batch)
-    end = time.perf_counter()
-    return {"preview": middle - start, "commit": end - middle, "seconds": end - start}
+    whole = spent(start)
+    return {
+        "preview": preview.clock,
+        "commit": whole.clock - preview.clock,
+        "seconds": whole.clock,
+        "own": whole.own,
+        "processors": whole.processors,
+    }
 
 
 def keep_rows(*, file: str, rows: int, folder: str) -> dict[str, Any]:
@@ -107,9 +114,14 @@ def read_and_copy(*, file: str) -> dict[str, Any]:
     with connection.cursor() as cursor:
         columns = ", ".join(f"c{number} text" for number in range(len(people.HEADER)))
         cursor.execute(f"CREATE UNLOGGED TABLE {STAGING} ({columns})")
-        start = time.perf_counter()
+        start = spent()
         rows: list[Any] = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()[1:]
-        middle = time.perf_counter()
+        read = spent(start)
         cursor.copy_from(io.StringIO("\n".join(map("\t".join, rows))), STAGING)
-        end = time.perf_counter()
-    return {"read": middle - start, "copy": end - middle, "seconds": end - start}
+        whole = spent(start)
+    return {
+        "read": read.clock,
+        "copy": whole.clock - read.clock,
+        "seconds": whole.clock,
+        "processors": whole.processors,
+    }

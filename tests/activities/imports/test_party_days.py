@@ -11,6 +11,8 @@ from spreadsheets.domain import batches
 from tests.activities.imports.party_days import DAY, attendance, codes, commit, outcomes, row, stage
 from tests.conftest import actor_of, make_branch, make_member, workbook
 
+pytestmark = pytest.mark.usefixtures("people")
+
 
 def test_a_row_becomes_an_accepted_activity_with_everyone_due_present(officer, branch, people):
     commit(officer, row(host="张 三", due=3, present=3))
@@ -169,6 +171,7 @@ def test_a_joint_activity_counts_for_each_branch_once(officer, branch, sibling_b
 
 
 def test_a_branch_day_and_kind_stand_once_in_a_file(officer, branch, sibling_branch):
+    make_member(sibling_branch, "李四", 9)
     staging = stage(
         officer,
         row(),

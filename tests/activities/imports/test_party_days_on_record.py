@@ -25,6 +25,8 @@ from tests.activities.imports.party_days import (
 )
 from tests.conftest import actor_of, workbook
 
+pytestmark = pytest.mark.usefixtures("people")
+
 
 def test_a_second_import_changes_nothing(officer, branch, people):
     rows = [row(host="李四", due=9, absentees="田琴"), row(date="2018-05-25")]
@@ -37,13 +39,13 @@ def test_a_changed_row_shows_old_and_new_and_keeps_when_it_came_in(officer, secr
     commit(secretary, row())
     Activity.objects.update(state="returned")
     before = Activity.objects.get()
-    commit(officer, row(theme="新主题", present=3))
+    commit(officer, row(theme="新主题", present=2))
     assert ImportRow.objects.latest("pk").changes == {
         "theme": ["学习", "新主题"],
-        "present_reported": ["", "3"],
+        "present_reported": ["3", "2"],
     }
     after = Activity.objects.get()
-    assert (after.theme, after.present_reported) == ("新主题", 3)
+    assert (after.theme, after.present_reported) == ("新主题", 2)
     assert (after.state, after.submitted_at, after.is_backfill) == (
         before.state,
         before.submitted_at,

@@ -5,9 +5,10 @@ import pytest
 from accounts.scope import Scope
 from activities.domain.duties import duties
 from activities.domain.meetings import Particulars
+from activities.domain.occasions import members_due
 from activities.domain.records import MotionEntry
 from activities.domain.scores import meetings
-from activities.domain.workflow import members_due, record_activity
+from activities.domain.workflow import record_activity
 from common.errors import RuleViolation
 from dispatch.domain.posting_steps import extend_posting, recall_posting
 from dispatch.domain.temporary_branches import open_branch
