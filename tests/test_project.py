@@ -1,12 +1,17 @@
 """The project as a whole: migrations, checks."""
 
+from pathlib import Path
+
 import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from pghistory.core import event_models
 
 from common.migrations_sql import GUARDED_TABLES, HEAD_TABLE
+from spreadsheets.registry import kinds
+from tests.addresses import API
 
 
 @pytest.mark.django_db
@@ -34,3 +39,10 @@ def test_every_history_is_guarded_and_no_session_switches_a_guard_off():
             " WHERE tgname LIKE '%%refuses%%' AND tgenabled = 'A' GROUP BY 1"
         )
         assert dict(cursor.fetchall()) == dict.fromkeys([*GUARDED_TABLES, HEAD_TABLE], 2)
+
+
+def test_the_readme_names_every_kind_of_import_and_every_list_for_programs():
+    text = Path("README.md").read_text()
+    lists = {reverse(name).removeprefix("/api/v1/").strip("/") for name in API if "_list" in name}
+    assert [kind for kind in kinds() if f" {kind}" not in text] == []
+    assert [name for name in lists if f"`{name}`" not in text] == []
