@@ -9,18 +9,24 @@ owed AS NOT MATERIALIZED (
 ),
 -- One sum instead of joins, in which a planner that does not know a new month yet would get lost:
 -- a fact counts one, its entries take one off each, reversals give it back, but not those by hand.
+counted AS NOT MATERIALIZED (
+    SELECT fact, kind, member_id, organization_id, fact_on, points, 1 AS lacks FROM owed
+    UNION ALL
+    SELECT p.fact, p.kind, NULL, NULL, NULL, NULL,
+           CASE WHEN p.reverses_id IS NULL THEN -1 ELSE 1 END
+    FROM points_pointentry p
+    WHERE p.fact_month = %(first)s AND (p.reverses_id IS NULL OR NOT p.by_hand)
+      AND (%(everybody)s OR p.member_id = ANY ((SELECT members FROM asked)::bigint[]))
+),
+-- Asked first: mostly nothing lacks, and then what the facts are worth need not be reckoned.
+is_behind AS (
+    SELECT EXISTS (SELECT FROM counted GROUP BY fact, kind HAVING sum(lacks) > 0) AS is_so
+),
 lacking AS (
     SELECT fact, kind, max(member_id) AS member_id, max(organization_id) AS organization_id,
            max(fact_on) AS fact_on, max(points) AS points
-    FROM (
-        SELECT fact, kind, member_id, organization_id, fact_on, points, 1 AS lacks FROM owed
-        UNION ALL
-        SELECT p.fact, p.kind, NULL, NULL, NULL, NULL,
-               CASE WHEN p.reverses_id IS NULL THEN -1 ELSE 1 END
-        FROM points_pointentry p
-        WHERE p.fact_month = %(first)s AND (p.reverses_id IS NULL OR NOT p.by_hand)
-          AND (%(everybody)s OR p.member_id = ANY ((SELECT members FROM asked)::bigint[]))
-    ) counted
+    FROM counted
+    WHERE (SELECT is_so FROM is_behind)
     GROUP BY fact, kind
     HAVING sum(lacks) > 0
 )

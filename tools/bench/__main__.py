@@ -127,12 +127,15 @@ def _bench_ledger(branch: str) -> None:
     run = child("settle_months", posted_months=POSTED_MONTHS, branch=branch, runs=RUNS)
     size = f"{thousands(MEMBERS)} members, {thousands(run['entries'])} entries"
     parallel = f"{size}; limit: a scan by one process (by all cores {run['parallel_scan']:.3f} s)"
-    for key, what, remarks in (
-        ("figures", "settle a month: posted facts into figures", parallel),
-        ("again", "settle a month again: nothing changed", ""),
-        ("first", "settle a month: facts posted, then figures", "every row of it is new"),
+    floor = "the same rows by plain INSERT … SELECT, same keys and guards"
+    for key, what, target, remarks in (
+        ("figures", "settle a month: posted facts into figures", 4, parallel),
+        ("floor_of_figures", "  its floor: writing the figures alone", None, floor),
+        ("again", "settle a month again: nothing changed", 4, ""),
+        ("first", "settle a month: facts posted, then figures", 4, "every row of it is new"),
+        ("floor", "  its floor: writing entries and figures alone", None, floor),
     ):
-        show(Figure(what, run[key], run["scan"], 4, remarks).cells)
+        show(Figure(what, run[key], run["scan"], target, remarks).cells)
     for key, what, remarks in (
         ("branch", "settle one branch of 30 members", ""),
         ("branch_stale", "settle one branch, statistics not yet renewed", "before autovacuum came"),
