@@ -45,11 +45,13 @@ def items() -> Iterator[Item]:
     yield Item("C", _("One test"), 20, _("Mean mark of the quarter's test, of 20."))
 
 
-def start_quarter(*, organization: Organization, actor: Actor) -> Performance:
+def start_quarter(
+    *, organization: Organization, department: Unit | None = None, actor: Actor
+) -> Performance:
     """Set up the quarter that is running: as the last one was, else from the six items.
 
-    The towns are scored by the department that the actor heads, if it is one. Raises
-    ``RuleViolation`` if the quarter is set up already.
+    The towns are scored by the ``department``, else by that which the actor heads, if it is one.
+    Raises ``RuleViolation`` if the quarter is set up already.
     """
     fields = _quarter(localdate())
     kind = PerformanceKind.PARTY_WORK
@@ -65,7 +67,7 @@ def start_quarter(*, organization: Organization, actor: Actor) -> Performance:
         )
         units = Unit.objects.on(localdate())
         take_units(performance=made, units=units.filter(group=UnitGroup.TOWN), actor=actor)
-        _plant(made, units.filter(head=actor.user).first(), actor)
+        _plant(made, department or units.filter(head=actor.user).first(), actor)
     return made
 
 

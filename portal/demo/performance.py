@@ -140,7 +140,11 @@ class HalfYears:
 
     def _quarter(self) -> None:
         """The running quarter of 三评两会一测, being scored by the department that set it up."""
-        period = start_quarter(organization=self.district.root, actor=self.actor)
+        period = start_quarter(
+            organization=self.district.root,
+            department=Unit.objects.get(code="P001"),
+            actor=self.actor,
+        )
         advance(performance=period, actor=self.actor)
 
     def _scorers(self, period: Performance) -> list[Scorer]:

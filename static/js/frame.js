@@ -16,6 +16,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is printed of a day goes by the attribute (phone.css), which typing alone leaves as it was.
+document.addEventListener("change", (event) => {
+  if (event.target.type === "date") event.target.setAttribute("value", event.target.value);
+});
+
 // The drop area shows the chosen file's name; the input lies over it, so dropping needs no script.
 document.addEventListener("change", (event) => {
   const area = event.target.closest("[data-drop]");

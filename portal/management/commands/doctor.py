@@ -19,6 +19,7 @@ CHECKS: dict[str, Check] = {
     "clocks": database_health.clocks_agree,
     "keys": service_health.keys_fit,
     "ballots": ballot_health.ballot_keys_are_apart,
+    "votes": ballot_health.votes_are_settled,
     "workbooks": service_health.workbooks_are_read_safely,
     "redis": service_health.redis_answers,
     "worker": service_health.worker_is_alive,

@@ -22,10 +22,11 @@ def example(db, monkeypatch, settings, tmp_path):
 
 def test_eighty_units_are_scored_and_the_second_half_is_under_way(example):
     HalfYears(**example).build()
-    first, second = Performance.objects.order_by("pk")
+    first, second, quarter = Performance.objects.order_by("pk")
     assert PerformanceResult.objects.filter(unit__performance=first).count() == UNITS
     assert (first.state, second.state, second.earlier) == ("published", "scoring", first)
     assert second.scorers.exclude(submitted_at=None).count() == 1
+    assert (quarter.kind, quarter.state) == ("party_work", "scoring")
 
 
 def test_the_secretaries_of_one_town_are_reviewed(example):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.domain import verification
 from assessments.domain import keys as ballot_keys
-from assessments.models import BallotBox, Cycle
+from assessments.models import BallotBox, Cycle, PaperCount, Slip, VoterGroup
 from jobs.domain import queue
 from jobs.models import Pulse
 from members.models import Member
@@ -34,7 +34,7 @@ def levels(**changed):
     return {
         "settings": "ok", "migrations": "ok", "role": "warn", "guards": "ok", "history": "ok",
         "statements": "ok", "commit_times": "ok", "clocks": "ok", "keys": "ok", "ballots": "ok",
-        "workbooks": "ok", "redis": "ok", "worker": "ok", "audit": "ok", **changed,
+        "votes": "ok", "workbooks": "ok", "redis": "ok", "worker": "ok", "audit": "ok", **changed,
     }  # fmt: skip
 
 
@@ -116,6 +116,31 @@ def test_a_folder_of_ballot_keys_that_others_can_look_into_fails(box, settings):
 def test_a_ballot_key_that_was_swapped_fails(box):
     BallotBox.objects.update(public_key=b"x" * 32)
     assert doctor() == (1, levels(ballots="fail"))
+
+
+@pytest.mark.parametrize(
+    ("state", "box_state", "level", "code"),
+    [
+        ("voting", "open", "ok", 0),
+        ("counting", "open", "warn", 0),
+        ("counted", "key_gone", "warn", 0),
+        ("published", "clean", "fail", 1),
+        ("abandoned", "given_up", "fail", 1),
+    ],
+)
+def test_unused_slips_and_ballots_of_a_closed_vote_are_told(box, state, box_state, level, code):
+    group = VoterGroup.objects.create(cycle=box.cycle, name="代表", weight=100, mode="slips")
+    Slip.objects.create(mac="x" * 64, group=group, number=1)
+    Cycle.objects.update(state=state)
+    BallotBox.objects.update(state=box_state)
+    assert doctor() == (code, levels(ballots="warn", votes=level))
+
+
+def test_sheets_keyed_by_one_clerk_alone_are_told(box):
+    group = VoterGroup.objects.create(cycle=box.cycle, name="老同志", weight=100, mode="paper")
+    PaperCount.objects.create(group=group, issued=5, returned=5)
+    Cycle.objects.update(state="keying")
+    assert doctor() == (0, levels(ballots="warn", votes="warn"))
 
 
 def test_a_silent_redis_fails(settings):
