@@ -1,6 +1,7 @@
 """Switches beside the statements that guard sight, for the copied tree of ``tools.mutants``."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -8,7 +9,8 @@ from typing import Any
 
 NONE = -1
 state = {"off": int(os.environ.get("SWITCHED_OFF", NONE))}
-passed: set[int] = set()
+passed: Counter[int] = Counter()
+"""How often each statement was come past."""
 
 
 @contextmanager
@@ -23,7 +25,7 @@ def without(number: int) -> Iterator[None]:
 
 def is_off(number: int) -> bool:
     """Say whether a statement is switched off, and note that somebody came past it."""
-    passed.add(number)
+    passed[number] += 1
     return number == state["off"]
 
 
