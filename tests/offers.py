@@ -1,5 +1,6 @@
 """What a page offers: its links, and its forms as a browser sends them when nothing is typed."""
 
+from collections import defaultdict
 from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from django.urls import Resolver404, resolve
 
 from tests.addresses import PUBLIC
 
+MOST_ALIKE = 3
+"""Of a page's offers of one address: the months of years, the days of a calendar."""
 UNSENT = {"submit", "button", "reset", "file", "image"}
 
 
@@ -59,7 +62,9 @@ class Page(HTMLParser):
             self.select = None
         if tag != "form" or self.form is None:
             return
-        if self.form.get("method") == "post":
+        if self.form.get("method") != "post":
+            self.offers |= {Offer("get", urlsplit(self.form.get("action", "")).path)}
+        else:
             for action, name, value in self.buttons or [(None, "", "")]:
                 path = urlsplit(action or self.form.get("action", "")).path or self.path
                 sent = [*self.fields, (name, value)] if name else self.fields
@@ -74,13 +79,24 @@ def offers_of(response):
         return set()
     page = Page(response.url_asked)
     page.feed(response.text_seen.decode())
-    return {offer for offer in page.offers if is_guarded(offer.path)}
+    alike = defaultdict(set)
+    for offer in sorted(offer for offer in page.offers if is_guarded(offer.path)):
+        same = alike[offer.method, view_of(offer.path)]
+        if len(same) < MOST_ALIKE:
+            same.add(offer)
+    return set().union(*alike.values())
+
+
+def view_of(path):
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
 
 
 def is_guarded(path):
-    if path.startswith(settings.STATIC_URL):
-        return False
-    try:
-        return path.startswith("/") and resolve(path).view_name not in PUBLIC
-    except Resolver404:
-        return path != ""
+    return (
+        path.startswith("/")
+        and not path.startswith(settings.STATIC_URL)
+        and (view_of(path) not in PUBLIC)
+    )

@@ -42,6 +42,12 @@ def test_a_stranger_is_sent_to_the_login(client, world, name):
     assert response.url == f"{reverse('accounts:session_login')}?next={url}"
 
 
+def test_what_only_acts_shows_nothing(client, world):
+    client.force_login(world["officer"])
+    answers = {name: client.get(address(name, world)).status_code for name in sorted(POSTS)}
+    assert answers == dict.fromkeys(answers, 405)
+
+
 @pytest.mark.parametrize("name", sorted(OBJECTS))
 def test_what_is_out_of_reach_does_not_exist(client, world, name):
     client.force_login(world["outsider"])

@@ -5,13 +5,17 @@ offers what is then refused.
 """
 
 import re
+from functools import partial
 from http import HTTPStatus
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
 from accounts.choices import Role
+from config import urls
 from tests.actors import PEOPLE, Person, at_the_desk, user_of
 from tests.addresses import (
     HOLDERS,
@@ -42,14 +46,22 @@ world = pytest.fixture(scope="module")(lasting_world)
 
 
 @pytest.fixture(scope="module")
-def users(world):
-    return {name: user_of(person, world) for name, person in PEOPLE.items()}
+def browsers(world):
+    """Everybody's own, logged in once."""
+    return {who: browser_of(user_of(person, world)) for who, person in PEOPLE.items()}
+
+
+def browser_of(user):
+    browser = Client()
+    browser.force_login(user)
+    browser.user = user
+    return browser
 
 
 @pytest.fixture(scope="module")
-def open_offers(users):
+def open_offers():
     """What was offered and found open before, by name: not asked again."""
-    return {name: set() for name in users}
+    return {who: set() for who in PEOPLE}
 
 
 def due_answer(name, person):
@@ -125,18 +137,31 @@ def told_beyond(name, person, page):
     return [f"tells {word}" for word in beyond if word in text]
 
 
+@pytest.fixture
+def _bare_refusals(monkeypatch):
+    """Draw no page for a refusal, which takes most of its time: ``test_access`` looks at those."""
+    for status in (403, 404):
+        monkeypatch.setattr(urls, f"handler{status}", partial(refuse, status), raising=False)
+
+
+def refuse(status, request, exception):
+    return HttpResponse(status=status)
+
+
+@pytest.mark.usefixtures("_bare_refusals")
 @pytest.mark.parametrize("name", sorted(HOLDERS))
-def test_an_address_answers_each_person_as_it_must(client, world, users, open_offers, name):
-    wrong = []
+def test_an_address_answers_each_person_as_it_must(world, browsers, open_offers, name):
     url, absent = address(name, world), address(name, world, shift=1_000_000)
+    methods = ("post",) if name in POSTS else ("get", "post")
     for who, person in PEOPLE.items():
-        with at_the_desk(client, users[who], person, world):
-            page, posted = ask(client, "get", url), ask(client, "post", url)
-            found = [wrong_answer(client, name, person, asked, absent) for asked in (page, posted)]
-            found += told_beyond(name, person, page)
-            found += refused_offers(client, page, open_offers[who])
-        wrong += [f"{who}: {what}" for what in found if what]
-    assert not wrong, "\n".join(wrong)
+        browser = browsers[who]
+        with at_the_desk(person, browser.user, world):
+            answers = [ask(browser, method, url) for method in methods]
+            found = [wrong_answer(browser, name, person, asked, absent) for asked in answers]
+            found += told_beyond(name, person, answers[0])
+            found += refused_offers(browser, answers[0], open_offers[who])
+        wrong = [what for what in found if what]
+        assert not wrong, f"{who}: {wrong}"
 
 
 @pytest.mark.parametrize("name", sorted(n for n in OBJECTS if HOLDERS[n] == ("branch",)))

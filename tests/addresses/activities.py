@@ -34,7 +34,6 @@ LISTS = {
     "activities:service_add": C.SERVICE_RECORD,
     "activities:service_report": C.SERVICE_REPORT,
     "activities:service_confirm_many": C.SERVICE_CONFIRM,
-    "activities:service_reveal": C.MEMBER_REVEAL,
 }
 OBJECTS = {
     "api:activity_detail": (C.ACTIVITY_VIEW, "activity"),
@@ -71,6 +70,7 @@ OBJECTS = {
     "activities:service_restore": (C.SERVICE_CONFIRM, "record"),
 }
 OFFICES = {
+    "activities:service_reveal": (C.MEMBER_REVEAL,),
     "activities:requirement_change": (C.REQUIREMENT_MANAGE,),
     "activities:requirement_withdraw": (C.REQUIREMENT_MANAGE, "requirement"),
     "activities:overdue_nudge": (C.ACTIVITY_REVIEW,),
@@ -115,7 +115,6 @@ POSTS = {
     "activities:theme_remove",
     "activities:activity_change",
     "activities:service_confirm_many",
-    "activities:service_reveal",
 }
 OWN = {
     "api:service_detail",

@@ -10,7 +10,6 @@ LISTS = {
     "branches:organization_list": C.ORGANIZATION_VIEW,
     "members:member_list": C.MEMBER_VIEW,
     "members:correction_list": C.MEMBER_CORRECT,
-    "members:member_reveal": C.MEMBER_REVEAL,
     "branches:calendar_list": C.ORGANIZATION_VIEW,
 }
 OBJECTS = {
@@ -29,6 +28,7 @@ OBJECTS = {
     "members:correction_withdraw": (C.MEMBER_VIEW, "correction"),
 }
 OFFICES = {
+    "members:member_reveal": (C.MEMBER_REVEAL,),
     "members:member_figures": (C.MEMBER_REVEAL, "member"),
     "branches:calendar_set": (C.RULE_MANAGE,),
     "branches:calendar_clear": (C.RULE_MANAGE, "calendar_day"),
@@ -36,7 +36,6 @@ OFFICES = {
 WORDS = {}
 POSTS = {
     "members:correction_withdraw",
-    "members:member_reveal",
     "branches:calendar_clear",
 }
 OWN = {

@@ -11,7 +11,6 @@ LISTS = {
     "api:starlist_list": C.STAR_VIEW,
     "api:star_list": C.STAR_VIEW,
     "points:month_list": C.POINTS_VIEW,
-    "points:month_close": C.POINTS_SETTLE,
     "points:scheme_list": C.POINTS_VIEW,
     "points:star_list": C.STAR_VIEW,
     "points:rule_list": C.STAR_VIEW,
@@ -39,6 +38,7 @@ OBJECTS = {
     "points:exemption_end": (C.STAR_RATE, "star_exemption"),
 }
 OFFICES = {
+    "points:month_close": (C.POINTS_SETTLE,),
     "points:scheme_add": (C.RULE_MANAGE,),
     "points:month_reopen": (C.POINTS_SETTLE,),
     "points:manual_add": (C.POINTS_ENTER, "member"),
@@ -62,7 +62,6 @@ WORDS = {
     "points:star_veto": (2018,),
 }
 POSTS = {
-    "points:month_close",
     "points:post_claim",
     "points:star_draft",
     "points:star_redraft",
