@@ -14,18 +14,19 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from accounts.choices import Role
-from activities.models import Activity, ServiceRecord
+from activities.models import ServiceRecord
 from members.models import Member
 from points.models import DutyPost
-from spreadsheets.domain import batches
 from spreadsheets.registry import kinds
-from tests.actors import Person, everything_at, user_of
 from tests.addresses import body
-from tests.conftest import actor_of, id_number, make_member, make_user, workbook
+from tests.conftest import id_number, make_member, make_user
 from tests.world import lasting_world
 
 OURS = ("张三", "秘密", "示例1街道示例1", "T01001", id_number(1))
-KEPT = ("accounts.Grant", "branches.", "members.", "activities.", "points.")
+KEPT = (
+    "accounts.Grant", "branches.", "members.", "activities.", "points.", "dispatch.",
+    "assessments.",
+)  # fmt: skip
 
 
 pytestmark = pytest.mark.django_db
@@ -161,82 +162,6 @@ def test_a_form_given_what_is_ours_changes_nothing_of_ours(
     assert told(answer.content.decode(), but=str(data)) == []
 
 
-ROSTER = ["姓名", "性别", "公民身份号码", "入党时间", "党员类别", "所在党支部"]
-TREE = ["党组织代码", "党组织全称", "党组织简称", "类别", "隶属上级"]
-WORKBOOKS = {
-    "our member taken into a branch of theirs": (
-        "members",
-        [ROSTER, ["张三", "男", id_number(1), "2005-07-01", "正式党员", "T02001"]],
-    ),
-    "our member under another name": (
-        "members",
-        [ROSTER, ["李冒名", "男", id_number(1), "2005-07-01", "正式党员", "T02001"]],
-    ),
-    "somebody new in our branch": (
-        "members",
-        [ROSTER, ["王新人", "男", id_number(9), "2005-07-01", "正式党员", "T01001"]],
-    ),
-    "our branch under another name": (
-        "organizations",
-        [TREE, ["T01001", "冒名党支部", "冒名", "党支部", "T02"]],
-    ),
-    "a branch below our town": (
-        "organizations",
-        [TREE, ["T01077", "塞入党支部", "塞入", "党支部", "T01"]],
-    ),
-    "a party day of our branch": (
-        "party-days",
-        [["党支部", "日期", "主题"], ["T01001", "2018-05-01", "冒名"]],
-    ),
-    "our party day changed": (
-        "party-days",
-        [["党支部", "日期", "主题"], ["T01001", "2018-06-01", "冒名"]],
-    ),
-    "service of our member by number": (
-        "service-records",
-        [
-            ["姓名", "公民身份号码", "所在党支部", "服务日期", "活动名称", "时长"],
-            ["张三", id_number(1), "T02001", "2018-05-01", "冒名", "2"],
-        ],
-    ),
-    "service of our member by name and branch": (
-        "service-records",
-        [
-            ["姓名", "所在党支部", "服务日期", "活动名称", "时长"],
-            ["张三", "T01001", "2018-05-01", "冒名", "2"],
-        ],
-    ),
-    "our service changed": (
-        "service-records",
-        [
-            ["姓名", "公民身份号码", "所在党支部", "服务日期", "活动名称", "时长"],
-            ["张三", id_number(1), "T01001", "2018-06-01", "秘密服务", "8"],
-        ],
-    ),
-}
-
-
-@pytest.mark.parametrize("case", sorted(WORKBOOKS))
-def test_a_workbook_about_what_is_ours_writes_nothing_and_tells_nothing(
-    client,
-    world,
-    intruder,
-    case,
-):
-    kind, rows = WORKBOOKS[case]
-    actor = actor_of(intruder)
-    batch = batches.open_batch(
-        kind=kind, file_name="表.xlsx", content=workbook(*rows), actor=actor, options={}
-    )
-    batches.preview(batch=batch)
-    before = everything()
-    batches.commit(batch=batch)
-    assert everything() == before
-    client.force_login(intruder)
-    page = client.get(batch.get_absolute_url()).content.decode()
-    assert told(page, but=str(rows)) == []
-
-
 def unpacked(content):
     """Return all text of a workbook."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -249,30 +174,3 @@ def test_no_template_offers_what_is_ours(client, world, intruder, kind):
     answer = client.get(reverse("spreadsheets:template_download", args=[kind]))
     examples = (*OURS[:1], *OURS[-1:])  # a template's sample row bears the same name and number
     assert answer.status_code == 403 or told(unpacked(body(answer)), but=examples) == []
-
-
-@pytest.mark.parametrize("kind", sorted(kinds()))
-def test_an_undo_reaches_no_rows_of_others(world, kind):
-    here, there = (
-        kinds()[kind](actor=actor_of(user_of(Person(posts), world)))
-        for posts in (everything_at("town"), everything_at("other_town"))
-    )
-    ids = [row.pk for row in world.values()]
-    ours, theirs = (set(table.rows_in_reach(ids)) for table in (here, there))
-    assert (bool(ours), ours & theirs) == (True, set())
-
-
-def test_a_review_elsewhere_accepts_nothing_here(world):
-    posts = (Role.SECRETARY, "branch"), (Role.TOWN_OFFICER, "other_town")
-    actor = actor_of(user_of(Person(posts), world))
-    head = ["党支部", "日期", "主题", "状态"]
-    rows = ["T01001", "2018-05-01", "新的", ""], ["T01001", "2018-06-01", "秘密主题", "已通过"]
-    batch = batches.open_batch(
-        kind="party-days", file_name="表.xlsx", content=workbook(head, *rows), actor=actor,
-        options={},
-    )  # fmt: skip
-    batches.preview(batch=batch)
-    batches.commit(batch=batch)
-    made = Activity.objects.get(theme="新的")
-    assert (made.state, made.is_backfill) == ("submitted", False)
-    assert Activity.objects.get(theme="秘密主题").state == "submitted"

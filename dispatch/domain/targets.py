@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from accounts.choices import Capability
+from accounts.scope import Actor
 from common.errors import RuleViolation
 from common.text import squeeze
 from dispatch.choices import UnitGroup
@@ -13,18 +15,20 @@ from dispatch.models import KeyProject, Place, Unit
 
 
 class TargetIndex:
-    """Towns, places and projects of a day by their codes and names, loaded once."""
+    """Towns, places and projects in reach, of a day, by their codes and names; loaded once."""
 
-    def __init__(self, *, on: date) -> None:
+    def __init__(self, *, actor: Actor, on: date) -> None:
         self._by_key: dict[str, set[Target]] = defaultdict(set)
-        for unit in Unit.objects.on(on).filter(group=UnitGroup.TOWN).select_related("organization"):
+        needed = Capability.CONTACT_MANAGE
+        units = Unit.objects.visible_to(actor, needed).on(on).filter(group=UnitGroup.TOWN)
+        for unit in units.select_related("organization"):
             town = unit.organization
             self._add(town, unit.code, unit.name, town.code, town.name, town.short_name)
-        for place in Place.objects.on(on).select_related("town"):
+        for place in Place.objects.visible_to(actor, needed).on(on).select_related("town"):
             town = place.town
             self._add(place, place.code, place.name, f"{town}{place}", f"{town} {place}")
             self._add(town, town.code, town.name, town.short_name)
-        for project in KeyProject.objects.on(on).select_related("town"):
+        for project in KeyProject.objects.visible_to(actor, needed).on(on).select_related("town"):
             self._add(project, project.name)
 
     def find(self, text: str) -> Target:

@@ -46,13 +46,14 @@ class ContactForm(PlainForm):
     starts_on = _day(_("From"), initial=localdate)
     ends_on = _day(_("Until"), required=False, help_text=_("Last day; empty: open end."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: "Actor", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.actor = actor
         leader: Any = self.fields["leader"]
         leader.queryset = Cadre.objects.of_county_level(on=localdate())
 
     def clean_target(self) -> Target:
-        return TargetIndex(on=localdate()).find(self.cleaned_data["target"])
+        return TargetIndex(actor=self.actor, on=localdate()).find(self.cleaned_data["target"])
 
     @property
     def plan(self) -> ContactPlan:

@@ -71,7 +71,7 @@ class ContactImport(TableImport):
     )
 
     def begin(self) -> None:
-        self.targets = TargetIndex(on=localdate())
+        self.targets = TargetIndex(actor=self.actor, on=localdate())
         self.posts: dict[str, list[CadrePost]] = defaultdict(list)
         for post in CadrePost.objects.filter(rank__in=COUNTY_RANKS).select_related("cadre"):
             self.posts[post.cadre.name].append(post)

@@ -67,7 +67,7 @@ def contact_coverage(request: Request) -> HttpResponseBase:
 @requires(Capability.CONTACT_MANAGE)
 def contact_add(request: Request) -> HttpResponse:
     offered = {name: request.GET[name] for name in ("leader", "target") if name in request.GET}
-    form = ContactForm(request.POST or None, initial=offered)
+    form = ContactForm(request.POST or None, initial=offered, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             made = set_contact(plan=form.plan, actor=request.actor)
