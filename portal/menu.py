@@ -95,7 +95,12 @@ MENU = (
         _("Volunteer service"),
         "activities:service_list",
         Capability.ACTIVITY_VIEW,
-        ("activities:service_", "activities:community_", "activities:link_"),
+        (
+            "activities:service_",
+            "activities:community_",
+            "activities:feedback_",
+            "activities:link_",
+        ),
     ),
     Item(_("Points accounts"), "points:month_list", Capability.ACTIVITY_VIEW, ("points:",)),
     DISPATCH,
