@@ -69,7 +69,10 @@ class ScoreImport(TableImport):
                 self._find(line)
             if line.is_clean:
                 self._judge(line)
-        self._compare([line for line in lines if line.is_clean])
+        clean = [line for line in lines if line.is_clean]
+        self._compare(clean)
+        for line in clean:
+            self._refuse_submitted(line)
 
     def _find(self, line: Line) -> None:
         period = self.periods.get(squeeze(line.values["period"]))
@@ -95,9 +98,6 @@ class ScoreImport(TableImport):
         if first != line.number:
             message = _("Stands in row %(row)d already.") % {"row": first}
             line.fail("unit", "duplicate", message)
-        if indicator.scorer.submitted_at is not None:
-            message = _("These scores are submitted or locked. Ask the office to return them.")
-            line.fail("indicator", "locked", message)
         if score is None and not line.values.get("note") and "score" not in line.refused:
             message = _("Without a score the note says why the indicator does not apply.")
             line.fail("score", "no_reason", message)
@@ -121,6 +121,13 @@ class ScoreImport(TableImport):
                 if getattr(row, name) != value:
                     self.note_change(line, name, getattr(row, name), value)
             line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
+
+    def _refuse_submitted(self, line: Line) -> None:
+        """What a department handed in stays; a row that says the same does no harm."""
+        is_submitted = line.values["found_indicator"].scorer.submitted_at is not None
+        if is_submitted and line.action != Outcome.UNCHANGED:
+            message = _("These scores are submitted or locked. Ask the office to return them.")
+            line.fail("indicator", "locked", message)
 
     def write(self, lines: Sequence[Line]) -> None:
         by_scorer: dict[Any, list[Line]] = defaultdict(list)

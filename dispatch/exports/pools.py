@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from accounts.choices import Capability
+from common.text import mask_id
 from dispatch.choices import ExitReason, OutcomeKind, Phase, PoolSource, PostingKind, Team
 from dispatch.forms.outcomes import OutcomeFilter
 from dispatch.forms.pools import PoolFilter
+from dispatch.imports.pools import PHASE_WORDS, SOURCE_WORDS, TEAM_WORDS, PoolImport
 from dispatch.models import Outcome, PoolEntry
-from spreadsheets.exports import ExportColumn, TableExport, day, words, yes_no
+from spreadsheets.exports import ExportColumn, TableExport, day, heading, words, yes_no
 from spreadsheets.registry import register_export
 
 if TYPE_CHECKING:
@@ -34,19 +36,25 @@ class PoolExport(TableExport):
         return self.form.narrow(visible).with_person()
 
     def columns(self) -> Sequence[ExportColumn]:
+        source = words(SOURCE_WORDS, PoolSource.choices)
         return [
-            ExportColumn(_("Name"), ("name",)),
-            ExportColumn(_("Team"), ("team",), words({}, Team.choices), width=24),
-            ExportColumn(_("Phase"), ("phase_then",), words({}, Phase.choices)),
-            ExportColumn(_("Entered on"), ("entered_on",), day),
+            ExportColumn(_head("name"), ("name",)),
             ExportColumn(
-                pgettext("pool", "Source"), ("source",), words({}, PoolSource.choices), width=18
+                _head("id_number"), ("id_head", "id_tail"), mask_id, width=22, is_text=True
             ),
+            ExportColumn(_head("team"), ("team",), words(TEAM_WORDS, Team.choices), width=24),
+            ExportColumn(_head("phase"), ("phase_then",), words(PHASE_WORDS, Phase.choices)),
+            ExportColumn(_head("entered"), ("entered_on",), day),
+            ExportColumn(_head("source"), ("source",), source, width=18),
             ExportColumn(_("Last review"), ("last_review_on",), day),
             ExportColumn(_("Left on"), ("left_on",), day),
             ExportColumn(_("Reason"), ("exit_reason",), words({}, ExitReason.choices), width=18),
-            ExportColumn(pgettext("pool", "Note"), ("note",), width=30),
+            ExportColumn(_head("note"), ("note",), width=30),
         ]
+
+
+def _head(name: str) -> str:
+    return heading(PoolImport, name)
 
 
 @register_export

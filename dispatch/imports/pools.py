@@ -108,6 +108,7 @@ class PoolImport(TableImport):
 
     def _find_people(self, lines: Iterable[Line]) -> None:
         """Find each row's cadre, or the member who is none, in reach by the ID number."""
+        self._find_masked([one for one in lines if isinstance(one.values["id_number"], MaskedId)])
         numbers = {
             line.number: identity.blind_index(number=line.values["id_number"])
             for line in lines
@@ -124,7 +125,9 @@ class PoolImport(TableImport):
             for one in cadres.filter(id_index__any_of=wanted).select_related("member")
         }
         for line in lines:
-            person = people.get(numbers.get(line.number))
+            if line.number not in numbers:
+                continue
+            person = people.get(numbers[line.number])
             if person is None:
                 message = _("Nobody in reach has this ID number. Enter the cadre or member first.")
                 line.fail("id_number", "unknown_person", message)
@@ -133,6 +136,25 @@ class PoolImport(TableImport):
                 line.fail("name", "name_differs", message)
             else:
                 line.values["person"] = person
+
+    def _find_masked(self, lines: Sequence[Line]) -> None:
+        """Know people of an exported list again by name, shown digits, team and day of entry."""
+        if not lines:
+            return
+        visible = PoolEntry.objects.visible_to(self.actor, self.capability).with_person()
+        known: dict[tuple[Any, ...], list[Person]] = defaultdict(list)
+        for entry in visible.filter(name__in={line.values["name"] for line in lines}):
+            if entry.person is not None:
+                key = entry.name, entry.person.masked_id, entry.team, entry.entered_on
+                known[key].append(entry.person)
+        for line in lines:
+            values = line.values
+            found = known[values["name"], values["id_number"], values["team"], values["entered"].on]
+            if len(found) == 1:
+                values["person"] = found[0]
+            else:
+                message = _("Nobody in reach fits the masked number: write the whole one.")
+                line.fail("id_number", "masked_id", message)
 
     def _entries(self, lines: Iterable[Line]) -> dict[tuple[Person, str], list[PoolEntry]]:
         people = [line.values["person"] for line in lines]
@@ -149,16 +171,20 @@ class PoolImport(TableImport):
 
     def _judge(self, line: Line, entries: dict[tuple[Person, str], list[PoolEntry]]) -> None:
         person, team, day = line.values["person"], line.values["team"], line.values["entered"].on
-        first = self.first_rows.setdefault((type(person), person.pk, team), line.number)
+        held = entries[person, team]
+        line.target = next((one for one in held if one.entered_on == day), None)
+        key = type(person), person.pk, team, line.target and line.target.pk
+        first = self.first_rows.setdefault(key, line.number)
         if first != line.number:
             message = _("Stands in row %(row)d already.") % {"row": first}
             line.fail("team", "duplicate", message)
-            return
-        held = entries[person, team]
-        line.target = next((one for one in held if one.entered_on == day), None)
-        if line.target is not None:
+        elif line.target is not None:
             self._compare(line)
-            return
+        else:
+            self._require_enterable(line, held)
+
+    def _require_enterable(self, line: Line, held: list[PoolEntry]) -> None:
+        person, team, day = line.values["person"], line.values["team"], line.values["entered"].on
         try:
             require_enterable(person=person, team=team, entered_on=day, earlier=held)
         except RuleViolation as error:

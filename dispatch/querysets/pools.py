@@ -79,11 +79,13 @@ class PoolEntryQuerySet(models.QuerySet[Any]):
         )
 
     def with_person(self) -> Self:
-        """Add ``name`` of the cadre or member, and the day of the last review."""
+        """Add ``name`` and shown digits of the cadre or member, and the day of the last review."""
         reviews: Any = self.model._meta.get_field("reviews").related_model  # noqa: SLF001
         latest = reviews.objects.filter(entry=OuterRef("pk")).order_by("-reviewed_on", "-pk")
         return self.select_related("cadre", "member").annotate(
             name=Coalesce("cadre__name", "member__name"),
+            id_head=Coalesce("cadre__id_head", "member__id_head"),
+            id_tail=Coalesce("cadre__id_tail", "member__id_tail"),
             last_review_on=Subquery(latest.values("reviewed_on")[:1]),
         )
 

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from accounts.models import User
 from activities.choices import ActivityState
 from activities.domain.workflow import record_activity
 from activities.models import Activity, Attendance, ServiceRecord
@@ -192,3 +193,10 @@ def test_key_projects_and_leaders_contacts(officer, branch, town):
         ("contacts", "leader-contacts", 3),
     ):
         assert outcomes(kind, officer, written(exported, officer)) == {"unchanged": rows}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_accounts(account_admin, secretary, town_officer, form):
+    User.objects.update(name="李四")
+    content = written("accounts", account_admin, form=form)
+    assert outcomes("accounts", account_admin, content) == {"unchanged": User.objects.count()}

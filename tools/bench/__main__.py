@@ -108,7 +108,7 @@ def _bench_stock(folder: Path, rows: int, ours: dict[str, Any]) -> None:
     remarks = f"{_speed(sample, stock)}; {how} rows; limit: ours"
     for key, what in (
         ("seconds", "django-import-export"),
-        ("processors", "time of the processors"),
+        ("processors", "in processor time"),
     ):
         seconds = stock[key] * rows / sample
         show(Figure(f"  stock {what}", seconds, ours[key], None, remarks).cells)

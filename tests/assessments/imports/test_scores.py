@@ -7,6 +7,7 @@ from spreadsheets.domain.batches import commit, open_batch, preview
 from spreadsheets.domain.undo import undo
 from tests.assessments.performance import fill, make_period, make_units
 from tests.conftest import actor_of, staged, workbook
+from tests.spreadsheets.exported import written
 
 HEADER = ["考核期", "指标", "单位", "得分", "评分依据"]
 TITLE = "2019年上半年绩效考核"
@@ -75,3 +76,13 @@ def test_scores_are_written_and_undone(officer, period):
     undo(batch=batch, actor=actor_of(officer))
     score.refresh_from_db()
     assert score.score == 25
+
+
+@pytest.mark.parametrize("submit", [False, True])
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_an_exported_file_comes_back_unchanged(officer, period, form, submit):
+    fill(period, SCORES, submit=submit)
+    content = written("indicator-scores", officer, form=form)
+    staging = staged(ScoreImport(actor=actor_of(officer)), content)
+    count = IndicatorScore.objects.count()
+    assert (staging.outcomes["unchanged"], staging.problems) == (count, [])

@@ -9,6 +9,7 @@ from dispatch.models import PoolEntry
 from spreadsheets.domain import batches
 from spreadsheets.domain.undo import undo
 from tests.conftest import actor_of, id_number, make_member, staged, workbook
+from tests.spreadsheets.exported import written
 
 HEAD = ["姓名", "身份证号", "队伍", "培养阶段", "入库时间", "来源", "备注"]
 
@@ -51,6 +52,26 @@ def test_cadres_and_members_enter_their_teams_and_the_same_file_changes_nothing(
     assert (entries[cadre].team, entries[cadre].phase) == ("reserve", "nurture")
     assert (entries[activist].phase, entries[activist].source) == ("select", "mass_organization")
     assert stage(officer, *rows).outcomes["unchanged"] == 2
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_an_exported_list_comes_back_unchanged(officer, cadre, branch, form):
+    make_member(branch, "王五", 5, stage="activist", joined_on=None)
+    commit(officer, row(), row("王五", 5, team="入党积极分子", phase="", note="优秀"))
+    left = {"left_on": date(2018, 4, 1), "exit_reason": "age"}
+    PoolEntry.objects.filter(cadre=cadre).update(**left)
+    again = row(entered="2018-05-01")
+    commit(officer, again)
+    for query, count in (("", 2), ("state=left", 1)):
+        table = batches.table_for(kind="pools", actor=actor_of(officer))
+        staging = staged(table, written("talent-pools", officer, query, form=form))
+        assert (staging.outcomes["unchanged"], staging.problems) == (count, [])
+    assert stage(officer, row(), again).outcomes["unchanged"] == 2
+
+
+def test_a_masked_number_takes_nobody_in(officer, cadre):
+    shown = f"{id_number(900)[:3]}{'*' * 11}{id_number(900)[-4:]}"
+    assert codes(officer, ["张三", shown, *row()[2:]]) == {"masked_id"}
 
 
 @pytest.mark.parametrize(
