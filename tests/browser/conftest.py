@@ -3,8 +3,11 @@
 import os
 import shutil
 import warnings
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.workers import running_worker
@@ -42,6 +45,18 @@ def chromium():
 def worker(transactional_db):
     with running_worker():
         yield
+
+
+def session_of(user, url):
+    """Log a person in without the page, whose hashing of passwords takes its time."""
+    client = Client()
+    client.force_login(user)
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "domain": urlsplit(url).hostname,
+        "path": "/",
+    }
 
 
 @pytest.fixture
