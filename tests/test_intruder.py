@@ -18,6 +18,7 @@ from activities.models import ServiceRecord
 from members.models import Member
 from points.models import DutyPost
 from spreadsheets.registry import kinds
+from tests.actors import Person, everything_at, user_of
 from tests.addresses import body
 from tests.conftest import id_number, make_member, make_user
 from tests.world import lasting_world
@@ -174,3 +175,11 @@ def test_no_template_offers_what_is_ours(client, world, intruder, kind):
     answer = client.get(reverse("spreadsheets:template_download", args=[kind]))
     examples = (*OURS[:1], *OURS[-1:])  # a template's sample row bears the same name and number
     assert answer.status_code == 403 or told(unpacked(body(answer)), but=examples) == []
+
+
+def test_who_manages_accounts_elsewhere_sees_of_a_person_no_grant_of_ours(client, world):
+    posts = (Role.SECRETARY, "branch"), (Role.SECRETARY, "foreign_branch")
+    person = user_of(Person(posts), world)
+    client.force_login(user_of(Person(everything_at("other_town")), world))
+    page = client.get(reverse("accounts:user_detail", args=[person.pk])).content.decode()
+    assert (world["foreign_branch"].short_name in page, told(page, but="")) == (True, [])
