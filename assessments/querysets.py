@@ -53,17 +53,18 @@ class CycleQuerySet(models.QuerySet[Any]):
             return self.filter(scope.as_q("organization__path"), kind=CycleKind.MEMBERS)
         reached = actor.scope(capability).as_q("organization__path")
         if actor.sees_own(capability):
-            has_part = (
-                Q(electors__user=actor.user)
-                | Q(units__unit__head=actor.user)
-                | Q(units__leader=actor.user)
-                | Q(units__writers__user=actor.user)
-                | actor.scope(Capability.APPRAISAL_RECORD).as_q("units__branch__path")
+            votes = _rows("Elector").filter(user=actor.user)
+            answers = _rows("AssessedUnit").filter(
+                Q(unit__head=actor.user)
+                | Q(leader=actor.user)
+                | Q(writers__user=actor.user)
+                | actor.scope(Capability.APPRAISAL_RECORD).as_q("branch__path")
             )
+            has_part = Q(pk__in=votes.values("cycle")) | Q(pk__in=answers.values("cycle"))
             reached |= has_part & ~Q(state=CycleState.SET_UP)
         if capability != Capability.ASSESSMENT_JOIN:
             reached &= ~Q(kind=CycleKind.MEMBERS)
-        return self.filter(reached).distinct()
+        return self.filter(reached)
 
     def published(self) -> Self:
         """Keep those with results to be seen."""
@@ -108,9 +109,8 @@ class UnitReportQuerySet(models.QuerySet[Any]):
 
     def units_written_by(self, user: Any) -> models.QuerySet[Any]:
         """Return the units whose reports somebody writes: as head or secretary, or as named."""
-        model: Any = apps.get_model("assessments", "AssessedUnit")
         writes = _heads(user) | Q(writers__user=user)
-        units: models.QuerySet[Any] = model.objects.filter(writes).order_by()
+        units: models.QuerySet[Any] = _rows("AssessedUnit").filter(writes)
         return units.exclude(cycle__state=CycleState.SET_UP).values("pk")
 
     def handed_in(self) -> Self:
@@ -222,8 +222,7 @@ class FollowUpQuerySet(models.QuerySet[Any]):
 
 class EvidenceQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
-        follow_ups: Any = apps.get_model("assessments", "FollowUp")
-        seen = follow_ups.objects.visible_to(actor, capability)
+        seen = _rows("FollowUp").visible_to(actor, capability)
         return self.filter(step__follow_up__in=seen)
 
 
@@ -271,7 +270,7 @@ class MemberAppraisalQuerySet(ScopedQuerySet):
 
     def with_online(self) -> Self:
         """Add as ``online`` the electronic ballots by grade, nothing where too few said one."""
-        counters: Any = apps.get_model("assessments", "Counter").objects.filter(
+        counters = _rows("Counter").filter(
             unit__member=OuterRef("member"),
             unit__cycle__organization=OuterRef("appraisal__organization"),
             unit__cycle__year=OuterRef("year"),
@@ -347,8 +346,7 @@ class PerformanceResultQuerySet(models.QuerySet[Any]):
 
     def newest(self) -> Self:
         """Keep of each period the results of its newest version."""
-        versions: Any = apps.get_model("assessments", "PerformanceVersion")
-        later = versions.objects.filter(
+        later = _rows("PerformanceVersion").filter(
             performance=OuterRef("version__performance"), number__gt=OuterRef("version__number")
         )
         return self.filter(~Exists(later))
@@ -377,12 +375,16 @@ class CounterQuerySet(models.QuerySet[Any]):
 
 
 def _cycles() -> CycleQuerySet:
-    model: Any = apps.get_model("assessments", "Cycle")
-    cycles: CycleQuerySet = model.objects.all()
+    cycles: CycleQuerySet = _rows("Cycle")
     return cycles
 
 
+def _rows(name: str) -> Any:
+    """Return the rows of a model that stands above this file, in no order."""
+    model: Any = apps.get_model("assessments", name)
+    return model.objects.order_by()
+
+
 def _performances() -> PerformanceQuerySet:
-    model: Any = apps.get_model("assessments", "Performance")
-    performances: PerformanceQuerySet = model.objects.all()
+    performances: PerformanceQuerySet = _rows("Performance")
     return performances

@@ -123,7 +123,7 @@ def test_the_page_costs_the_same_whatever_has_run(
         failed("spreadsheets.tasks.undo_batch", user=account_admin)
     client.force_login(account_admin)
     client.get(PAGE)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(PAGE)
 
 
