@@ -68,7 +68,7 @@ def open_as(chromium, live_server):
         context = chromium.new_context(viewport=viewport, locale="zh-CN", base_url=live_server.url)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else 0)
         page.goto("/accounts/login/")

@@ -35,7 +35,7 @@ def make_head_anew():
     """Seal the end of the log as an upgrade does."""
     past_guards(HEAD, f"DELETE FROM {HEAD}")
     run(f"ALTER TABLE {HEAD} DISABLE TRIGGER USER")
-    import_module("accounts.migrations.0012_keep_head_of_audit_log").make_head(apps, None)
+    import_module("accounts.migrations.0003_guard_grants_and_log").make_head(apps, None)
     run(f"ALTER TABLE {HEAD} ENABLE TRIGGER USER")
 
 
