@@ -21,6 +21,7 @@ def scorer(district, officer):
 def test_a_department_scores_its_indicator_down_the_column(open_as, scorer):
     page = open_as(scorer.unit.head)
     page.get_by_role("link", name="打开评分表").click()
+    page.wait_for_url("**/sheets/*/")  # with its script: without it Enter saves the form
     page.get_by_label("示例单位1 A1 主题党日", exact=True).focus()
     for score in ("24", "22.5", "-"):
         page.keyboard.type(score)
