@@ -26,7 +26,10 @@ from assessments.forms.decisions import (
 from assessments.forms.setup import ReasonForm
 from assessments.models import (
     AssessedUnit,
+    Cycle,
     Deduction,
+    Performance,
+    PerformanceUnit,
     ResultObjection,
     ResultVersion,
     Veto,
@@ -117,6 +120,13 @@ def objection_add(request: Request, pk: int) -> HttpResponse:
     """The head of a unit says what is wrong with its result."""
     visible = AssessedUnit.objects.visible_to(request.actor, Capability.ASSESSMENT_JOIN)
     unit = get_object_or_404(visible.select_related("cycle", "unit"), pk=pk)
+    return objection_page(request, unit=unit, about=unit.cycle)
+
+
+def objection_page(
+    request: Request, *, unit: AssessedUnit | PerformanceUnit, about: Cycle | Performance
+) -> HttpResponse:
+    """Ask for an objection to a unit's result and file it; ``about`` is what was published."""
     form = ObjectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -125,10 +135,10 @@ def objection_add(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             messages.success(request, _("Filed. The office decides and answers here."))
-            return redirect(unit.cycle)
+            return redirect(about)
     context = {
         "unit": unit,
-        "about": unit.cycle,
+        "about": about,
         "form": form,
         "may_object": may_object(unit=unit, actor=request.actor),
     }

@@ -11,17 +11,18 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
-from assessments.domain.objections import decide, may_object, object_to_result
+from assessments.domain.objections import decide
 from assessments.domain.performance_publication import publish_anew
 from assessments.domain.scoring import Mark, correct_score
 from assessments.exports import PerformanceResultExport
 from assessments.exports.performance import heads_of
-from assessments.forms.decisions import DecideForm, ObjectionForm
+from assessments.forms.decisions import DecideForm
 from assessments.forms.performance import CorrectionForm
 from assessments.forms.setup import ReasonForm
 from assessments.models import PerformanceObjection, PerformanceUnit, PerformanceVersion
 from assessments.pages import kinds
 from assessments.reports.performance_versions import differences
+from assessments.views.decisions import objection_page
 from assessments.views.performance import managed
 from assessments.views.steps import take
 from common.errors import RuleViolation
@@ -100,22 +101,7 @@ def performance_object(request: Request, pk: int) -> HttpResponse:
     """The head of a unit says what is wrong with its result of a period."""
     visible = PerformanceUnit.objects.visible_to(request.actor, Capability.ASSESSMENT_JOIN)
     unit = get_object_or_404(visible.select_related("performance", "unit"), pk=pk)
-    form = ObjectionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            object_to_result(unit=unit, **form.cleaned_data, actor=request.actor)
-        except RuleViolation as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Filed. The office decides and answers here."))
-            return redirect(unit.performance)
-    context = {
-        "unit": unit,
-        "about": unit.performance,
-        "form": form,
-        "may_object": may_object(unit=unit, actor=request.actor),
-    }
-    return render(request, "assessments/objection_add.html", context)
+    return objection_page(request, unit=unit, about=unit.performance)
 
 
 @require_POST
