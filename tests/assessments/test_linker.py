@@ -7,12 +7,10 @@ tries. Of slips it knows who drew which number, and of paper what is on each she
 of slips are no test's to choose, ten or more fit there by chance, once in ten million tries.
 """
 
-from pathlib import Path
 from random import Random
 
 import pytest
 from django.apps import apps
-from django.db import connection
 
 from accounts.choices import Role
 from accounts.models import AuditEvent, User
@@ -21,8 +19,8 @@ from assessments.domain.publication import publish
 from assessments.domain.sheets import Ballot
 from assessments.models import Cycle, Elector, VoterGroup
 from tests.assessments.conftest import filled, sign_reviews
+from tests.assessments.linking import dump, orders_of_voters, places_holding, sealed_in
 from tests.conftest import actor_of, make_user
-from tests.remains import dump_of_redis
 
 VOTERS, ON_PAPER, SLIPS, BY_CHANCE, BY_LUCK = 60, 20, 60, 4, 9
 LINKABLE = {
@@ -45,7 +43,6 @@ LOOKED_INTO = {
 """Written by casting or counting: the linker gets each of them."""
 MAC, NUMBER, IS_USED, IS_ON_PAPER = 2, 3, 4, 4
 """Columns of the snapshots of slips and of who took part."""
-SNAPSHOT = "SELECT xmin::text, ctid::text, t.* FROM {} t"
 
 
 @pytest.fixture
@@ -66,21 +63,6 @@ def cycle(transactional_db, district, officer, units):
     cycles.open_voting(cycle=cycle, actor=actor)
     cycle.refresh_from_db()
     return cycle
-
-
-def dump():
-    """Return every row of every table of the assessments, with its system columns."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE tablename LIKE 'assessments_%%'"
-            " ORDER BY tablename"
-        )
-        tables = [name for (name,) in cursor.fetchall()]
-        found = {}
-        for table in tables:
-            cursor.execute(SNAPSHOT.format(table))
-            found[table] = cursor.fetchall()
-    return found
 
 
 class Election:
@@ -157,26 +139,6 @@ def election(cycle, officer, district, caplog):
     return election
 
 
-def orders_of_voters(election):
-    """Yield voters in every order that something on record could put them into."""
-    last = dump()["assessments_participation"]
-    names = {0: "xmin", 1: "ctid", 2: "elector"}
-    for column, name in names.items():
-        ordered = sorted(last, key=lambda row: str(row[column]))
-        yield f"after counting by {name}", [row[2] for row in ordered]
-    for number, snapshot in enumerate(election.snapshots):
-        done = [row for row in snapshot["assessments_participation"] if row[3]]
-        rest = [row for row in snapshot["assessments_participation"] if not row[3]]
-        for column, name in names.items():
-            ordered = sorted(done, key=lambda row: str(row[column])) + rest
-            yield f"snapshot {number} by {name}", [row[2] for row in ordered]
-    events = AuditEvent.objects.order_by("pk").values_list("user_id", flat=True)
-    users = dict(Elector.objects.values_list("user_id", "pk"))
-    logged = [users[user] for user in dict.fromkeys(events) if user in users]
-    rest = [pk for pk in users.values() if pk not in logged]
-    yield "audit log", logged + rest
-
-
 def orders_of_slips(election):
     """Yield the numbers of slips in every order that the tables of slips put them into."""
     for number, snapshot in enumerate(election.snapshots):
@@ -206,7 +168,7 @@ def test_nothing_on_record_after_counting_links_a_voter_to_a_score(election):
     """Counters hold sums alone, so the linker is left with sorting what it was told."""
     ballots = election.ballots
     known = sorted(ballots.values())
-    for name, voters in orders_of_voters(election):
+    for name, voters in orders_of_voters(election.snapshots):
         for told in (known, known[::-1]):
             hits = sum(ballots[voter] == guess for voter, guess in zip(voters, told, strict=True))
             assert hits <= BY_CHANCE, name
@@ -248,13 +210,7 @@ def test_after_counting_all_rows_of_who_took_part_look_alike(election):
 
 def test_no_sealed_ballot_is_left_and_none_opens_without_the_key(election):
     assert f"assessments_sealedballot_{election.cycle.pk}" not in dump()
-    sealed = [
-        bytes(row[4])
-        for snapshot in election.snapshots
-        for name, rows in snapshot.items()
-        if name.startswith("assessments_sealedballot_")
-        for row in rows
-    ]
+    sealed = sealed_in(election.snapshots)
     assert sealed
     assert len({len(blob) for blob in sealed}) == 1
     assert not any(b"entries" in blob for blob in sealed)
@@ -262,18 +218,11 @@ def test_no_sealed_ballot_is_left_and_none_opens_without_the_key(election):
 
 def test_the_key_is_nowhere_and_no_plain_ballot_either(election):
     """Neither data files, write-ahead log, Redis nor log hold them, nor the code of a slip."""
-    with connection.cursor() as cursor:
-        cursor.execute("CHECKPOINT")
-        cursor.execute("SHOW data_directory")
-        folder = Path(cursor.fetchone()[0])
     codes = [slip.code.encode() for slip in election.printed]
-    secrets = [election.key, b'"entries":{', *codes, *(code.replace(b"-", b"") for code in codes)]
-    for file in filter(Path.is_file, folder.rglob("*")):
-        content = file.read_bytes()
-        assert not [secret for secret in secrets if secret in content], file
+    without_dashes = [code.replace(b"-", b"") for code in codes]
+    secrets = [election.key, b'"entries":{', *codes, *without_dashes]
+    assert not places_holding(secrets)
     assert "entries" not in election.log
-    for key, value in dump_of_redis():
-        assert not [secret for secret in secrets if secret in value], key
 
 
 def test_the_audit_log_tells_of_no_voter(election):
