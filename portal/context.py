@@ -21,5 +21,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "has_office": has_office(actor),
         "may_search": actor.can(Capability.MEMBER_VIEW),
         "menu": entries,
-        "bar": bar(actor=actor, route=route, entries=entries),
+        "bar": bar(actor=actor, entries=entries),
     }

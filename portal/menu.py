@@ -115,7 +115,7 @@ MENU = (
     SCHEDULE,
     AUDIT,
 )
-ON_PHONE = (HOME, MEMBERS, ACTIVITIES, ACCOUNTS, AUDIT)
+ON_PHONE = (HOME, MEMBERS, ACTIVITIES, DISPATCH, ASSESSMENTS, ACCOUNTS, AUDIT)
 MOST_ON_PHONE = 3
 MOST_OWN_ON_PHONE = 4
 
@@ -132,7 +132,7 @@ def menu(*, actor: Actor, route: str, path: str) -> list[Entry]:
     return [*entries, Entry(_("Mine"), mine, path == mine)] if mine else entries
 
 
-def bar(*, actor: Actor, route: str, entries: list[Entry]) -> list[Entry]:
+def bar(*, actor: Actor, entries: list[Entry]) -> list[Entry]:
     """Return the phone's bar: the entries used most, the rest stands behind "More".
 
     Who has no office has the first of all ``entries``, and assessments in any case.
@@ -140,7 +140,8 @@ def bar(*, actor: Actor, route: str, entries: list[Entry]) -> list[Entry]:
     if not has_office(actor):
         part = [one for one in entries[MOST_OWN_ON_PHONE:] if one.label == ASSESSMENTS.label]
         return [*entries[: MOST_OWN_ON_PHONE - len(part)], *part]
-    return [_entry(item, route) for item in ON_PHONE if _opens(item, actor)][:MOST_ON_PHONE]
+    wanted = [item.label for item in ON_PHONE]
+    return [one for one in entries if one.label in wanted][:MOST_ON_PHONE]
 
 
 def has_office(actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.scope import Actor
+from assessments.choices import YearPart
 from assessments.domain.performance import save_performance, take_units
 from assessments.domain.setup import save_cycle
 from assessments.models import (
@@ -21,6 +22,29 @@ from assessments.models import (
 from dispatch.models import Unit
 
 RULES = ("kind", "scale", "step", "threshold", "trims", "ranking", "leader_weight")
+NEXT_PART = {
+    YearPart.YEAR: YearPart.YEAR,
+    YearPart.FIRST_HALF: YearPart.SECOND_HALF,
+    YearPart.SECOND_HALF: YearPart.FIRST_HALF,
+    YearPart.Q1: YearPart.Q2,
+    YearPart.Q2: YearPart.Q3,
+    YearPart.Q3: YearPart.Q4,
+    YearPart.Q4: YearPart.Q1,
+}
+
+
+def next_fields(
+    *, title: str, year: int, part: YearPart = YearPart.YEAR
+) -> tuple[str, int, YearPart]:
+    """Return title, year and part of the year of what comes next; the title if it names the year.
+
+    "2026年上半年绩效考核" becomes "2026年下半年绩效考核", and that one the first half of 2027.
+    """
+    later = NEXT_PART[part]
+    is_same_year = later not in {YearPart.YEAR, YearPart.FIRST_HALF, YearPart.Q1}
+    then = year if is_same_year else year + 1
+    moved = title.replace(str(year), str(then)).replace(str(part.label), str(later.label))
+    return moved if str(year) in title else "", then, later
 
 
 def copy_performance(
@@ -91,6 +115,7 @@ def copy_cycle(*, cycle: Cycle, fields: dict[str, Any], actor: Actor) -> Cycle:
                 kind=group.kind,
                 weight=group.weight,
                 mode=group.mode,
+                sheets=group.sheets,
             )
             _copy_electors(group, copied, units)
     return made

@@ -11,7 +11,7 @@ from assessments.models import Counter, Cycle, PaperCount, VoterGroup
 
 @dataclass(frozen=True)
 class Turnout:
-    """Ballots a group was given, and those cast; neither is known of paper not yet counted."""
+    """Ballots a group was given or will be, and those cast; unknown of paper not yet counted."""
 
     group: VoterGroup
     issued: int | None
@@ -49,7 +49,7 @@ def _turnout(group: Any, counter: Counter | None) -> Turnout:
     if counter is not None:
         return Turnout(group, counter.issued, counter.returned)
     if group.mode == VotingMode.SLIPS:
-        return Turnout(group, group.printed, group.used)
+        return Turnout(group, group.printed or group.sheets, group.used)
     if group.mode == VotingMode.PAPER:
         count = getattr(group, "paper_count", None)
         return Turnout(group, count and count.issued, count and count.returned)

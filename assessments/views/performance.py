@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from assessments.choices import YearPart
 from assessments.domain.objections import may_object
 from assessments.domain.party_work import start_quarter
 from assessments.domain.performance import (
@@ -24,7 +25,7 @@ from assessments.domain.performance import (
     save_performance,
     take_units,
 )
-from assessments.domain.recurring import copy_performance
+from assessments.domain.recurring import copy_performance, next_fields
 from assessments.domain.scoring import Loss, deduct, take_back
 from assessments.forms.decisions import DecideForm
 from assessments.forms.performance import (
@@ -91,7 +92,10 @@ def performance_edit(request: Request, pk: int) -> HttpResponse:
 def performance_copy(request: Request, pk: int) -> HttpResponse:
     """Make the next period from this one."""
     performance = managed(request, pk)
-    form = CopyPeriodForm(request.POST or None, initial={"year": localdate().year})
+    part = YearPart(performance.part)
+    title, year, part = next_fields(title=performance.title, year=performance.year, part=part)
+    initial = {"title": title, "year": year, "part": part}
+    form = CopyPeriodForm(request.POST or None, initial=initial)
     rule = partial(copy_performance, performance=performance)
     return _saved(request, form, rule, performance=performance, is_copy=True)
 

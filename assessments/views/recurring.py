@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from assessments.domain.computed import add_branches, set_weight
-from assessments.domain.recurring import copy_cycle
+from assessments.domain.recurring import copy_cycle, next_fields
 from assessments.forms.performance import BranchesForm, CopyCycleForm, SourceForm
 from assessments.views.cycles import managed
 from assessments.views.setup import done
@@ -24,7 +24,8 @@ from common.errors import RuleViolation
 def cycle_copy(request: Request, pk: int) -> HttpResponse:
     """Make the next cycle from this one."""
     cycle = managed(request, pk)
-    form = CopyCycleForm(request.POST or None, initial={"year": cycle.year + 1})
+    title, year, _part = next_fields(title=cycle.title, year=cycle.year)
+    form = CopyCycleForm(request.POST or None, initial={"title": title, "year": year})
     if request.method == "POST" and form.is_valid():
         try:
             made = copy_cycle(cycle=cycle, fields=form.cleaned_data, actor=request.actor)

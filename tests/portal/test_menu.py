@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.choices import Role
 from accounts.models import User
 from assessments.domain import cycles
 from assessments.models import Elector, VoterGroup
@@ -11,7 +12,7 @@ from tests.assessments.conftest import (
 )
 from tests.assessments.conftest import cycle as cycle  # noqa: PLC0414  # a fixture
 from tests.assessments.conftest import units as units  # noqa: PLC0414  # a fixture
-from tests.conftest import actor_of, make_member
+from tests.conftest import actor_of, make_member, make_user
 
 LIST = "/assessments/"
 
@@ -41,7 +42,7 @@ def test_voters_and_leaders_are_led_to_their_assessments_once_they_are_open(
     cycles.open_cycle(cycle=cycle, actor=actor_of(officer))
     entries = entries_of(user)
     assert entries[-1].url == LIST
-    on_phone = bar(actor=actor_of(user), route="portal:home", entries=entries)
+    on_phone = bar(actor=actor_of(user), entries=entries)
     assert on_phone[-1].url == LIST
     assert len(on_phone) <= 4
 
@@ -51,3 +52,9 @@ def test_who_has_no_part_is_not_led_there(cycle, officer, secretary):
     stranger = User.objects.create_user("stranger", name="无关")
     for user in (secretary, stranger):
         assert LIST not in [entry.url for entry in entries_of(user)]
+
+
+def test_a_phone_leads_the_cadre_office_to_what_it_runs(district):
+    user = make_user("cadres", district, Role.CADRE_OFFICER)
+    on_phone = bar(actor=actor_of(user), entries=entries_of(user))
+    assert [str(entry.label) for entry in on_phone] == ["首页", "党员", "干部下沉"]
