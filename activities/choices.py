@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from branches.choices import Sector
+from branches.choices import BRANCH_KINDS, OrganizationKind, Sector
 
 
 class ActivityKind(models.TextChoices):
@@ -90,6 +90,14 @@ NOT_LISTED = "not_listed"
 """Said in the entry form of a member who was not due at all; such a one stands on no list."""
 PARTIAL_KINDS = (ActivityKind.COMMITTEE_MEETING, ActivityKind.GROUP_MEETING)
 """Meetings of some of a branch: who was due is ticked, because the register does not know."""
+
+
+RECORDING_KINDS = (
+    *BRANCH_KINDS,
+    OrganizationKind.TEMPORARY_BRANCH,
+    OrganizationKind.PARTY_GROUP,
+)
+"""Organizations that hold meetings of their own."""
 
 
 class Period(models.TextChoices):

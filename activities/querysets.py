@@ -10,6 +10,7 @@ from accounts.choices import Capability
 from accounts.scope import ScopedQuerySet, subtree
 from activities.choices import (
     COUNTING_STATES,
+    PARTIAL_KINDS,
     RESIDENTIAL,
     AttendanceState,
     ItemState,
@@ -51,10 +52,12 @@ class ActivityQuerySet(models.QuerySet[Any]):
     def with_attendance(self) -> Self:
         """Add ``attended``: how many of the lead were due and present, and who was away and why.
 
-        Nothing where no list was kept. ``domain.attendance`` puts it into words.
+        Of a meeting of some it says who came, too; nothing where no list was kept.
+        ``domain.attendance`` puts it into words.
         """
         attendances: Any = self.model._meta.get_field("attendances").related_model  # noqa: SLF001
         is_away = ~Q(state=AttendanceState.PRESENT)
+        came = ~is_away & Q(activity__kind__in=PARTIAL_KINDS)
         person = JSONObject(name="member__name", state="state", reason="reason")
         by_name = ("member__pinyin", "member_id")
         listed = attendances.objects.filter(
@@ -65,9 +68,27 @@ class ActivityQuerySet(models.QuerySet[Any]):
         counted = JSONObject(
             due=Count("pk"),
             present=Count("pk", filter=~is_away),
+            came=JSONBAgg("member__name", filter=came, order_by=by_name, default=Value([])),
             away=JSONBAgg(person, filter=is_away, order_by=by_name, default=Value([])),
         )
         return self.annotate(attended=Subquery(listed.annotate(found=counted).values("found")))
+
+    def with_minutes(self) -> Self:
+        """Add ``guest_list`` and ``motion_list``, nothing where there are none.
+
+        ``domain.sayings`` puts them into words.
+        """
+        guest = JSONObject(**{name: name for name in ("name", "role", "post", "member_id")})
+        votes = ("votes_for", "votes_against", "votes_abstained", "written")
+        motion = JSONObject(**{name: name for name in ("text", *votes)})
+        return self.annotate(
+            guest_list=self._rows_of("guests", guest), motion_list=self._rows_of("motions", motion)
+        )
+
+    def _rows_of(self, name: str, row: JSONObject) -> Subquery:
+        rows: Any = self.model._meta.get_field(name).related_model  # noqa: SLF001
+        own = rows.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
+        return Subquery(own.annotate(found=JSONBAgg(row, order_by="pk")).values("found"))
 
     def counting(self) -> Self:
         return self.filter(state__in=COUNTING_STATES)

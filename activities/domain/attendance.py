@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from activities.choices import AttendanceState
+from activities.reports.attendance import COMMITTEE_POSTS
 from common.text import person_name, tidy
 from members.choices import MEMBER_STAGES, AffiliationKind, Stage
 from members.models import Affiliation
@@ -40,7 +41,13 @@ class Stay:
     valid_until: date | None
     stage: str
     confirmed_on: date | None
+    party_post: str = ""
     excused: tuple[Span, ...] = ()
+
+    @property
+    def is_on_committee(self) -> bool:
+        """Say so by the post of today: the register does not know who sat on a committee when."""
+        return re.search(COMMITTEE_POSTS, self.party_post) is not None
 
     def is_full_on(self, day: date) -> bool:
         """Say whether probation was over on the day; an unknown date is long ago."""
@@ -80,6 +87,7 @@ def stays_by_branch(*, branch_ids: set[int]) -> dict[int, list[Stay]]:
             "valid_until",
             "member__stage",
             "member__confirmed_on",
+            "member__party_post",
         )
     )
     stays: dict[int, list[Stay]] = defaultdict(list)
@@ -147,6 +155,8 @@ class Attended(TypedDict):
 
     due: int
     present: int
+    came: list[str]
+    """Who came to a meeting of some; to any other everybody but those away."""
     away: list[Absence]
 
 
@@ -158,6 +168,11 @@ def due_said(reported: int | None, attended: Attended | None) -> int | None:
 def present_said(reported: int | None, attended: Attended | None) -> int | None:
     """Return how many came: as a file reported it, else as the list counts them."""
     return attended["present"] if reported is None and attended else reported
+
+
+def attendees_said(text: str, attended: Attended | None) -> str:
+    """Return who came to a meeting of some: as a file named them, else as the list has them."""
+    return "、".join(attended["came"]) if not text and attended else text
 
 
 def absentees_said(text: str, attended: Attended | None) -> str:

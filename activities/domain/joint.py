@@ -50,16 +50,20 @@ def partners_named(*, text: str, lead: Organization) -> list[Organization]:
 
 def guests_known(*, rows: list[dict[str, Any]], actor: Actor) -> list[GuestEntry]:
     """Return guests, known as members where one in the actor's reach alone bears the name."""
-    names = {row["name"] for row in rows}
-    visible = Member.objects.visible_to(actor, Capability.MEMBER_VIEW, localdate())
-    found: dict[str, list[int]] = defaultdict(list)
-    for name, pk in visible.admitted().filter(name__in=names).values_list("name", "pk"):
-        found[name].append(pk)
-    alone = {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+    alone = members_alone(names={row["name"] for row in rows}, actor=actor)
     return [
         GuestEntry(row["name"], row["role"], row["post"], alone.get(row["name"]))
         for row in {row["name"]: row for row in rows}.values()
     ]
+
+
+def members_alone(*, names: set[str], actor: Actor) -> dict[str, int]:
+    """Return the members in the actor's reach who alone bear one of the names."""
+    visible = Member.objects.visible_to(actor, Capability.MEMBER_VIEW, localdate())
+    found: dict[str, list[int]] = defaultdict(list)
+    for name, pk in visible.admitted().filter(name__in=names).values_list("name", "pk"):
+        found[name].append(pk)
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
 
 
 def name_partners(*, activity: Activity, lead: Organization, partners: list[Organization]) -> None:

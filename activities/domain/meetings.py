@@ -12,6 +12,7 @@ from activities.domain.attendance import Stay
 from activities.domain.quorum import Electorate, Votes, outcome, require_possible
 from activities.domain.records import GuestEntry, MotionEntry, Presence
 from activities.models import Activity, Attendance, Motion
+from branches.choices import OrganizationKind
 from branches.models import Organization
 from common.errors import RuleViolation
 
@@ -64,6 +65,16 @@ def require_sound(*, kind: str, excuse: str, presences: list[Presence], said: Pa
     electorate = electorate_of(listed=((one.vote, one.state) for one in presences))
     for motion in said.motions:
         require_possible(votes=votes_of(motion=motion), electorate=electorate)
+
+
+def require_voice(*, branch: Organization, motions: list[MotionEntry]) -> None:
+    """Raise ``RuleViolation`` where a temporary branch would vote on anything."""
+    if motions and branch.kind == OrganizationKind.TEMPORARY_BRANCH:
+        message = _(
+            "A temporary branch admits nobody, elects nobody and collects no dues: what needs a"
+            " vote is decided in the home branches. Take the motions out."
+        )
+        raise RuleViolation(message, code="is_temporary")
 
 
 def votes_of(*, motion: Motion | MotionEntry) -> Votes:

@@ -75,23 +75,27 @@ def add_activities(*, entries: list[ActivityEntry]) -> list[Activity]:
     return activities
 
 
-def replace_rows(
-    *, activity: Activity, motions: list[MotionEntry], guests: list[GuestEntry]
-) -> None:
-    """Put what was decided and who came from outside in the place of what is on record."""
+def replace_motions(*, activity: Activity, motions: list[MotionEntry]) -> None:
+    """Put what was decided in the place of what is on record."""
     activity.motions.all().delete()
     Motion.objects.bulk_create(_motions(activity, motions))
+
+
+def replace_guests(*, activity: Activity, guests: list[GuestEntry]) -> None:
+    """Put who came from outside in the place of who is on record."""
     activity.guests.all().delete()
     Guest.objects.bulk_create(Guest(activity=activity, **asdict(guest)) for guest in guests)
 
 
 @dataclass(frozen=True)
 class ActivityChange:
-    """What becomes of an activity on record; without ``presences`` its list stays as it is."""
+    """What becomes of an activity on record; of what is ``None`` nothing is said, and it stays."""
 
     activity: Activity
     fields: dict[str, Any]
     presences: list[Presence] | None = None
+    motions: list[MotionEntry] | None = None
+    guests: list[GuestEntry] | None = None
 
 
 def change_activities(*, changes: list[ActivityChange]) -> None:
@@ -109,7 +113,8 @@ def change_activities(*, changes: list[ActivityChange]) -> None:
         for change in changes:
             for name, value in change.fields.items():
                 setattr(change.activity, name, value)
-        Activity.objects.bulk_update(activities, sorted(names), batch_size=500)
+        if names:
+            Activity.objects.bulk_update(activities, sorted(names), batch_size=500)
         Attendance.objects.filter(
             activity__in=[activity for activity, _presences in listed],
             activity__parts__is_lead=True,
@@ -117,6 +122,11 @@ def change_activities(*, changes: list[ActivityChange]) -> None:
         ).delete()
         attendances = [row for activity, given in listed for row in _attendances(activity, given)]
         Attendance.objects.bulk_create(attendances, batch_size=CHUNK)
+        for change in changes:
+            if change.motions is not None:
+                replace_motions(activity=change.activity, motions=change.motions)
+            if change.guests is not None:
+                replace_guests(activity=change.activity, guests=change.guests)
 
 
 def _require_unmoved(activities: list[Activity]) -> None:

@@ -24,7 +24,7 @@ from activities.choices import (
 )
 from activities.domain.attendance import Away, Stay, host_among
 from activities.domain.joint import name_partners
-from activities.domain.meetings import Particulars, require_sound, standing_of
+from activities.domain.meetings import Particulars, require_sound, require_voice, standing_of
 from activities.domain.occasions import require_occasion
 from activities.domain.records import (
     ActivityChange,
@@ -32,7 +32,6 @@ from activities.domain.records import (
     Presence,
     add_activities,
     change_activities,
-    replace_rows,
 )
 from activities.domain.themed_days import NOTHING_TAKEN_UP, Practice, dues_among, keep_practice
 from activities.models import Activity
@@ -136,16 +135,17 @@ def amend_activity(
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         require_open(activity=activity)
         if [replace(one, vote="") for one in presences] != _recorded_presences(activity, branch):
-            fields |= {"absentees_text": "", "due_reported": None, "present_reported": None}
+            fields |= dict.fromkeys(("absentees_text", "attendees_text"), "")
+            fields |= dict.fromkeys(("due_reported", "present_reported"))
         _refuse_second(branch=branch, kind=fields["kind"], day=fields["held_on"], but=activity.pk)
         changes = {
             name: (getattr(activity, name), value)
             for name, value in fields.items()
             if getattr(activity, name) != value
         }
-        change_activities(changes=[ActivityChange(activity, fields, presences)])
         changes |= _rows_changed(activity, said)
-        replace_rows(activity=activity, motions=said.motions, guests=said.guests)
+        change = ActivityChange(activity, fields, presences, said.motions, said.guests)
+        change_activities(changes=[change])
         name_partners(activity=activity, lead=branch, partners=said.partners)
         keep_practice(activity=activity, branch=branch, practice=practice)
         audit.record(
@@ -189,12 +189,7 @@ def _refuse_decisions(branch: Organization, said: Particulars, practice: Practic
     if dues_among(practice.done):
         message = _("A temporary branch collects no dues: they are paid at home. Untick that item.")
         raise RuleViolation(message, code="is_temporary")
-    if said.motions:
-        message = _(
-            "A temporary branch admits nobody, elects nobody and collects no dues: what needs a"
-            " vote is decided in the home branches. Take the motions out."
-        )
-        raise RuleViolation(message, code="is_temporary")
+    require_voice(branch=branch, motions=said.motions)
 
 
 def _people_named(due: list[Stay], fields: dict[str, Any]) -> dict[str, int | None]:

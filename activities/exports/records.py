@@ -1,6 +1,6 @@
 """Activities and service records as files that can come back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, F, OuterRef, When
@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
 from activities.choices import ActivityKind, Effect, ServiceState
-from activities.domain.attendance import Attended, absentees_said, due_said, present_said
+from activities.domain.attendance import (
+    Attended,
+    absentees_said,
+    attendees_said,
+    due_said,
+    present_said,
+)
+from activities.domain.sayings import guests_said, motions_said
 from activities.forms.filters import ActivityFilter, ServiceFilter
 from activities.imports.party_days import PartyDayImport
 from activities.imports.service_records import EFFECT_WORDS, ServiceRecordImport
@@ -48,7 +55,7 @@ class ActivityExport(TableExport):
 
     def select(self) -> "ActivityQuerySet":
         visible = Activity.objects.visible_to(self.actor, self.capability)
-        return self.form.narrow(visible).with_parts().with_attendance()
+        return self.form.narrow(visible).with_parts().with_attendance().with_minutes()
 
     def columns(self) -> Sequence[ExportColumn]:
         kind = words(KIND_WORDS, ActivityKind.choices)
@@ -72,21 +79,23 @@ class ActivityExport(TableExport):
                 present_said,
                 width=8,
             ),
-            ExportColumn(
-                _activity("absentees_text"),
-                ("absentees_text", "attended", "lead_path"),
-                self._absentees,
-                width=30,
-            ),
+            self._people("attendees_text", attendees_said),
+            self._people("absentees_text", absentees_said),
+            ExportColumn(_activity("guests"), ("guest_list",), guests_said, width=30),
+            ExportColumn(_activity("motions"), ("motion_list",), motions_said, width=36),
             ExportColumn(_activity("partners_text"), ("partner_names",), width=30),
             ExportColumn(_activity("state"), ("state",), state),
             ExportColumn(_activity("remark"), ("remark",), width=24),
         ]
 
-    def _absentees(self, text: str, attended: Attended | None, lead_path: str) -> str:
-        """Say who was away and why, but nothing of a branch that is not in reach."""
-        is_ours = self.actor.scope(self.capability).covers(lead_path)
-        return absentees_said(text, attended) if is_ours else ""
+    def _people(self, name: str, say: Callable[[str, Attended | None], str]) -> ExportColumn:
+        """Say who came, or who was away and why, but nothing of a branch that is not in reach."""
+        scope = self.actor.scope(self.capability)
+
+        def said(text: str, attended: Attended | None, lead_path: str) -> str:
+            return say(text, attended) if scope.covers(lead_path) else ""
+
+        return ExportColumn(_activity(name), (name, "attended", "lead_path"), said, width=30)
 
 
 @register_export

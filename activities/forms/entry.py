@@ -16,6 +16,7 @@ from activities.choices import (
     AGENDA_KINDS,
     NOT_LISTED,
     PARTIAL_KINDS,
+    RECORDING_KINDS,
     TEACHING_KINDS,
     VOTING_KINDS,
     ActivityKind,
@@ -26,17 +27,11 @@ from activities.domain.joint import guests_known, partners_named
 from activities.domain.meetings import DECLARED, Particulars
 from activities.domain.records import MotionEntry
 from activities.forms.rows import guest_rows, motion_rows
-from branches.choices import BRANCH_KINDS, OrganizationKind
 from branches.models import Organization
 from common.forms import DayInput, FreeTextField, PlainForm
 from common.text import tidy
 
 RARE_FIELDS = ("recorder_text", "content", "remark")
-RECORDING_KINDS = (
-    *BRANCH_KINDS,
-    OrganizationKind.TEMPORARY_BRANCH,
-    OrganizationKind.PARTY_GROUP,
-)
 KINDS_OF_FIELDS: dict[str, Any] = {
     "lecturer_text": TEACHING_KINDS,
     "hours": TEACHING_KINDS,

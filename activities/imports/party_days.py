@@ -1,26 +1,27 @@
 """Party days and meetings (主题党日活动记录)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Exists, F, OuterRef, prefetch_related_objects
+from django.apps import apps
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
-from activities.choices import COUNTING_STATES, ActivityKind, ActivityState
-from activities.domain.attendance import (
-    Stay,
-    parse_absentees,
-    state_of_absence,
-    stays_by_branch,
+from activities.choices import (
+    COUNTING_STATES,
+    PARTIAL_KINDS,
+    RECORDING_KINDS,
+    ActivityKind,
+    ActivityState,
 )
-from activities.domain.meetings import standing_of
+from activities.domain.attendance import parse_absentees, stays_by_branch
 from activities.domain.occasions import home_of, occasion_among
 from activities.domain.records import (
     ActivityChange,
@@ -29,29 +30,43 @@ from activities.domain.records import (
     add_activities,
     change_activities,
 )
-from activities.domain.workflow import capability_for, first_state, require_open, step_taken
-from activities.imports.amending import differences, noted, on_record, reversal
+from activities.domain.workflow import require_open
+from activities.imports.amending import (
+    MINUTES,
+    PEOPLE_TEXTS,
+    differences,
+    noted,
+    on_record,
+    reversal,
+)
 from activities.imports.branch_table import BRANCH_HEADERS, BranchTable
+from activities.imports.minutes import MotionsWidget, check_votes, minutes_changed, read_minutes
+from activities.imports.roll import Roll
+from activities.imports.steps import entered, step_said
 from activities.imports.words import KIND_WORDS, STATE_WORDS
-from activities.models import Activity, Motion
+from activities.models import Activity, Attendance
 from activities.querysets import ActivityQuerySet
 from branches.choices import OrganizationKind
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
+from branches.reports import names_to_pick
 from common.errors import RuleViolation
 from common.numbers import round_half_up
-from common.text import person_name
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TextWidget, Written
 from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget, NumberWidget, refuse_future
 
+if TYPE_CHECKING:
+    from activities.domain.attendance import Stay
+
+AttendanceEvent: Any = apps.get_model("activities", "AttendanceEvent")
 PEOPLE = {"host_text": "host_id", "lecturer_text": "lecturer_id"}
 """Who is named in words, and known as a member where one due alone bears the name."""
 OF_THE_DAY = {"nobody_due", "no_branch_yet"}
 """What is wrong with the date of a row rather than with its branch."""
-PLAIN_FIELDS = ("theme", "place", "recorder_text", "remark", "absentees_text")
+PLAIN_FIELDS = ("theme", "place", "recorder_text", "remark", *PEOPLE_TEXTS)
 
 
 @register
@@ -60,10 +75,10 @@ class PartyDayImport(BranchTable):
     title = gettext_lazy("Party days")
     capability = Capability.ACTIVITY_RECORD
     step = 3
-    version = 2
+    version = 3
     model = Activity
     columns_of_fields: ClassVar = {"kind": "type", "held_on": "date"}
-    owned = frozenset({"parts", "attendances"})
+    owned = frozenset({"parts", "attendances", "motions", "guests"})
 
     branch = Column(gettext_lazy("Branch"), BRANCH_HEADERS, TextWidget(120), required=True)
     date = Column(
@@ -97,11 +112,28 @@ class PartyDayImport(BranchTable):
         NumberWidget("0", "9999", whole=True),
         example="28",
     )
+    attendees_text = Column(
+        gettext_lazy("Attendees"),
+        "参会人员|参加人员|到会人员|出席人员|与会人员|实到人员",
+        TextWidget(10_000),
+        example="张三、李四",
+    )
     absentees_text = Column(
         gettext_lazy("Absentees and reasons"),
         "缺席人员及原因|缺席情况|缺席人员|请假人员",
         TextWidget(10_000),
         example="王五（请假）、赵六（外出务工）",
+    )
+    guests = Column(
+        gettext_lazy("Guests"),
+        "列席人员|列席人员及身份|列席",
+        TextWidget(10_000),
+        example="刘伟（联系领导，区委常委）、王芳（镇组织委员）",
+    )
+    motions = Column(
+        gettext_lazy("Motions and votes"),
+        "表决事项|表决情况|决议/表决|议题及表决|表决",
+        MotionsWidget(10_000),
     )
     partners_text = Column(gettext_lazy("Joint branches"), "联合支部|联建支部|共建支部")
     state = Column(
@@ -111,6 +143,12 @@ class PartyDayImport(BranchTable):
         example="待审核",
     )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
+
+    def choices(self, name: str) -> Sequence[str]:
+        if name == "branch":
+            visible = Organization.objects.visible_to(self.actor, self.capability)
+            return names_to_pick(organizations=visible.filter(kind__in=RECORDING_KINDS))
+        return super().choices(name)
 
     def begin(self) -> None:
         self.index = OrganizationIndex()
@@ -138,9 +176,10 @@ class PartyDayImport(BranchTable):
         new = {home_of(branch=line.values["organization"]) for line in clean} - self.known_homes
         self.known_homes |= new
         self.stays.update(stays_by_branch(branch_ids=new))
-        for line in clean:
-            self._take_attendance(line)
         self._find_targets(clean)
+        read_minutes(lines=clean, actor=self.actor)
+        for line in clean:
+            self._judge(line)
 
     def _refuse_day_ahead(self, line: Line) -> None:
         """Only what does not count, such as a draft, may lie ahead."""
@@ -162,56 +201,13 @@ class PartyDayImport(BranchTable):
                 line.warn("partners_text", "unknown_partner", message % {"name": name})
         line.values["partners"] = partners
 
-    def _take_attendance(self, line: Line) -> None:
-        """Everyone due was present but for the absentees named."""
-        branch, day = line.values["organization"], line.values["date"].on
-        due = [stay for stay in self.stays[home_of(branch=branch)] if stay.is_due_on(day)]
-        by_name: dict[str, list[Stay]] = defaultdict(list)
-        for stay in due:
-            by_name[person_name(stay.name)].append(stay)
-        away: dict[int, str] = {}
-        for name, reason in parse_absentees(text=line.values.get("absentees_text") or ""):
-            found = by_name.get(person_name(name), [])
-            if len(found) == 1:
-                away[found[0].member_id] = reason
-            else:
-                message = _("“%(name)s” fits no or several members due; the text is kept.")
-                line.warn("absentees_text", "unknown_absentee", message % {"name": name})
-        self._find_host(line, by_name, away)
-        lecturers = by_name.get(person_name(line.values.get("lecturer_text") or ""), [])
-        line.values["lecturer_id"] = lecturers[0].member_id if len(lecturers) == 1 else None
-        reported = line.values.get("due_reported")
-        if reported is not None and reported != len(due):
-            message = _("%(reported)s were due by the file, %(due)d by the register.")
-            figures = {"reported": reported, "due": len(due)}
-            line.warn("due_reported", "due_differs", message % figures)
-        kind = line.values["type"]
-        line.values["presences"] = [_presence(stay, branch, kind, day, away) for stay in due]
-
-    def _find_host(self, line: Line, by_name: dict[str, list[Stay]], away: dict[int, str]) -> None:
-        text = line.values.get("host_text")
-        if not text:
-            return
-        found = by_name.get(person_name(text), [])
-        if len(found) != 1:
-            message = _("The host “%(name)s” fits no or several members due; the text is kept.")
-            line.warn("host_text", "unknown_host", message % {"name": text})
-            return
-        line.values["host_id"] = found[0].member_id
-        if found[0].member_id in away:
-            message = _("The host “%(name)s” is listed absent.")
-            line.warn("host_text", "host_absent", message % {"name": text})
-
     def _find_targets(self, lines: Sequence[Line]) -> None:
         found = Activity.objects.filter(
             parts__organization__in={line.values["organization"] for line in lines},
             parts__is_lead=True,
             held_on__in={line.values["date"].on for line in lines},
         )
-        found = found.annotate(
-            lead_id=F("parts__organization_id"),
-            has_motions=Exists(Motion.objects.filter(activity=OuterRef("pk"))),
-        ).with_attendance()
+        found = found.annotate(lead_id=F("parts__organization_id")).with_attendance().with_minutes()
         standing: dict[Any, Activity] = {}
         cancelled: dict[Any, list[Activity]] = defaultdict(list)
         for activity in found.order_by("pk"):
@@ -226,10 +222,26 @@ class PartyDayImport(BranchTable):
                 self._find_cancelled(line, ended)
             else:
                 line.target = standing.get(_key(line))
-            if line.target is not None:
-                self._compare(line)
-            elif line.is_clean:
-                self._enter(line, was_cancelled=bool(ended))
+            line.values["was_cancelled"] = bool(ended)
+
+    def _judge(self, line: Line) -> None:
+        """Take the attendance and say what becomes of the activity."""
+        on_record = line.target.attended if line.target else None
+        stays = self.stays[home_of(branch=line.values["organization"])]
+        line.values["presences"] = Roll(line=line, stays=stays).called(on_record)
+        if line.target is not None:
+            self._compare(line)
+        elif line.is_clean:
+            was_cancelled = line.values["was_cancelled"]
+            state = entered(line=line, actor=self.actor, was_cancelled=was_cancelled)
+            if state is not None:
+                line.values["first_state"] = state
+                self._require_occasion(line)
+                check_votes(line=line, listed=line.values["presences"])
+        is_of_some = line.values["type"] in PARTIAL_KINDS
+        if is_of_some and line.is_clean and not line.values["presences"]:
+            message = _("The row does not say who met: name them here. No attendance list is kept.")
+            line.warn("attendees_text", "nobody_listed", message)
 
     def _find_cancelled(self, line: Line, ended: list[Activity]) -> None:
         """A day may hold several cancelled activities: each row stands for another one."""
@@ -239,26 +251,6 @@ class PartyDayImport(BranchTable):
             return
         line.target = next((one for one in left if not self._changed(line, one)), left[0])
         self.named_cancelled[line.target.pk] = line.number
-
-    def _enter(self, line: Line, *, was_cancelled: bool) -> None:
-        """Say in which state a new activity enters; what was cancelled stays cancelled."""
-        wanted, day = line.values.get("state"), line.values["date"].on
-        if was_cancelled and wanted:
-            message = _("It was cancelled for good. Leave the cell empty to record it anew.")
-            line.fail("state", "wrong_state", message)
-            return
-        if was_cancelled:
-            message = _("An activity of this day was cancelled; this row records another one.")
-            line.warn("date", "cancelled_before", message)
-        reviews = self.actor.scope(Capability.ACTIVITY_REVIEW)
-        may_accept = reviews.covers(line.values["organization"].path)
-        try:
-            state = first_state(day=day, may_accept=may_accept, wanted=wanted or "")
-        except RuleViolation as error:
-            line.fail("state", str(error.code), " ".join(error.messages))
-        else:
-            line.values["first_state"] = state
-            self._require_occasion(line)
 
     def _require_occasion(self, line: Line) -> None:
         """Refuse what the entry form would: a kind the branch does not hold, nobody due."""
@@ -278,41 +270,29 @@ class PartyDayImport(BranchTable):
     def _compare(self, line: Line) -> None:
         """Let a row change only what the entry form would let through."""
         changed = self._changed(line, line.target)
+        is_listed_anew = _changes_list(line, changed)
         for name, value in changed.items():
             if name not in PEOPLE.values():
                 self.note_change(line, name, on_record(activity=line.target, name=name), value)
-        if "absentees_text" in changed and line.target.has_motions:
+        if line.target.motion_list and is_listed_anew:
             message = _("Its votes rest on the list: change it on the page of the activity.")
             line.fail("absentees_text", "votes_on_record", message)
+        changed |= minutes_changed(line=line)
+        if "motions" in changed:
+            recorded = [Presence(*row) for row in line.target.lead_list]
+            check_votes(line=line, listed=line.values["presences"] if is_listed_anew else recorded)
         if changed:
             try:
                 require_open(activity=line.target)
             except RuleViolation as error:
                 line.fail(next(iter(changed)), str(error.code), " ".join(error.messages))
             self._require_occasion(line)
-        line.values["changed"] = changed | self._step(line)
+        wanted, held = line.values.get("state"), line.target.state
+        if wanted and wanted != held:
+            self.note_change(line, "state", held, wanted)
+            changed |= step_said(line=line, actor=self.actor)
+        line.values["changed"] = changed
         line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
-
-    def _step(self, line: Line) -> dict[str, Any]:
-        """Return what the step to the state of the row makes of the activity."""
-        wanted, activity = line.values.get("state"), line.target
-        if not wanted or wanted == activity.state:
-            return {}
-        self.note_change(line, "state", activity.state, wanted)
-        needed = capability_for(activity=activity, to=wanted)
-        if needed and not self.actor.scope(needed).covers(line.values["organization"].path):
-            line.fail("state", "not_allowed", _("This step is a superior's: leave the cell empty."))
-            return {}
-        try:
-            return step_taken(activity=activity, to=wanted)
-        except RuleViolation as error:
-            message = _(
-                "%(why)s It is “%(held)s” on record: leave the cell empty, or take the step on the"
-                " page of the activity."
-            )
-            words = {"why": " ".join(error.messages), "held": activity.get_state_display()}
-            line.fail("state", str(error.code), message % words)
-            return {}
 
     def _changed(self, line: Line, activity: Activity) -> dict[str, Any]:
         """Return the fields in which the row differs; empty cells say nothing."""
@@ -364,10 +344,30 @@ class PartyDayImport(BranchTable):
             "submitted_at": None if state == ActivityState.DRAFT else self.started_at,
             "is_backfill": may_backfill and self.is_backfill and is_past,
         }
-        return ActivityEntry(branch, fields, line.values["partners"], line.values["presences"])
+        return ActivityEntry(
+            branch,
+            fields,
+            partners=line.values["partners"],
+            presences=line.values["presences"],
+            motions=line.values.get("motions") or [],
+            guests=line.values.get("guests") or [],
+        )
 
     def rows_in_reach(self, ids: Sequence[int]) -> ActivityQuerySet:
         return Activity.objects.visible_to(self.actor, self.capability).filter(pk__any_of=ids)
+
+    def removable(self, ids: set[int]) -> set[int]:
+        """Keep what somebody went over since, and what a partner has kept its own list of."""
+        rewritten = AttendanceEvent.objects.filter(activity_id__in=ids)
+        of_partners = Attendance.objects.filter(
+            activity__in=ids,
+            activity__parts__is_lead=False,
+            activity__parts__organization=F("organization"),
+        )
+        kept = rewritten.values_list("activity", flat=True).union(
+            of_partners.order_by().values_list("activity", flat=True)
+        )
+        return ids - set(kept)
 
     def restore(self, pairs: Sequence[tuple[Activity, dict[str, Any]]]) -> None:
         change_activities(changes=[reversal(activity=one, before=before) for one, before in pairs])
@@ -379,16 +379,13 @@ def _key(line: Line) -> tuple[int, date, str]:
 
 def _change(line: Line) -> ActivityChange:
     changed = line.values["changed"]
-    listed = line.values["presences"] if "absentees_text" in changed else None
-    return ActivityChange(line.target, changed, listed)
+    fields = {name: value for name, value in changed.items() if name not in MINUTES}
+    listed = line.values["presences"] if _changes_list(line, changed) else None
+    minutes = {name: changed.get(name) for name in MINUTES}
+    return ActivityChange(line.target, fields, listed, **minutes)
 
 
-def _presence(
-    stay: Stay, branch: Organization, kind: str, day: date, away: dict[int, str]
-) -> Presence:
-    vote = standing_of(kind=kind, stay=stay, day=day, uncounted={})
-    if stay.member_id not in away:
-        return Presence(stay.member_id, branch.pk, vote=vote)
-    reason = away[stay.member_id]
-    state = state_of_absence(reason=reason)
-    return Presence(stay.member_id, branch.pk, state, reason[:50], vote)
+def _changes_list(line: Line, changed: Mapping[str, Any]) -> bool:
+    """Say whether another list is told; attendees tell one of meetings of some alone."""
+    is_of_some = line.values["type"] in PARTIAL_KINDS
+    return "absentees_text" in changed or (is_of_some and "attendees_text" in changed)

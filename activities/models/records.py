@@ -43,6 +43,7 @@ class Activity(models.Model):
     content = models.TextField(_("content"), blank=True)
     remark = models.CharField(_("remark"), max_length=200, blank=True)
     absentees_text = models.CharField(max_length=10_000, blank=True)
+    attendees_text = models.CharField(max_length=10_000, blank=True, db_default="")
     due_reported = models.PositiveIntegerField(null=True, blank=True)
     present_reported = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(

@@ -19,6 +19,7 @@ from activities.choices import (
     NOT_LISTED,
     OPEN_STATES,
     PARTIAL_KINDS,
+    RECORDING_KINDS,
     ActivityKind,
     ActivityState,
     AttendanceState,
@@ -39,7 +40,6 @@ from activities.domain.workflow import (
 )
 from activities.forms.attachments import AttachmentForm
 from activities.forms.entry import (
-    RECORDING_KINDS,
     ActivityForm,
     list_begins,
     made_for,

@@ -1,6 +1,7 @@
-"""Results, counters, reports, questions, follow-ups and appraisals of members as files."""
+"""Voters, results, counters, reports, questions, follow-ups and appraisals as files."""
 
 from assessments.exports.appraisals import BranchAppraisalExport, MemberAppraisalExport
+from assessments.exports.electors import ElectorExport
 from assessments.exports.performance import PerformanceResultExport
 from assessments.exports.questions import FollowUpExport, QuestionExport
 from assessments.exports.reports import UnitReportExport
@@ -10,6 +11,7 @@ from assessments.exports.scores import IndicatorScoreExport
 __all__ = [
     "BranchAppraisalExport",
     "CounterExport",
+    "ElectorExport",
     "FollowUpExport",
     "IndicatorScoreExport",
     "MemberAppraisalExport",

@@ -68,9 +68,7 @@ class ElectorImport(TableImport):
 
     def begin(self) -> None:
         reach = Cycle.objects.visible_to(self.actor, self.capability)
-        self.cycles: list[Cycle] = list(
-            reach.filter(state=CycleState.SET_UP).select_related("organization")
-        )
+        self.cycles: list[Cycle] = list(reach.select_related("organization"))
         of_cycles = {"cycle__in": self.cycles}
         self.groups: dict[tuple[int, str], VoterGroup] = {
             (group.cycle_id, squeeze(group.name)): group
@@ -84,6 +82,7 @@ class ElectorImport(TableImport):
                 self.units[unit.cycle_id, squeeze(known_as)] = unit
         electors = Elector.objects.filter(**of_cycles).select_related("group", "own_unit", "user")
         self.placed = {(one.cycle_id, one.user_id): one for one in electors}
+        self.voters = {one.user.username: one.user for one in electors}
         self.first_rows: dict[tuple[int, int], int] = {}
 
     def resolve(self, lines: Sequence[Line]) -> None:
@@ -106,7 +105,8 @@ class ElectorImport(TableImport):
         """Load the accounts of a chunk: by user name, else through the member's ID number."""
         names = {line.values.get("username") for line in lines}
         active = User.objects.filter(is_active=True)
-        by_name = {user.username: user for user in active.filter(username__in=names - {None})}
+        known = {user.username: user for user in active.filter(username__in=names - {None})}
+        by_name = self.voters | known  # who votes is known, though the account was closed since
         marks = {
             line: blind_index(number=number)
             for line in lines
@@ -123,11 +123,14 @@ class ElectorImport(TableImport):
     def _find_cycle(self, line: Line) -> Cycle | None:
         """Return the assessment a row names, else the only one that is being set up."""
         title = squeeze(line.values.get("cycle") or "")
-        found = [cycle for cycle in self.cycles if not title or squeeze(cycle.title) == title]
+        found = [
+            cycle
+            for cycle in self.cycles
+            if (squeeze(cycle.title) == title if title else cycle.is_in_set_up)
+        ]
         if len(found) == 1:
             return found[0]
-        message = _("Name an assessment that is being set up; it is frozen once it is open.")
-        line.fail("cycle", "unknown_assessment", message)
+        line.fail("cycle", "unknown_assessment", _being_set_up())
         return None
 
     def _find_group(self, line: Line, cycle: Cycle) -> None:
@@ -150,8 +153,7 @@ class ElectorImport(TableImport):
             message = _("Write the user name, or the ID number of a member with an account.")
             line.fail("username", "missing_username", message)
         elif user is None and "id_number" not in line.refused:
-            message = _("No active account is known by this. Write the user name.")
-            line.fail("username", "unknown_user", message)
+            line.fail("username", "unknown_user", _no_account())
         elif user is not None and name and person_name(user.name) not in {"", person_name(name)}:
             message = _("This account is another person's: %(name)s.") % {"name": user.name}
             line.fail("name", "another_name", message)
@@ -165,6 +167,7 @@ class ElectorImport(TableImport):
             return
         line.target = self.placed.get((group.cycle_id, user.pk))
         if line.target is None:
+            self._check_new(line, group.cycle)
             return
         if line.target.group_id != group.pk:
             message = placed_already(name=user.username, group=line.target.group)
@@ -175,6 +178,15 @@ class ElectorImport(TableImport):
             if old != value:
                 self.note_change(line, name, old, value)
         line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
+        if line.changes and not group.cycle.is_in_set_up:
+            line.fail("cycle", "unknown_assessment", _being_set_up())
+
+    def _check_new(self, line: Line, cycle: Cycle) -> None:
+        """Let nobody in whose account is closed, and nobody once the assessment is open."""
+        if not line.values["user"].is_active:
+            line.fail("username", "unknown_user", _no_account())
+        if not cycle.is_in_set_up:
+            line.fail("cycle", "unknown_assessment", _being_set_up())
 
     def _fields(self, line: Line) -> dict[str, Any]:
         """Return what the row says beside who votes where; an empty cell says nothing."""
@@ -207,6 +219,14 @@ class ElectorImport(TableImport):
         """The electorate of an open assessment is frozen."""
         frozen = Elector.objects.filter(pk__any_of=ids).exclude(cycle__state=CycleState.SET_UP)
         return set(frozen.values_list("pk", flat=True))
+
+
+def _being_set_up() -> str:
+    return _("Name an assessment that is being set up; it is frozen once it is open.")
+
+
+def _no_account() -> str:
+    return _("No active account is known by this. Write the user name.")
 
 
 def _named(line: Line) -> Named:

@@ -51,6 +51,7 @@ OBJECTS = {
 }
 OFFICES = {
     "assessments:cycle_add": (C.ASSESSMENT_MANAGE,),
+    "assessments:elector_list": (C.ASSESSMENT_MANAGE,),
     "assessments:cycle_edit": (C.ASSESSMENT_MANAGE, "cycle"),
     "assessments:cycle_move": (C.ASSESSMENT_MANAGE, "cycle"),
     "assessments:cycle_abandon": (C.ASSESSMENT_MANAGE, "cycle"),

@@ -82,3 +82,11 @@ def open_as(chromium, live_server):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def upload(page, kind, name, content):
+    page.get_by_label(kind, exact=True).check()
+    page.set_input_files("input[type=file]", {
+        "name": name, "mimeType": "application/octet-stream", "buffer": content,
+    })  # fmt: skip
+    page.get_by_role("button", name="上传并预览").click()

@@ -10,19 +10,11 @@ from django.utils.timezone import localdate
 from activities.models import Activity
 from members.models import Member
 from points.models import MonthlyPoints
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, upload
 from tests.conftest import id_number, make_member, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROSTER = ["姓名", "性别", "身份证号", "入党时间", "所在党支部"]
-
-
-def upload(page, kind, name, content):
-    page.get_by_label(kind, exact=True).check()
-    page.set_input_files("input[type=file]", {
-        "name": name, "mimeType": "application/octet-stream", "buffer": content,
-    })  # fmt: skip
-    page.get_by_role("button", name="上传并预览").click()
 
 
 def test_an_officer_uploads_previews_and_writes_a_roster(open_as, worker, officer, branch):

@@ -68,7 +68,7 @@ ROUTES = {
 ELSEWHERE = {
     "accounts", "assessment-counters", "assessment-results", "attendance", "audit",
     "points-statement", "scheme-trial", "star-ratings", "talent-pools", "themes", "units",
-    "cadres", "programme-summary",
+    "cadres", "electors", "programme-summary",
     "nominees", "quotas",
 }  # fmt: skip
 """Lists with tests of their own, or whose page needs more than its address."""

@@ -6,7 +6,9 @@ import pytest
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from activities.choices import ActivityState
+from activities.choices import NOT_LISTED, ActivityState
+from activities.domain.meetings import Particulars
+from activities.domain.records import GuestEntry, MotionEntry
 from activities.domain.workflow import record_activity
 from activities.models import Activity, Attendance, ServiceRecord
 from branches.domain.tree import create_organization
@@ -105,6 +107,38 @@ def test_activities_of_every_state(officer, secretary, town_officer, branch, for
     content = written("activities", officer, form=form)
     for user in (officer, town_officer, secretary):
         assert outcomes("party-days", user, content) == {"unchanged": 7}
+
+
+def test_meetings_with_guests_and_votes(officer, secretary, branch):
+    """Texts with brackets and semicolons, and a committee of some, told by names alone."""
+    people = [make_member(branch, name, serial) for serial, name in enumerate("甲乙丙丁", start=1)]
+    said = Particulars(
+        motions=[
+            MotionEntry("接收戊（教师）；按期转正", 3, 0, 1),
+            MotionEntry("推荐甲为先进", 2, 1, written=0),
+        ],
+        guests=[GuestEntry("己", "contact", "区委（常委），部长"), GuestEntry("庚", "observer")],
+    )
+    fields = {"theme": "研究工作", "place": "室"}
+    arguments = {"branch": branch, "actor": actor_of(secretary)}
+    for kind, day, away in (
+        ("members_meeting", date(2018, 6, 1), {}),
+        (
+            "committee_meeting",
+            date(2018, 6, 2),
+            {people[0].pk: (NOT_LISTED, ""), people[1].pk: ("leave", "生病")},
+        ),
+    ):
+        record_activity(
+            fields=fields | {"kind": kind, "held_on": day},
+            away=away,
+            said=said if kind == "members_meeting" else Particulars(),
+            **arguments,
+        )
+    content = written("activities", secretary)
+    assert column(content, "参会人员") == ["丙、丁", None]
+    for user in (secretary, officer):
+        assert outcomes("party-days", user, content) == {"unchanged": 2}
 
 
 AWAY = [

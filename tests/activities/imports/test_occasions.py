@@ -9,7 +9,7 @@ from activities.models import Activity
 from common.errors import RuleViolation
 from members.models import Member
 from tests.activities.compliance import make_group
-from tests.activities.imports.party_days import DAY, attendance, codes, commit, outcomes, row
+from tests.activities.imports.party_days import DAY, codes, commit, outcomes, row
 from tests.conftest import actor_of, make_member
 
 WORDS = {"party_day": "主题党日", "group_meeting": "党小组会"}
@@ -59,8 +59,3 @@ def test_what_is_on_record_stays_unchanged_though_nobody_is_due_any_more(officer
     Activity.objects.update(state="returned")
     staging = commit(officer, row(theme="新主题"))
     assert (codes(staging), outcomes(staging)) == ([(2, "nobody_due")], ["error"])
-
-
-def test_a_group_lists_the_members_of_its_branch(officer, group, people):
-    assert codes(commit(officer, row(branch=group.name, kind="党小组会", absentees="田琴"))) == []
-    assert attendance() == {"张三": "present", "冯远明": "present", "田琴": "absent"}

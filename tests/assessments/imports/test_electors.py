@@ -8,6 +8,7 @@ from members.models import Member
 from spreadsheets.domain import batches
 from spreadsheets.domain.undo import undo
 from tests.conftest import actor_of, id_number, make_member, staged, workbook
+from tests.spreadsheets.exported import written
 
 HEADER = ["评议组", "姓名", "用户名", "身份证号", "所在单位", "代表类别"]
 CHEN = ["区直单位", "陈一", "chenyi", "", "U2", "党代表"]
@@ -94,6 +95,36 @@ def test_a_change_is_undone(cycle, officer):
     undo(batch=load(officer, [*CHEN[:4], "U3", "人大代表"]), actor=actor_of(officer))
     chen = cycle.electors.get(user__username="chenyi")
     assert (chen.own_unit.code, chen.delegate_kind) == ("U2", "party_delegate")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_exported_list_comes_back_unchanged(cycle, officer, form, is_open):
+    """Frozen or not, an account without a name and one closed since included."""
+    User.objects.create_user("noname")
+    load(officer, CHEN, ["镇街", "noname", "noname", "", "", ""])
+    if is_open:
+        cycles.open_cycle(cycle=cycle, actor=actor_of(officer))
+    User.objects.filter(username="chenyi").update(is_active=False)
+    found = staged(ElectorImport(actor=actor_of(officer)), written("electors", officer, form=form))
+    count = cycle.electors.count()
+    assert {name: n for name, n in found.outcomes.items() if n} == {"unchanged": count}
+
+
+def test_a_closed_account_is_put_into_no_group(officer):
+    User.objects.filter(username="chenyi").update(is_active=False)
+    assert outcomes(officer, CHEN) == [("error", ["unknown_user"])]
+
+
+def test_an_open_assessment_takes_no_change(cycle, officer):
+    load(officer, CHEN)
+    cycles.open_cycle(cycle=cycle, actor=actor_of(officer))
+    header = ["考核名称", *HEADER]
+    rows = [[cycle.title, *CHEN[:4], "U3", ""], [cycle.title, *CHEN[:4], "U2", ""]]
+    found = staged(ElectorImport(actor=actor_of(officer)), workbook(header, *rows[:1]))
+    assert [problem.code for problem in found.problems] == ["unknown_assessment"]
+    found = staged(ElectorImport(actor=actor_of(officer)), workbook(header, *rows[1:]))
+    assert found.outcomes["unchanged"] == 1
 
 
 def test_nobody_is_loaded_into_an_assessment_that_is_open(cycle, officer):
