@@ -216,10 +216,9 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     derived: ClassVar[frozenset[str]] = frozenset()
     """Columns that change without anybody having changed the row."""
 
-    def __init__(self, *, actor: Actor, is_backfill: bool = False) -> None:
+    def __init__(self, *, actor: Actor) -> None:
         super().__init__()
         self.actor = actor
-        self.is_backfill = is_backfill
         self.handout: Job | None = None
         """What ``finish`` leaves for the person who imports, to be fetched once."""
         self._readings: dict[str, dict[str, Any]] = defaultdict(dict)

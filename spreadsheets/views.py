@@ -49,7 +49,7 @@ MAKE_ERRORS = "spreadsheets.workbooks.making.make_errors"
 def _start(request: Request, batch: ImportBatch, task: str) -> HttpResponse:
     """Hand the batch to the worker and show it."""
     batch.job = enqueue(f"spreadsheets.tasks.{task}", user=request.user, batch_id=batch.pk)
-    ImportBatch.objects.visible_to(request.actor).filter(pk=batch.pk).update(job=batch.job)
+    batch.save(update_fields=["job"])
     return redirect(batch)
 
 
@@ -57,8 +57,6 @@ def _start(request: Request, batch: ImportBatch, task: str) -> HttpResponse:
 @requires(Capability.WORKBOOK_IMPORT)
 def batch_list(request: Request) -> HttpResponse:
     """Upload a workbook; below, what was uploaded before."""
-    if not request.actor.can(Capability.WORKBOOK_IMPORT):
-        raise PermissionDenied
     rows = ImportBatch.objects.visible_to(request.actor)
     initial = {"kind": _next_kind(request, rows.filter(state=BatchState.COMMITTED).first())}
     form = UploadForm(

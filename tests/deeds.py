@@ -132,7 +132,7 @@ DEEDS = {
     "open a poll": lambda w, actor: open_poll(branch=w["branch"], year=2018, actor=actor),
     "give a cycle up": lambda w, actor: abandon(cycle=w["cycle"], actor=actor),
     "set a cycle up": lambda w, actor: remove_group(group=w["voter_group"], actor=actor),
-    "lock reports": lambda w, actor: lock(cycle=w["cycle"], reports=[], actor=actor),
+    "lock reports": lambda w, actor: lock(cycle=w["cycle"], units=[], actor=actor),
     "waive a review": lambda w, actor: waive(review=w["review"], reason="无", actor=actor),
     "strike a deduction": lambda w, actor: strike(
         deduction=w["deduction"], reason="无", actor=actor

@@ -26,15 +26,10 @@ from activities.models import Activity, ActivityPart, Requirement
 from activities.reports.attendance import attendance_lists
 from assessments.models import (
     AssessedUnit,
-    Counter,
-    Cycle,
     Elector,
     FollowUp,
-    Performance,
-    PerformanceResult,
     Question,
     ReportWriter,
-    Result,
 )  # fmt: skip
 from common.errors import RuleViolation
 from dispatch.models import Cadre, LeaderContact, Unit
@@ -61,6 +56,7 @@ from tests.deeds import (
     waiting,
 )
 from tests.world import SECRETS, lasting_world
+from tests.world.assessments import let_be_over
 
 pytestmark = pytest.mark.django_db
 world = pytest.fixture(scope="module")(lasting_world)
@@ -235,23 +231,6 @@ def seen(model, actor, capability):
     rows = model._default_manager
     dated = {"on": localdate()} if "on" in signature(rows.visible_to).parameters else {}
     return set(rows.visible_to(actor, capability, **dated).values_list("pk", flat=True))
-
-
-def let_be_over(world):
-    """Publish results of the assessment and of the period."""
-    Cycle.objects.filter(pk=world["cycle"].pk).update(state="published")
-    Performance.objects.filter(pk=world["performance"].pk).update(state="published")
-    Result.objects.create(
-        version=world["result_version"], unit=world["assessed_unit"], total=90, rank=1
-    )
-    Counter.objects.create(
-        unit=world["assessed_unit"], group=world["voter_group"], issued=9, returned=9, valid=9,
-        invalid=0, abstained=0, own=0, counted=9, total=810,
-    )  # fmt: skip
-    PerformanceResult.objects.create(
-        version=world["performance_version"], unit=world["performance_unit"], exact="90", total=90,
-        rank=1, deducted=0,
-    )  # fmt: skip
 
 
 def let_take_part(world, user):

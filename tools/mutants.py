@@ -34,7 +34,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = (".git", ".venv", "node_modules", "var", ".mypy_cache", ".ruff_cache", ".hypothesis")
 NOTES = ROOT / "var" / "mutants" / "notes.json"
 TESTS = ("tests/test_access.py", "tests/test_reach.py", "tests/test_visits.py",
-         "tests/test_intruder.py", "tests/test_intruder_workbooks.py")  # fmt: skip
+         "tests/test_intruder.py", "tests/test_intruder_workbooks.py", "tests/test_other_towns.py",
+         "tests/test_both_sides.py", "tests/test_own_imports.py")  # fmt: skip
 """Quick ones first: each file goes on with what survived the one before."""
 MOST_SECONDS = 10
 """Of a file's tests on one statement: what every page comes past would take an hour."""

@@ -6,8 +6,6 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Capability
-from accounts.scope import Actor
 from activities.choices import EMERGENCY_CATEGORY, Effect
 from activities.domain.service import MAX_HOURS, MIN_HOURS
 from activities.models import ServiceRecord
@@ -57,12 +55,11 @@ class EntryForm(ReportForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, actor: Actor, branch: Organization, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, branch: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["members"]
-        today = localdate()
-        visible = Member.objects.visible_to(actor, Capability.SERVICE_RECORD, today)
-        field.queryset = visible.at_home_in(branch.path, today).order_by("pinyin", "pk")
+        at_home = Member.objects.at_home_in(branch.path, localdate())
+        field.queryset = at_home.order_by("pinyin", "pk")
 
 
 class ChangeForm(ReportForm):

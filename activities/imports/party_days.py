@@ -342,7 +342,7 @@ class PartyDayImport(BranchTable):
             "held_on": day,
             "state": state,
             "submitted_at": None if state == ActivityState.DRAFT else self.started_at,
-            "is_backfill": may_backfill and self.is_backfill and is_past,
+            "is_backfill": may_backfill and is_past,
         }
         return ActivityEntry(
             branch,

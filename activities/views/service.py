@@ -101,7 +101,7 @@ def service_add(request: Request) -> HttpResponse:
         branch = branches.get()
     form = None
     if branch is not None:
-        form = EntryForm(request.POST or None, actor=request.actor, branch=branch)
+        form = EntryForm(request.POST or None, branch=branch)
         made = _carry_out(request, form, _record)
         if made:
             messages.success(request, _recorded(made))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from accounts.choices import Action
+from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
 from assessments.domain.draw import drawn, lot_digest, published_hash
@@ -36,7 +36,8 @@ def publish_list(*, cycle: Cycle, group: str, count: int, reason: str, actor: Ac
         message = _("This group was listed or drawn before. Say why there is another draw.")
         raise RuleViolation(message, code="no_reason")
     chosen = cycle.units.filter(is_drawn=False).values("unit")
-    candidates = Unit.objects.on(localdate()).filter(group=group).exclude(pk__in=chosen)
+    reach = Unit.objects.visible_to(actor, Capability.ASSESSMENT_MANAGE).on(localdate())
+    candidates = reach.filter(group=group).exclude(pk__in=chosen)
     codes = sorted(candidates.values_list("code", flat=True))
     if not 0 < count <= len(codes):
         message = _("%(count)d are to be drawn of %(candidates)d. Draw fewer or list more.")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from accounts.choices import Capability
 from accounts.scope import Actor
 from assessments.choices import PerformanceKind, YearPart
 from assessments.domain.performance import save_indicator, save_performance, take_units
@@ -65,7 +66,8 @@ def start_quarter(
             fields={**fields, "kind": kind},
             actor=actor,
         )
-        units = Unit.objects.on(localdate())
+        reach = Unit.objects.visible_to(actor, Capability.ASSESSMENT_MANAGE)
+        units = reach.on(localdate())
         take_units(performance=made, units=units.filter(group=UnitGroup.TOWN), actor=actor)
         _plant(made, department or units.filter(head=actor.user).first(), actor)
     return made

@@ -40,14 +40,14 @@ def send_back(*, report: UnitReport, reason: str, actor: Actor) -> None:
         audit.record(user=actor.user, action=Action.REPORT_RETURNED, target=locked, reason=reason)
 
 
-def lock(*, cycle: Cycle, reports: Iterable[UnitReport], actor: Actor) -> int:
-    """Accept reports as handed in, for good; return how many.
+def lock(*, cycle: Cycle, units: Iterable[AssessedUnit], actor: Actor) -> int:
+    """Accept what units have handed in, for good; return how many reports that are.
 
     Raises ``RuleViolation`` for who does not run the assessment, and once voting is open.
     """
     _require_desk(cycle, actor)
     chosen = UnitReport.objects.filter(
-        pk__in=[report.pk for report in reports], unit__cycle=cycle, state=ReportState.SUBMITTED
+        unit__in=units, unit__cycle=cycle, state=ReportState.SUBMITTED
     )
     with transaction.atomic():
         count = chosen.update(state=ReportState.LOCKED)

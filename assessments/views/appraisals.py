@@ -69,8 +69,7 @@ def appraisal_grades(request: Request) -> HttpResponseBase:
 def appraisal_detail(request: Request, year: int, pk: int) -> HttpResponse:
     """What a branch decided, to be read and printed."""
     branch = branch_of(request, year, pk, Capability.APPRAISAL_VIEW)
-    visible = BranchAppraisal.objects.visible_to(request.actor, Capability.APPRAISAL_VIEW)
-    appraisal = visible.filter(organization=branch, year=year).first()
+    appraisal = branch.appraisals.filter(year=year).first()
     rows = list(appraisal.members.select_related("member").order_by("member__pinyin", "pk")
                 if appraisal else [])  # fmt: skip
     grades = [row.grade for row in rows if row.grade]
@@ -143,8 +142,7 @@ class Row:
 def appraisal_record(request: Request, year: int, pk: int) -> HttpResponse:
     """The whole branch on one sheet: counts from the paper of the meeting, and the decision."""
     branch = branch_of(request, year, pk, Capability.APPRAISAL_RECORD)
-    visible = BranchAppraisal.objects.visible_to(request.actor, Capability.APPRAISAL_RECORD)
-    held = visible.filter(organization=branch, year=year).first()
+    held = branch.appraisals.filter(year=year).first()
     members = list(full_members(branch=branch, year=year).order_by("pinyin", "pk"))
     known = {row.member_id: row for row in held.members.all()} if held else {}
     beside = _beside(branch, year, members)

@@ -79,9 +79,7 @@ def report_send_back(request: Request, pk: int) -> HttpResponse:
 def reports_lock(request: Request, pk: int) -> HttpResponse:
     """Lock what was handed in: one unit's reports, or all."""
     cycle = managed(request, pk)
-    visible = UnitReport.objects.visible_to(request.actor, Capability.ASSESSMENT_MANAGE)
-    reports = visible.filter(unit__in=_meant(request, cycle))
-    rule = partial(lock, cycle=cycle, reports=reports)
+    rule = partial(lock, cycle=cycle, units=_meant(request, cycle))
     _done(request, rule, _("%(count)d reports are locked."))
     return _back(request, cycle)
 

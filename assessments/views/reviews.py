@@ -10,7 +10,7 @@ from accounts.choices import Capability
 from accounts.http import Request, requires
 from assessments.domain.reviews import sign, waive
 from assessments.forms.setup import ReasonForm, ReviewForm
-from assessments.models import LeaderReview, UnitReport
+from assessments.models import LeaderReview
 from common.errors import RuleViolation
 
 
@@ -28,8 +28,7 @@ def review_sign(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Signed. It is shown when the results are published."))
             return redirect(review.unit.cycle)
-    visible = UnitReport.objects.visible_to(request.actor, Capability.ASSESSMENT_VIEW)
-    reports = visible.handed_in().filter(unit=review.unit_id)
+    reports = review.unit.reports.handed_in()
     context = {"form": form, "review": review, "has_reported": reports.exists()}
     return render(request, "assessments/review_sign.html", context)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.choices import Action, Capability
+from accounts.choices import Action
 from accounts.domain import audit
 from accounts.scope import Actor
 from common.collector import without_collector
@@ -45,7 +45,7 @@ def table_for(*, kind: str, actor: Actor) -> TableImport:
     table = kinds()[kind]
     if not actor.can(table.capability):
         raise RuleViolation(_("This account may not import this kind."), code="not_allowed")
-    return table(actor=actor, is_backfill=actor.can(Capability.BACKFILL_DECLARE))
+    return table(actor=actor)
 
 
 def open_batch(

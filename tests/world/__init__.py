@@ -128,7 +128,7 @@ def one_of_each(branch, member, secretary):
             task="-", user=secretary, state=JobState.FAILED, finished_at=timezone.now()
         ),
         "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
-        "record": record, "entry": PointEntry.objects.get(), "batch": batch,
+        "record": record, "entry": PointEntry.objects.get(member=member), "batch": batch,
         "user": secretary, "town": branch.superior, "grant": secretary.grants.get(),
         "proposal": proposal,
         "correction": ask_correction(

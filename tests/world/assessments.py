@@ -7,6 +7,7 @@ from django.utils import timezone
 from assessments.models import (
     AssessedUnit,
     BranchAppraisal,
+    Counter,
     Cycle,
     Deduction,
     Draw,
@@ -22,10 +23,12 @@ from assessments.models import (
     MemberAppraisal,
     Performance,
     PerformanceObjection,
+    PerformanceResult,
     PerformanceUnit,
     PerformanceVersion,
     Question,
     ReportWriter,
+    Result,
     ResultObjection,
     ResultVersion,
     Scorer,
@@ -154,4 +157,21 @@ def poll_of(branch, user):
     return Cycle.objects.create(
         organization=branch, kind="members", title="秘密测评", year=2016, state="voting",
         made_by=user,
+    )  # fmt: skip
+
+
+def let_be_over(world):
+    """Publish results of the assessment and of the period."""
+    Cycle.objects.filter(pk=world["cycle"].pk).update(state="published")
+    Performance.objects.filter(pk=world["performance"].pk).update(state="published")
+    Result.objects.create(
+        version=world["result_version"], unit=world["assessed_unit"], total=90, rank=1
+    )
+    Counter.objects.create(
+        unit=world["assessed_unit"], group=world["voter_group"], issued=9, returned=9, valid=9,
+        invalid=0, abstained=0, own=0, counted=9, total=810,
+    )  # fmt: skip
+    PerformanceResult.objects.create(
+        version=world["performance_version"], unit=world["performance_unit"], exact="90", total=90,
+        rank=1, deducted=0,
     )  # fmt: skip

@@ -185,7 +185,7 @@ def test_voting_locks_all_and_who_handed_nothing_in_is_heard_without(
 def test_what_the_office_locked_is_neither_returned_nor_changed(report, head, officer, reporting):
     hand_in(report, head)
     actor = actor_of(officer)
-    assert report_desk.lock(cycle=reporting, reports=UnitReport.objects.all(), actor=actor) == 1
+    assert report_desk.lock(cycle=reporting, units=reporting.units.all(), actor=actor) == 1
     report.refresh_from_db()
     with pytest.raises(RuleViolation):
         report_desk.send_back(report=report, reason="改", actor=actor)

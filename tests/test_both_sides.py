@@ -1,0 +1,329 @@
+"""Who reaches one side of something has no say about the other side, and is not told of it.
+
+An activity has a lead and partners, a check-in a home and a community, an account service in other
+branches, an assessment its units: a second guard stands behind that of the address.
+"""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+
+from accounts.choices import Role
+from accounts.models import User
+from activities.domain.attachments import add_attachment
+from activities.models import (
+    Activity,
+    ActivityPart,
+    CommunityCheckIn,
+    Nomination,
+    Notice,
+    ServiceRecord,
+)
+from assessments.models import (
+    AssessedUnit,
+    Cycle,
+    Indicator,
+    IndicatorScore,
+    Performance,
+    PerformanceObjection,
+    PerformanceUnit,
+    Scorer,
+    UnitReport,
+)
+from dispatch.models import Unit
+from members.models import Affiliation, Member
+from points.domain.settlement import settle_month
+from points.models import StarList, StarRating
+from spreadsheets.registry import exports
+from tests.actors import Person, everything_at, user_of
+from tests.addresses import HOLDERS, POSTS, address
+from tests.conftest import actor_of, id_number, make_member
+from tests.points.views.test_schemes import draft
+from tests.test_visits import ask, bare, browser_of, refused_offers
+from tests.world import lasting_world
+from tests.world.assessments import assessment_of, let_be_over
+
+pytestmark = pytest.mark.django_db
+world = pytest.fixture(scope="module")(lasting_world)
+
+JUNE = date(2018, 6, 1)
+DRAFT = urlencode(draft(points_per_hour="2"))
+
+
+def page(browser, url):
+    return bare(ask(browser, "get", url)).decode()
+
+
+def rows_of(kind, user, query="", *, reveal=False):
+    file = exports()[kind](actor=actor_of(user), query=QueryDict(query), reveal=reveal)
+    return list(file.rows())
+
+
+@pytest.fixture
+def joint(world):
+    """An activity led by the town, with our branch and one of another town as partners."""
+    activity = world["joint_part"].activity
+    Activity.objects.filter(pk=activity.pk).update(state="returned")
+    ActivityPart.objects.create(
+        activity=activity, organization=world["foreign_branch"], is_lead=False
+    )
+    activity.refresh_from_db()
+    return activity
+
+
+@pytest.mark.parametrize("name", ["activities:activity_edit", "activities:nomination_add"])
+def test_a_partner_opens_no_form_about_the_leads_record(world, joint, name):
+    browser = browser_of(world["user"])
+    assert ask(browser, "get", reverse(name, args=[joint.pk])).status_code == 403
+
+
+def test_a_partner_adds_no_paper_to_the_leads_record_and_takes_none_away(world, joint):
+    browser, lead = browser_of(world["user"]), actor_of(world["town_officer"])
+    paper = add_attachment(activity=joint, name="纪要.pdf", content=b"%PDF-1.7", actor=lead)
+    answers = [
+        ask(browser, "post", reverse(f"activities:attachment_{step}", args=[pk])).status_code
+        for step, pk in (("add", joint.pk), ("remove", paper.pk))
+    ]
+    assert answers == [403, 403]
+
+
+def test_a_partner_is_offered_nothing_that_is_the_leads_or_another_partners(world, joint):
+    browser = browser_of(world["user"])
+    shown = ask(browser, "get", joint.get_absolute_url())
+    assert list(refused_offers(browser, shown, set())) == []
+
+
+@pytest.fixture
+def away(world):
+    """The check-in of a member of ours with a community of another town."""
+    member, community = make_member(world["branch"], "李四", 2), world["foreign_branch"]
+    stay = Affiliation.objects.create(
+        member=member, organization=community, kind="community", valid_from=JUNE
+    )
+    return CommunityCheckIn.objects.create(
+        member=member, community=community, affiliation=stay, since=JUNE, recorded_by=world["user"]
+    )
+
+
+@pytest.mark.parametrize("step", ["serve", "feedback"])
+def test_the_home_branch_says_nothing_in_the_communitys_name(world, away, step):
+    url = reverse(f"activities:community_{step}", args=[away.pk])
+    assert ask(browser_of(world["user"]), "get", url).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["activities:feedback_list", "activities:community_list"])
+def test_the_home_branch_is_offered_nothing_that_is_the_communitys(world, away, name):
+    browser = browser_of(world["user"])
+    assert list(refused_offers(browser, ask(browser, "get", reverse(name)), set())) == []
+
+
+def test_a_town_picks_no_star_of_the_month(world):
+    browser = browser_of(world["town_officer"])
+    Nomination.objects.filter(pk=world["nomination"].pk).update(state="shortlisted")
+    url = reverse("activities:nomination_move", args=[world["nomination"].pk])
+    assert ask(browser, "post", url, {"to": "picked"}).status_code == 403
+
+
+def test_who_reviews_elsewhere_reminds_no_branch_here(world):
+    posts = (Role.SECRETARY, "branch"), (Role.TOWN_OFFICER, "other_town")
+    browser = browser_of(user_of(Person(posts), world))
+    browser.post(reverse("activities:overdue_nudge"), {"all": "1"})
+    reminded = Notice.objects.values_list("organization", flat=True)
+    assert list(reminded) == [world["foreign_branch"].pk]
+
+
+def test_a_star_given_by_another_branch_is_not_told(world):
+    theirs = StarList.objects.create(
+        organization=world["foreign_branch"], year=2018, state="in_force",
+        rule=world["star_list"].rule, members=1, rated=1, as_of=JUNE, computed_at=now(),
+        published_on=JUNE, notice_ends_on=JUNE,
+    )  # fmt: skip
+    StarRating.objects.create(
+        star_list=theirs, member=world["member"], score=10, star=1, reason="score"
+    )
+    url = reverse("points:star_why", args=[2018, world["member"].pk])
+    browser = browser_of(world["user"])
+    assert ask(browser, "get", f"{url}?list={theirs.pk}").status_code == 404
+
+
+def test_an_account_does_not_lead_to_service_recorded_in_another_branch(world):
+    there = served(world["member"], world["foreign_branch"])
+    settle_month(month=JUNE)
+    entry = world["member"].point_entries.get(organization=world["foreign_branch"])
+    url = reverse("points:entry_why", args=[world["member"].pk, entry.pk])
+    assert there.get_absolute_url() not in page(browser_of(world["user"]), url)
+
+
+def served(member, branch, on=date(2018, 6, 5)):
+    return ServiceRecord.objects.create(
+        member=member, organization=branch, served_on=on, activity_name="支援",
+        hours_reported=2, hours_confirmed=2, confirmed_at=now(),
+    )  # fmt: skip
+
+
+def test_the_number_of_who_left_is_revealed_to_nobody_here(world):
+    guest = make_member(world["foreign_branch"], "孙外人", 8)
+    served(guest, world["branch"])
+    rows = str(rows_of("service-records", world["town_officer"], reveal=True))
+    assert ("孙外人" in rows, id_number(8) in rows, id_number(1) in rows) == (True, False, True)
+
+
+def test_who_reveals_elsewhere_reveals_no_row_of_the_own_branch(world):
+    posts = (Role.SECRETARY, "branch"), (Role.TOWN_OFFICER, "other_town")
+    user = user_of(Person(posts), world)
+    assert rows_of("service-records", user, reveal=True) == []
+
+
+def test_a_member_finds_no_star_in_a_file_before_it_is_published(world):
+    draft = StarList.objects.create(
+        organization=world["branch"], year=2017, state="draft", rule=world["star_list"].rule,
+        members=1, rated=1, as_of=JUNE, computed_at=now(),
+    )  # fmt: skip
+    StarRating.objects.create(
+        star_list=draft, member=world["member"], score=10, star=1, reason="score"
+    )
+    user = User.objects.create_user("me", "a-long-password")
+    Member.objects.filter(pk=world["member"].pk).update(user=user)
+    assert rows_of("star-ratings", user, "year=2017") == []
+
+
+def test_a_draft_of_the_scheme_is_tried_on_members_in_reach_alone(world):
+    served(world["member"], world["branch"], on=date(localdate().year - 1, 6, 1))
+    ours, theirs = (
+        rows_of("scheme-trial", user_of(Person(everything_at(place)), world), DRAFT)
+        for place in ("town", "other_town")
+    )
+    assert ([row[0] for row in ours], theirs) == (["张三"], [])
+
+
+@pytest.fixture
+def head(world):
+    """The head of our unit, who has no office; a second unit is assessed, scored and scores."""
+    user = User.objects.create_user("head", "a-long-password")
+    Unit.objects.filter(pk=world["unit"].pk).update(head=user)
+    other = Unit.objects.create(
+        code="U02", name="邻单位", group="agency", organization=world["branch"]
+    )
+    assessed = AssessedUnit.objects.create(
+        cycle=world["cycle"], unit=other, code="U02", name="邻单位", group="agency"
+    )
+    UnitReport.objects.create(
+        unit=assessed, kind="duty", highlights="邻亮点", problems="问题", measures="措施",
+        state="submitted", submitted_at=now(), submitted_by=user, saved_at=now(), saved_by=user,
+    )  # fmt: skip
+    Cycle.objects.filter(pk=world["cycle"].pk).update(state="reports")
+    period, scored = (
+        world["performance"],
+        PerformanceUnit.objects.create(
+            performance=world["performance"], unit=other, code="U02", name="邻单位", group="agency"
+        ),
+    )
+    scorer = Scorer.objects.create(performance=period, unit=other)
+    indicator = Indicator.objects.create(
+        performance=period, code="B", name="邻指标", points=1, scorer=scorer
+    )
+    IndicatorScore.objects.create(
+        indicator=indicator, unit=scored, score=0, note="邻依据", recorded_by=user
+    )
+    PerformanceObjection.objects.create(
+        unit=scored, version=world["performance_version"], text="邻异议", raised_on=JUNE,
+        raised_by=user,
+    )  # fmt: skip
+    return user
+
+
+@pytest.mark.parametrize("kind", ["unit-reports", "indicator-scores"])
+def test_a_head_takes_nothing_of_another_unit_along_in_a_file(world, head, kind):
+    rows = str(rows_of(kind, head))
+    told = [word for word in ("秘密单位", "邻亮点", "邻指标", "邻依据") if word in rows]
+    assert told == ["秘密单位"]
+
+
+def test_a_head_reads_of_a_period_nothing_about_others(world, head):
+    Performance.objects.filter(pk=world["performance"].pk).update(state="published")
+    text = page(browser_of(head), world["performance"].get_absolute_url())
+    assert [word for word in ("秘密指标", "秘密事由", "邻异议") if word in text] == ["秘密指标"]
+
+
+NEEDS_A_BOX = {"assessments:ballot_cast"}
+OF_ASSESSMENTS = sorted(
+    name for name in HOLDERS.keys() - POSTS - NEEDS_A_BOX if name.startswith("assessments:")
+)
+
+
+@pytest.mark.parametrize("name", OF_ASSESSMENTS)
+def test_who_takes_part_is_offered_nothing_that_is_the_offices(world, name):
+    let_be_over(world)
+    browser = browser_of(world["user"])
+    shown = ask(browser, "get", address(name, world))
+    assert list(refused_offers(browser, shown, set())) == []
+
+
+def test_a_voter_finds_no_ballot_before_the_assessment_is_open(world):
+    Cycle.objects.filter(pk=world["cycle"].pk).update(state="set_up")
+    browser = browser_of(world["user"])
+    assert ask(browser, "get", address("assessments:ballot_cast", world)).status_code == 404
+
+
+def test_what_was_assessed_elsewhere_is_not_told_where_only_the_unit_is_in_reach(world):
+    browser = browser_of(user_of(Person(everything_at("town")), world))
+    url = address("assessments:unit_history", world)
+    Cycle.objects.filter(pk=world["cycle"].pk).update(title="我们的考核")
+    before = page(browser, url)
+    let_be_over(
+        {**world, **assessment_of(world["foreign_branch"], world["unit"], world["outsider"])}
+    )
+    assert page(browser, url) == before
+
+
+TAKING = {"assessments:unit_add": AssessedUnit, "assessments:performance_units": PerformanceUnit}
+
+
+@pytest.mark.parametrize("name", TAKING)
+def test_units_are_taken_from_reach_alone(world, name):
+    Cycle.objects.filter(pk=world["cycle"].pk).update(state="set_up")
+    Performance.objects.filter(pk=world["performance"].pk).update(state="set_up")
+    for code, place in (("U02", "sibling_branch"), ("U03", "foreign_branch")):
+        Unit.objects.create(code=code, name=code, group="agency", organization=world[place])
+    browser = browser_of(user_of(Person(everything_at("town")), world))
+    browser.post(address(name, world), {"groups": "agency"})
+    taken = TAKING[name].objects.filter(unit__code__in=("U02", "U03"))
+    assert list(taken.values_list("code", flat=True)) == ["U02"]
+
+
+MADE = {
+    "assessments:cycle_add": (
+        Cycle,
+        {
+            "title": "新的",
+            "year": 2019,
+            "leader_weight": 20,
+            "scale": "points",
+            "step": "1",
+            "threshold": 5,
+            "ranking": "group",
+        },
+    ),
+    "assessments:performance_add": (
+        Performance,
+        {"title": "新的", "kind": "one_plus_n", "year": 2019, "part": "h1", "due_on": localdate()},
+    ),
+    "assessments:performance_start": (Performance, {}),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_an_assessment_is_set_up_where_one_may_set_it_up(world, name):
+    model, typed = MADE[name]
+    Unit.objects.filter(pk=world["unit"].pk).update(group="town")
+    held = set(model.objects.values_list("pk", flat=True))
+    browser = browser_of(user_of(Person(everything_at("other_town")), world))
+    browser.post(reverse(name), typed)
+    [made] = model.objects.exclude(pk__in=held)
+    assert (made.organization, list(made.units.values_list("code", flat=True))) == (
+        world["other_town"], [],
+    )  # fmt: skip
