@@ -190,6 +190,12 @@ class Action(models.TextChoices):
     SERVICE_RESTORED = "service_restored", _("Service record restored")
     MEMBER_REVEALED = "member_revealed", _("ID number and mobile shown in full")
     MEMBER_CORRECTED = "member_corrected", _("Member corrected")
+    APPOINTED = "appointed", _("Post on a committee or in a group given")
+    APPOINTMENT_ENDED = "appointment_ended", _("Post on a committee or in a group ended")
+    APPOINTMENT_TAKEN_OUT = (
+        "appointment_taken_out",
+        _("Post on a committee or in a group taken out"),
+    )
     CORRECTION_ASKED = "correction_asked", _("Correction of a member requested")
     CORRECTION_SETTLED = "correction_settled", _("Request for correction settled")
     MONTH_CLOSED = "month_closed", _("Month closed")

@@ -23,6 +23,7 @@ class ActivitiesConfig(AppConfig):
         )
         registry.show_figures(panels.figures)
         registry.show_figures(panels.residents)
+        registry.offer_steps(panels.moves)
         registry.offer_steps(panels.steps)
         show_figures(panels.attended, capability=Capability.SERVICE_VIEW)
         show_figures(panels.checked_in, capability=Capability.MEMBER_VIEW)

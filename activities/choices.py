@@ -89,7 +89,7 @@ TEACHING_KINDS = (ActivityKind.LESSON, ActivityKind.TRAINING)
 NOT_LISTED = "not_listed"
 """Said in the entry form of a member who was not due at all; such a one stands on no list."""
 PARTIAL_KINDS = (ActivityKind.COMMITTEE_MEETING, ActivityKind.GROUP_MEETING)
-"""Meetings of some of a branch: who was due is ticked, because the register does not know."""
+"""Meetings of some of a branch: who was due is ticked, beginning with who is entered in it."""
 
 
 RECORDING_KINDS = (
@@ -162,6 +162,7 @@ class LeaveReason(models.TextChoices):
     LEFT = "left", _("No longer in service")
     MISTAKE = "mistake", _("Checked in by mistake")
     HOME = "home", _("At home in a community or village branch")
+    MERGED = "merged", _("Community merged, divided or renamed")
 
 
 RESIDENTIAL = (Sector.COMMUNITY, Sector.RURAL)

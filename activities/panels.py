@@ -68,6 +68,16 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
     return offered
 
 
+def moves(organization: Organization, actor: Actor) -> list[Step]:
+    """Offer to move who is checked in, also with a community that was dissolved."""
+    is_ours = actor.scope(Capability.ACTIVITY_REVIEW).covers(organization.path)
+    open_ones = CommunityCheckIn.objects.open().filter(community=organization)
+    if not (is_ours and organization.sector == Sector.COMMUNITY and open_ones.exists()):
+        return []
+    url = reverse("activities:community_move", args=[organization.pk])
+    return [Step(_("Move check-ins"), url)]
+
+
 def attended(member: Member) -> list[Figure]:
     """Count what the member attended this year, of what was listed by name."""
     year = localdate().year

@@ -88,6 +88,7 @@ community_urls = [
     path("<int:pk>/feedback/", community_service.community_feedback, name="community_feedback"),
     path("<int:pk>/claim/", community.community_claim, name="community_claim"),
     path("claims/<int:pk>/end/", community.community_claim_end, name="community_claim_end"),
+    path("moves/<int:pk>/", community.community_move, name="community_move"),
     path("posts/<int:pk>/", community.community_posts, name="community_posts"),
     path("posts/<int:pk>/edit/", community.community_post_edit, name="community_post_edit"),
 ]

@@ -45,6 +45,7 @@ GUARDED_TABLES = (
     "branches_organizationevent",
     "members_memberevent",
     "members_affiliationevent",
+    "members_appointmentevent",
     "activities_activityevent",
     "activities_activitypartevent",
     "activities_attendanceevent",

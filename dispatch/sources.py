@@ -41,6 +41,7 @@ def register() -> None:
     )
     tell_dossier(of_member=admission, capability=Capability.MEMBER_VIEW)
     tell_dossier(of_member=party_post, capability=Capability.MEMBER_VIEW)
+    tell_dossier(of_member=appointments, capability=Capability.MEMBER_VIEW)
     tell_dossier(of_member=attended, capability=Capability.SERVICE_VIEW)
     tell_dossier(of_member=service, capability=Capability.SERVICE_VIEW)
     tell_dossier(of_member=points, capability=Capability.POINTS_VIEW)
@@ -184,6 +185,19 @@ def party_post(member: Member, actor: Actor) -> list[DossierLine]:
     if not member.party_post or sight.access("party_post") < Access.READ:
         return []
     return [DossierLine(None, _("Party post"), member.party_post, member.get_absolute_url())]
+
+
+def appointments(member: Member, actor: Actor) -> list[DossierLine]:
+    return [
+        DossierLine(
+            held.valid_from,
+            _("Party post"),
+            f"{held.organization} {held.get_post_display()}",
+            member.get_absolute_url(),
+            until=held.last_day,
+        )
+        for held in member.appointments.select_related("organization")
+    ]
 
 
 def attended(member: Member, actor: Actor) -> list[DossierLine]:

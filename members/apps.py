@@ -11,4 +11,5 @@ class MembersConfig(AppConfig):
 
         fields.register()
         registry.show_figures(panels.figures)
+        registry.show_figures(panels.committee)
         registry.offer_steps(panels.steps)

@@ -29,6 +29,24 @@ class AffiliationKind(models.TextChoices):
     FUNCTIONAL = "functional", pgettext_lazy("affiliation", "Functional branch")
 
 
+class PartyPost(models.TextChoices):
+    """What somebody is on a branch's committee or in a party group."""
+
+    SECRETARY = "secretary", pgettext_lazy("party post", "Secretary")
+    DEPUTY = "deputy", pgettext_lazy("party post", "Deputy secretary")
+    ORGANIZATION = "organization", pgettext_lazy("party post", "Organization commissioner")
+    PUBLICITY = "publicity", pgettext_lazy("party post", "Publicity commissioner")
+    DISCIPLINE = "discipline", pgettext_lazy("party post", "Discipline commissioner")
+    COMMISSIONER = "commissioner", pgettext_lazy("party post", "Commissioner")
+    LEADER = "leader", pgettext_lazy("party post", "Group leader")
+    IN_GROUP = "in_group", pgettext_lazy("party post", "Member of the group")
+
+
+GROUP_POSTS = (PartyPost.LEADER, PartyPost.IN_GROUP)
+SINGLE_POSTS = (PartyPost.SECRETARY, PartyPost.LEADER)
+"""Held by one person of an organization at a time."""
+
+
 class RequestState(models.TextChoices):
     """Where a request for correction stands."""
 

@@ -78,7 +78,7 @@ FACTS = (
 
 def register() -> None:
     register_fields(MEMBER, POLICY)
-    register_whole("members.Affiliation")
+    register_whole("members.Affiliation", "members.Appointment")
     # Its values go through the policy of the member's own fields.
     register_whole("members.CorrectionRequest")
 

@@ -5,17 +5,20 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import translation as words
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Capability
 from accounts.scope import Actor
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.dates import FuzzyDate, Precision
-from common.forms import FreeTextField, FuzzyDateField, PlainForm, ShortListField
-from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
-from members.models import Member
-from members.querysets import MemberQuerySet
+from common.forms import DayInput, FreeTextField, FuzzyDateField, PlainForm, ShortListField
+from members.choices import ETHNIC_GROUPS, Education, PartyPost, Sex, Stage
+from members.models import Appointment, Member
+from members.querysets import AppointmentQuerySet, MemberQuerySet
 
 
 class ReasonForm(PlainForm):
@@ -108,6 +111,54 @@ class AnswerForm(PlainForm):
         required=False,
         help_text=_("Needed where the request is declined or names no single fact."),
     )
+
+
+class AppointForm(PlainForm):
+    """A post for one or several members, from a day on."""
+
+    post = forms.ChoiceField(label=_("Post"))
+    since = forms.DateField(
+        label=pgettext_lazy("party post", "Since"),
+        initial=localdate,
+        widget=DayInput(format="%Y-%m-%d"),
+        help_text=_("The day of the election or decision."),
+    )
+    members = forms.ModelMultipleChoiceField(
+        label=_("Who holds it"),
+        queryset=Member.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: Any, posts: list[PartyPost], members: MemberQuerySet, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["post"]
+        chosen.choices = [(post.value, post.label) for post in posts]
+        offered: Any = self.fields["members"]
+        offered.queryset = members.order_by("pinyin", "pk")
+
+
+class EndForm(PlainForm):
+    """The posts ticked in the list of those held, their last day, and why."""
+
+    appointments = forms.ModelMultipleChoiceField(
+        label=_("Post"), queryset=Appointment.objects.none()
+    )
+    last = forms.DateField(
+        label=_("Last day"), initial=localdate, widget=DayInput(format="%Y-%m-%d")
+    )
+    reason = FreeTextField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("For example: new election, moved to another branch."),
+    )
+
+    def __init__(self, *args: Any, rows: AppointmentQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["appointments"]
+        field.queryset = rows
+        field.error_messages["required"] = words.gettext("Tick the posts that end.")
 
 
 def _precision(name: str) -> str:

@@ -1,6 +1,6 @@
 """People in the register, the branches that hold them, by date, and what is said to be wrong."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -12,8 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from common.dates import Precision
 from common.history import keeps_history
 from common.text import mask_id, mask_phone
-from members.choices import AffiliationKind, Education, RequestState, Sex, Stage
-from members.querysets import AffiliationQuerySet, CorrectionRequestQuerySet, MemberQuerySet
+from members.choices import (
+    SINGLE_POSTS,
+    AffiliationKind,
+    Education,
+    PartyPost,
+    RequestState,
+    Sex,
+    Stage,
+)
+from members.querysets import (
+    AffiliationQuerySet,
+    AppointmentQuerySet,
+    CorrectionRequestQuerySet,
+    MemberQuerySet,
+)
 
 DATED = "_on"
 
@@ -121,6 +134,50 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} @ {self.organization}"
+
+
+@keeps_history()
+class Appointment(models.Model):
+    """A post on a branch's committee or a place in a party group, from a day until before a day."""
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="appointments")
+    organization = models.ForeignKey(
+        "branches.Organization", models.PROTECT, related_name="appointments"
+    )
+    post = models.CharField(_("post"), max_length=12, choices=PartyPost.choices)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "organization"],
+                condition=Q(valid_until__isnull=True),
+                name="member_holds_one_post_of_an_organization",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "post"],
+                condition=Q(valid_until__isnull=True, post__in=SINGLE_POSTS),
+                name="organization_has_one_secretary_or_leader",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) & Q(reason="")
+                | Q(valid_until__gt=F("valid_from")) & ~Q(reason=""),
+                name="appointment_ends_after_it_starts_and_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization} {self.get_post_display()} {self.member}"
+
+    def is_held_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or self.valid_until > day)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.valid_until - timedelta(days=1) if self.valid_until else None
 
 
 class CorrectionRequest(models.Model):

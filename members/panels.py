@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor, Scope
+from branches.choices import OrganizationKind
 from branches.models import Organization
 from branches.registry import Figure, Step
-from members.choices import Stage
+from members.choices import SINGLE_POSTS, Stage
+from members.domain.appointments import GIVING_KINDS
 from members.reports import register_count
 
 
@@ -31,6 +33,25 @@ def figures(organization: Organization, actor: Actor) -> list[Figure]:
             "",
             _roster(organization, stage=Stage.PROBATIONARY),
         ),
+    ]
+
+
+def committee(organization: Organization, actor: Actor) -> list[Figure]:
+    """Count who sits on the committee or belongs to the group today, and name who heads it."""
+    is_ours = actor.scope(Capability.MEMBER_VIEW).covers(organization.path)
+    if not (is_ours and organization.kind in GIVING_KINDS):
+        return []
+    posts = organization.appointments.on(localdate()).select_related("member").by_rank()
+    held = list(posts)
+    is_group = organization.kind == OrganizationKind.PARTY_GROUP
+    head = held[0] if held and held[0].post in SINGLE_POSTS else None
+    return [
+        Figure(
+            _("Members of the group") if is_group else _("Branch committee"),
+            f"{len(held)}" if held else _("Not yet entered"),
+            f"{head.get_post_display()} {head.member.name}" if head else "",
+            reverse("members:committee_detail", args=[organization.pk]),
+        )
     ]
 
 

@@ -7,20 +7,22 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from accounts.choices import Capability
 from accounts.scope import subtree
 from common.text import person_name
-from members.choices import MEMBER_STAGES, AffiliationKind, RequestState
+from members.choices import MEMBER_STAGES, AffiliationKind, PartyPost, RequestState
 
 if TYPE_CHECKING:
     from accounts.scope import Actor
 
 
-class AffiliationQuerySet(models.QuerySet[Any]):
+class DatedQuerySet(models.QuerySet[Any]):
     def on(self, day: date) -> Self:
-        """Keep affiliations whose half-open interval holds the day; an empty end is open."""
+        """Keep rows whose half-open interval holds the day; an empty end is open."""
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=day),
             Q(valid_until__isnull=True) | Q(valid_until__gt=day),
         )
 
+
+class AffiliationQuerySet(DatedQuerySet):
     def excusing(self) -> Self:
         """Keep stays in temporary branches that stand in for the home."""
         return self.filter(kind=AffiliationKind.TEMPORARY, counts_at_home=True)
@@ -71,6 +73,16 @@ class MemberQuerySet(models.QuerySet[Any]):
             condition |= Q(pinyin__startswith=lower) | Q(initials__startswith=lower)
             condition |= Q(id_tail__endswith=lower.upper())
         return self.filter(condition)
+
+
+class AppointmentQuerySet(DatedQuerySet):
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        return self.filter(actor.scope(capability).as_q("organization__path"))
+
+    def by_rank(self) -> Self:
+        """Put the secretary or leader first, as an office lists them."""
+        ranks = [When(post=post, then=rank) for rank, post in enumerate(PartyPost.values)]
+        return self.order_by(Case(*ranks), "valid_from", "member__pinyin", "pk")
 
 
 class CorrectionRequestQuerySet(models.QuerySet[Any]):

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.registry import Sight
 from accounts.reports.changes import Change, Told, Trace, changes, fact
 from accounts.scope import Actor, Scope
+from branches.choices import OrganizationKind
 from branches.models import Organization
 from branches.reports import trail
-from members.choices import MEMBER_STAGES, Stage
+from members.choices import MEMBER_STAGES, PartyPost, Stage
 from members.fields import told_of
-from members.models import Affiliation, Member
+from members.models import Affiliation, Appointment, Member
 
 
 @dataclass(frozen=True)
@@ -69,19 +70,44 @@ def home_trail(*, member: Member, actor: Actor, on: date) -> list[Organization]:
     return trail(organization=home, scope=reach) if home else []
 
 
+def groups_of(*, branch: Organization, on: date) -> QuerySet[Organization]:
+    """Return a branch's party groups of the day, each with ``headed_by`` and ``belong``."""
+    held = Appointment.objects.on(on).filter(organization=OuterRef("pk"))
+    leader = held.filter(post=PartyPost.LEADER).values("member__name")[:1]
+    in_force = Q(appointments__in=Appointment.objects.on(on))
+    groups = Organization.objects.filter(superior=branch, kind=OrganizationKind.PARTY_GROUP)
+    found: QuerySet[Organization] = groups.existing_on(on).annotate(
+        headed_by=Subquery(leader), belong=Count("appointments", filter=in_force)
+    )
+    return found
+
+
 def member_changes(*, member: Member, sight: Sight) -> list[Change]:
-    """Return what happened to a person's row and affiliations, as far as the fields are seen."""
+    """Return what happened to a person's row, homes and posts, as far as the fields are seen."""
     own = Trace(Member, {"pgh_obj": member.pk}, lambda row: told_of(member=row, sight=sight))
     held = Trace(
         Affiliation, {"member": member.pk}, _affiliation_told, ("organization",), _("Affiliation")
     )
-    return changes(traces=[own, held])
+    posts = Trace(
+        Appointment, {"member": member.pk}, _appointment_told, ("organization",), _("Party post")
+    )
+    return changes(traces=[own, held, posts])
 
 
 def _affiliation_told(row: Affiliation) -> list[Told]:
     return [
         Told(_("Organization"), str(row.organization), row.organization_id),
         fact(row, "kind", _("Kind")),
+        fact(row, "valid_from", _("From")),
+        fact(row, "valid_until", _("Until")),
+        fact(row, "reason", _("Reason")),
+    ]
+
+
+def _appointment_told(row: Appointment) -> list[Told]:
+    return [
+        Told(_("Organization"), str(row.organization), row.organization_id),
+        fact(row, "post", _("Party post")),
         fact(row, "valid_from", _("From")),
         fact(row, "valid_until", _("Until")),
         fact(row, "reason", _("Reason")),

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from members.views import corrections, records
+from members.views import appointments, corrections, records
 
 app_name = "members"
 member_urls = [
@@ -10,6 +10,11 @@ member_urls = [
     path("figures/", records.member_figures, name="member_figures"),
     path("history/", records.member_history, name="member_history"),
     path("watchers/", records.member_watchers, name="member_watchers"),
+]
+committee_urls = [
+    path("", appointments.committee_detail, name="committee_detail"),
+    path("appoint/", appointments.committee_appoint, name="committee_appoint"),
+    path("end/", appointments.committee_end, name="committee_end"),
 ]
 urlpatterns = [
     path("", records.member_list, name="member_list"),
@@ -21,5 +26,6 @@ urlpatterns = [
         corrections.correction_withdraw,
         name="correction_withdraw",
     ),
+    path("committees/<int:pk>/", include(committee_urls)),
     path("<int:pk>/", include(member_urls)),
 ]

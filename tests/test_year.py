@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
 from accounts.models import User
-from activities.models import Activity, Nomination
+from activities.models import Activity, Nomination, ThemedDay
 from branches.models import Organization
 from common.dates import months_between
 from members.exports import revealed
@@ -66,7 +66,7 @@ class District:
         self.client, self.folder = client, folder
         self.users = Population(today=date(YEAR, 1, 1)).build(password="a-long-password")
         self.own = Organization.objects.get(code="T01001")
-        self.town = self.own.superior
+        self.root = Organization.objects.get(superior=None)
         self.others = list(Organization.objects.branches().exclude(pk=self.own.pk).order_by("pk"))
         people = Member.objects.with_home(date(YEAR, 1, 1)).order_by("pk")
         self.people = [one for one in people if one.home_id != self.own.pk]
@@ -96,11 +96,11 @@ class District:
         assert (told["outcomes"]["create"], told["problems"]) == (len(rows) - 1, [])
 
     def branch_month(self, clock, month):
-        """Theme, party day, meetings and service of one branch, entered as they happen."""
+        """The district's theme, then party day, meetings and service of one branch as they come."""
         at(clock, month.replace(day=2))
-        theme = {"organization": self.town.pk, "month": f"{month:%Y-%m}", "sector": ""}
+        theme = {"organization": self.root.pk, "month": f"{month:%Y-%m}", "sector": ""}
         self.post(
-            "town", "activities:theme_add", **theme, title=f"{month.month}月主题", guidance=""
+            "officer", "activities:theme_add", **theme, title=f"{month.month}月主题", guidance=""
         )
         at(clock, month.replace(day=20))
         held = month.replace(day=18)
@@ -113,6 +113,7 @@ class District:
                 **{
                     "organization": self.own.pk, "kind": kind, "held_on": held,
                     "theme": f"{month.month}月主题", "place": "活动室", "lecturer_text": "党校教师",
+                    "offered": "1", "follows_theme": "1",
                     f"attendance-{self.mine[month.month].pk}": "leave",
                     f"reason-{self.mine[month.month].pk}": "外出",
                 },
@@ -227,8 +228,14 @@ def compliance_agrees(year):
     assert sum(int(row[-2]) for row in file) == due - missed
     towns = cells(written("compliance-towns", year.officer, period))
     assert len(towns) > 1
-    showcase = year.client.get(reverse("activities:showcase_list"), {"month": f"{YEAR}-12"})
-    assert "12月主题" in showcase.content.decode()
+    held = ThemedDay.objects.filter(theme__organization=year.district.root)
+    assert {one.activity.theme: one.theme.month for one in held} == {
+        f"{month.month}月主题": month for month in MONTHS
+    }
+    for month in MONTHS:
+        shown = {"month": f"{month:%Y-%m}"}
+        page = year.client.get(reverse("activities:showcase_list"), shown).content.decode()
+        assert f"{month.month}月主题" in page
 
 
 def points_agree(year):

@@ -10,7 +10,7 @@ from activities.choices import AttendanceState
 from activities.reports.attendance import COMMITTEE_POSTS
 from common.text import person_name, tidy
 from members.choices import MEMBER_STAGES, AffiliationKind, Stage
-from members.models import Affiliation
+from members.models import Affiliation, Appointment
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -96,6 +96,14 @@ def stays_by_branch(*, branch_ids: set[int]) -> dict[int, list[Stay]]:
         spans = excused.get((branch_id, stay.member_id))
         stays[branch_id].append(replace(stay, excused=spans) if spans else stay)
     return stays
+
+
+def posts_by_organization(*, among: set[int]) -> dict[int, list[Appointment]]:
+    """Return who was ever entered in these committees and groups."""
+    posts: dict[int, list[Appointment]] = defaultdict(list)
+    for post in Appointment.objects.filter(organization_id__in=among):
+        posts[post.organization_id].append(post)
+    return posts
 
 
 def _excused(branch_ids: set[int]) -> dict[tuple[int, int], tuple[Span, ...]]:

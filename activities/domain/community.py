@@ -3,6 +3,7 @@
 The home never changes by it, so no figure of the district does.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -89,21 +90,74 @@ def check_in(
         raise _out_of_reach()
     with transaction.atomic(), advisory_lock(f"activities.community.{member.pk}"):
         _require_free(member, since)
-        affiliation = Affiliation.objects.create(
-            member=member,
-            organization=community,
-            kind=AffiliationKind.COMMUNITY,
-            valid_from=since,
-        )
-        made = CommunityCheckIn.objects.create(
-            member=member,
-            community=community,
-            affiliation=affiliation,
-            since=since,
-            recorded_by=actor.user,
-            **words,
-        )
-        audit.record(user=actor.user, action=Action.CHECKED_IN, target=made)
+        return _register(member, community, since, words, actor)
+
+
+def move_check_ins(
+    *,
+    check_ins: Iterable[CommunityCheckIn],
+    community: Organization,
+    since: date,
+    reason: str,
+    actor: Actor,
+) -> list[CommunityCheckIn]:
+    """Let members go on with another community from a day on, as when theirs was merged into it.
+
+    The former check-ins end the day before, and their posts with them. Raises ``RuleViolation`` for
+    who does not act for that community too, a day ahead or before one began, what is no community
+    on the day or theirs already, and for a check-in that has ended.
+    """
+    if since > localdate():
+        raise RuleViolation(_("The day lies ahead. Choose today or earlier."), code="future_date")
+    if not is_community(organization=community, on=since):
+        raise _unknown(community.name)
+    if not actor.scope(Capability.ACTIVITY_REVIEW).covers(community.path):
+        message = _("The other community is not in your charge. Ask the office above both.")
+        raise RuleViolation(message, code="out_of_reach")
+    with transaction.atomic():
+        return [
+            _moved(_locked(check_in), community, since, reason, actor) for check_in in check_ins
+        ]
+
+
+def _moved(
+    check_in: CommunityCheckIn, community: Organization, since: date, reason: str, actor: Actor
+) -> CommunityCheckIn:
+    member = check_in.member
+    if not check_in.is_open:
+        message = _("The check-in of %(name)s has ended. Choose anew.") % {"name": member.name}
+        raise RuleViolation(message, code="done_already")
+    if check_in.community == community:
+        message = _("They are checked in there already. Choose another community.")
+        raise RuleViolation(message, code="same_community")
+    if since < check_in.since:
+        message = _("%(name)s checked in on %(day)s. Choose that day or a later one.")
+        said = {"name": member.name, "day": show(check_in.since)}
+        raise RuleViolation(message % said, code="before_check_in")
+    last = max(since - timedelta(days=1), check_in.since)
+    _end(check_in, LeaveReason.MERGED, last, actor.user, f"：{reason}")
+    words = {"skills": check_in.skills, "wish": check_in.wish}
+    return _register(member, community, since, words, actor)
+
+
+def _register(
+    member: Member, community: Organization, since: date, words: dict[str, str], actor: Actor
+) -> CommunityCheckIn:
+    affiliation = Affiliation.objects.create(
+        member=member,
+        organization=community,
+        kind=AffiliationKind.COMMUNITY,
+        valid_from=since,
+    )
+    made = CommunityCheckIn.objects.create(
+        member=member,
+        community=community,
+        affiliation=affiliation,
+        since=since,
+        recorded_by=actor.user,
+        **words,
+    )
+    audit.record(user=actor.user, action=Action.CHECKED_IN, target=made)
     return made
 
 
@@ -156,8 +210,14 @@ def end_outlived(*, on: date) -> int:
     return len(found)
 
 
-def _end(check_in: CommunityCheckIn, reason: LeaveReason, last: date, user: User | None) -> None:
-    words = str(reason.label)
+def _end(
+    check_in: CommunityCheckIn,
+    reason: LeaveReason,
+    last: date,
+    user: User | None,
+    detail: str = "",
+) -> None:
+    words = f"{reason.label}{detail}"[:200]
     check_in.left_on, check_in.leave_reason, check_in.ended_by = last, reason, user
     check_in.save(update_fields=["left_on", "leave_reason", "ended_by"])
     claims = check_in.claims.open()

@@ -13,7 +13,7 @@ from accounts.scope import Actor, subtree
 from activities.choices import Effect, LeaveReason
 from activities.domain.community import community_named
 from activities.forms.service import hours_field
-from activities.models import CommunityPost
+from activities.models import CommunityCheckIn, CommunityPost
 from activities.querysets import CheckInQuerySet
 from activities.reports.community import posts_of
 from branches.choices import Sector
@@ -23,7 +23,9 @@ from common.forms import DayInput, FreeTextField, PlainForm, ShortListField
 from common.text import person_name
 
 
-class CheckInForm(PlainForm):
+class CommunityForm(PlainForm):
+    """From when on somebody is with which community."""
+
     since = forms.DateField(
         label=pgettext_lazy("check-in", "Since"),
         initial=localdate,
@@ -32,6 +34,13 @@ class CheckInForm(PlainForm):
     community = forms.CharField(
         label=_("Community"), max_length=120, help_text=_("Code or name of its organization.")
     )
+
+    def clean_community(self) -> Organization:
+        day = self.cleaned_data.get("since") or localdate()
+        return community_named(text=self.cleaned_data["community"], on=day)
+
+
+class CheckInForm(CommunityForm):
     skills = FreeTextField(label=_("Skills"), max_length=200, required=False)
     wish = FreeTextField(
         label=_("Wished post"),
@@ -40,9 +49,30 @@ class CheckInForm(PlainForm):
         help_text=_("What you would like to do for the community."),
     )
 
-    def clean_community(self) -> Organization:
-        day = self.cleaned_data.get("since") or localdate()
-        return community_named(text=self.cleaned_data["community"], on=day)
+
+class CheckInChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no subscript
+    """Names each member with the unit, since the community is the same."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.member.name}（{obj.unit or '—'}）"
+
+
+class MoveForm(CommunityForm):
+    """Which of a community's members go on in another one, from when on, and why."""
+
+    reason = FreeTextField(
+        label=_("Reason"),
+        max_length=150,
+        help_text=_("For example the decision by which communities were merged."),
+    )
+    check_ins = CheckInChoice(label=_("Who moves"), queryset=CommunityCheckIn.objects.none())
+
+    def __init__(self, *args: Any, rows: CheckInQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["check_ins"]
+        field.queryset, field.initial = rows, rows
 
 
 class LeaveForm(PlainForm):

@@ -21,7 +21,11 @@ from activities.choices import (
     ActivityKind,
     ActivityState,
 )
-from activities.domain.attendance import parse_absentees, stays_by_branch
+from activities.domain.attendance import (
+    parse_absentees,
+    posts_by_organization,
+    stays_by_branch,
+)
 from activities.domain.occasions import home_of, occasion_among
 from activities.domain.records import (
     ActivityChange,
@@ -176,6 +180,8 @@ class PartyDayImport(BranchTable):
         new = {home_of(branch=line.values["organization"]) for line in clean} - self.known_homes
         self.known_homes |= new
         self.stays.update(stays_by_branch(branch_ids=new))
+        meetings = [line.values for line in clean if line.values["type"] in PARTIAL_KINDS]
+        self.posts = posts_by_organization(among={said["organization"].pk for said in meetings})
         self._find_targets(clean)
         read_minutes(lines=clean, actor=self.actor)
         for line in clean:
@@ -227,8 +233,11 @@ class PartyDayImport(BranchTable):
     def _judge(self, line: Line) -> None:
         """Take the attendance and say what becomes of the activity."""
         on_record = line.target.attended if line.target else None
-        stays = self.stays[home_of(branch=line.values["organization"])]
-        line.values["presences"] = Roll(line=line, stays=stays).called(on_record)
+        branch = line.values["organization"]
+        roll = Roll(
+            line=line, stays=self.stays[home_of(branch=branch)], posts=self.posts.get(branch.pk, [])
+        )
+        line.values["presences"] = roll.called(on_record)
         if line.target is not None:
             self._compare(line)
         elif line.is_clean:

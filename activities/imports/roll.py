@@ -11,6 +11,7 @@ from activities.domain.attendance import Attended, Stay, parse_absentees, state_
 from activities.domain.meetings import standing_of
 from activities.domain.records import Presence
 from common.text import person_name
+from members.models import Appointment
 from spreadsheets.tables import Line
 
 if TYPE_CHECKING:
@@ -21,15 +22,16 @@ class Roll:
     """The members due on the day of a row, by the names that a workbook gives them.
 
     At most meetings everybody due was present but for the absentees named. At a meeting of some,
-    those were due whom the file names, else those on the list on record, else, of a committee,
-    those who hold a post in it.
+    those were due whom the file names, else those on the list on record, else those entered in the
+    committee or group, else, of a committee, those who hold a post by the roster.
     """
 
-    def __init__(self, *, line: Line, stays: Iterable[Stay]) -> None:
+    def __init__(self, *, line: Line, stays: Iterable[Stay], posts: Iterable[Appointment]) -> None:
         self.line = line
         self.kind: str = line.values["type"]
         self.day: date = line.values["date"].on
         self.due = [stay for stay in stays if stay.is_due_on(self.day)]
+        self.entered = {post.member_id for post in posts if post.is_held_on(self.day)}
         self._by_name: dict[str, list[Stay]] = defaultdict(list)
         for stay in self.due:
             self._by_name[person_name(stay.name)].append(stay)
@@ -62,7 +64,7 @@ class Roll:
     def _listed(self, away: dict[int, str], on_record: Attended | None) -> list[Stay]:
         if self.kind not in PARTIAL_KINDS:
             return self.due
-        if known := self._named() or self._recorded(on_record):
+        if known := self._named() or self._recorded(on_record) or self.entered:
             return self._those(known | away.keys())
         holders = {stay.member_id for stay in self.due if stay.is_on_committee}
         is_committee = self.kind == ActivityKind.COMMITTEE_MEETING

@@ -1,6 +1,7 @@
 """Who came to an activity, branch by branch."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from accounts.scope import Scope
 from activities.choices import ActivityKind, ActivityState, AttendanceState
@@ -65,11 +66,14 @@ def attendance_lists(*, activity: Activity, reach: Scope) -> list[AttendanceList
     return lists
 
 
-def usual_members(*, organization: Organization, kind: str, due: set[int]) -> set[int]:
-    """Return who is probably due at a meeting of some: as last time, else who holds a post.
+def usual_members(*, organization: Organization, kind: str, day: date, due: set[int]) -> set[int]:
+    """Return who is due at a meeting of some: who is entered in the committee or group.
 
-    The register knows neither committees nor who belongs to which group.
+    Where nobody is, as last time, else who holds a post by the roster.
     """
+    entered = organization.appointments.on(day).values_list("member_id", flat=True)
+    if entered:
+        return set(entered)
     last = Activity.objects.filter(
         kind=kind, parts__organization=organization, parts__is_lead=True
     ).exclude(state=ActivityState.CANCELLED)

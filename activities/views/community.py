@@ -10,6 +10,7 @@ from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -24,12 +25,19 @@ from activities.domain.community import (
     home_of,
     is_run_by,
     may_end,
+    move_check_ins,
     runs_posts,
     save_post,
     serves_in_a_unit,
 )
 from activities.exports import CheckInExport
-from activities.forms.community import CheckInForm, ClaimForm, CommunityPostForm, LeaveForm
+from activities.forms.community import (
+    CheckInForm,
+    ClaimForm,
+    CommunityPostForm,
+    LeaveForm,
+    MoveForm,
+)
 from activities.models import CommunityCheckIn, CommunityPost, PostClaim
 from activities.reports.community import check_ins_of, posts_of
 from branches.choices import Sector
@@ -139,6 +147,29 @@ def community_claim_end(request: Request, pk: int) -> HttpResponse:
     except RuleViolation as error:
         messages.error(request, " ".join(error.messages))
     return redirect(claim.check_in)
+
+
+@requires(Capability.ACTIVITY_REVIEW)
+def community_move(request: Request, pk: int) -> HttpResponse:
+    """Move a community's members to another one, as when it is merged into that."""
+    visible = Organization.objects.visible_to(request.actor, Capability.ACTIVITY_REVIEW)
+    left = get_object_or_404(visible.filter(sector=Sector.COMMUNITY), pk=pk)
+    today = localdate()
+    ours = CommunityCheckIn.objects.visible_to(request.actor, Capability.ACTIVITY_REVIEW, today)
+    rows = ours.open().filter(community=left).with_unit(today).select_related("member")
+    form = MoveForm(request.POST or None, rows=rows.order_by("member__pinyin", "pk"))
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = move_check_ins(actor=request.actor, **form.cleaned_data)
+        except RuleViolation as error:
+            form.add_error(None, error)
+        else:
+            said = _("Moved: %(count)d. The former check-ins stay to be seen.")
+            messages.success(request, said % {"count": len(moved)})
+            chosen = form.cleaned_data["community"]
+            return redirect(f"{reverse('activities:community_list')}?within={chosen.pk}&state=open")
+    context = {"community": left, "form": form, "is_empty": not rows}
+    return render(request, "activities/community_move.html", context)
 
 
 @requires(Capability.ACTIVITY_RECORD)

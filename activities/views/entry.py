@@ -149,7 +149,7 @@ def _form_page(
     kind = form["kind"].value() or ActivityKind.PARTY_DAY
     if branch:
         is_renewed = _is_of_another_list(request, kind, branch)
-        usual = _usual(branch, kind, due, activity) if is_renewed else set(away)
+        usual = _usual(branch, day, kind, due, activity) if is_renewed else set(away)
         away = list_begins(kind=kind, away=away, due=due, usual=usual)
     reviews = request.actor.scope(Capability.ACTIVITY_REVIEW)
     context = {
@@ -179,13 +179,16 @@ def _is_of_another_list(request: Request, kind: str, branch: Organization) -> bo
     return sent != made_for(kind=kind, organization=branch)
 
 
-def _usual(branch: Organization, kind: str, due: list[Stay], activity: Activity | None) -> set[int]:
-    """Return who is due at a meeting of some: as recorded, else as may be guessed."""
+def _usual(
+    branch: Organization, day: date, kind: str, due: list[Stay], activity: Activity | None
+) -> set[int]:
+    """Return who is due at a meeting of some: as recorded, else as entered or last time."""
     if kind not in PARTIAL_KINDS:
         return set()
     if activity is not None and activity.kind == kind:
         return set(activity.attendances.values_list("member_id", flat=True))
-    return usual_members(organization=branch, kind=kind, due={stay.member_id for stay in due})
+    ids = {stay.member_id for stay in due}
+    return usual_members(organization=branch, kind=kind, day=day, due=ids)
 
 
 def _require_list(request: Request, form: ActivityForm, away: Away) -> None:

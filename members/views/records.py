@@ -72,6 +72,7 @@ def member_detail(request: Request, pk: int) -> HttpResponse:
         .filter(pk=pk)
         .exists(),
         "affiliations": affiliations,
+        "posts": member.appointments.select_related("organization").order_by("valid_from"),
         "trail": home_trail(member=member, actor=request.actor, on=localdate()),
     }
     return render(request, "members/member_detail.html", context)

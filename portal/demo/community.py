@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from accounts.models import User
 from accounts.scope import Actor
 from activities.choices import Effect, ItemState, LinkList
-from activities.domain.community import check_in, claim_post, save_post
+from activities.domain.community import check_in, claim_post, move_check_ins, save_post
 from activities.domain.community_service import give_feedback, record_in_community
 from activities.domain.links import add_item, link_unit, move_item
 from activities.models import CommunityCheckIn, CommunityPost
@@ -58,6 +58,31 @@ class CheckIns:
                 claim_post(check_in=made, post=posts[number % len(OFFERS)], actor=self.officer)
 
         self._link(units[0], since)
+        self._merge(units[CHECK_INS:], since)
+
+    def _merge(self, units: list[Organization], since: date) -> None:
+        """Let two be moved here from a community of the town that was merged into this one."""
+        beside = Organization.objects.filter(
+            superior=self.community.superior_id, sector=Sector.COMMUNITY
+        )
+        former = beside.exclude(pk=self.community.pk)[0]
+        made = [
+            check_in(
+                member=Member.objects.get(pk=self.district.stays[unit.pk][0].member_id),
+                community=former,
+                since=since,
+                words={},
+                actor=self.officer,
+            )
+            for unit in units[:2]
+        ]
+        move_check_ins(
+            check_ins=made,
+            community=self.community,
+            since=since + timedelta(days=DAYS_AGO // 2),
+            reason="社区调整",
+            actor=self.officer,
+        )
 
     def _link(self, unit: Organization, since: date) -> None:
         """Let the first unit work with the community, with one item on each list."""

@@ -24,6 +24,7 @@ from members.domain import identity
 from members.domain.register import RosterEntry, add_members
 from members.models import Affiliation, Member
 from portal.demo import names
+from portal.demo.committees import elect
 
 MEMBERS = 3_000
 MONTHS = 6
@@ -37,7 +38,6 @@ MEETINGS = {
     ActivityKind.APPRAISAL: 12,
 }
 """What the example's branches hold, every so many months."""
-COMMITTEE_SIZE = 5
 HELD_SHARE = {True: 0.9, False: 0.995}
 SERVING_SHARE = 0.4
 PROBATIONARY_SHARE = 0.05
@@ -60,6 +60,7 @@ class DemoDistrict:
             users = self._users(password)
             officer = Actor.of(users["officer"])
             self.stays = stays_by_branch(branch_ids={branch.pk for branch in self.branches})
+            self.committees = elect(branches=self.branches, stays=self.stays)
             self._activities()
             self._service(officer)
             users["member"] = User.objects.create_user("member", password)
@@ -222,7 +223,7 @@ class DemoDistrict:
         day = month.replace(day=self.random.randint(1, 28))
         due = [stay for stay in self.stays[branch.pk] if stay.is_due_on(day)]
         if kind == ActivityKind.COMMITTEE_MEETING:
-            due = due[:COMMITTEE_SIZE]
+            due = [stay for stay in due if stay.member_id in self.committees[branch.pk]]
         is_last = month == self.months[-1]
         late = self.random.random() < 0.04
         submitted = last_day(month) + timedelta(days=9 if late else 1)

@@ -77,6 +77,7 @@ OFFICES = {
     "activities:branch_nudge": (C.ACTIVITY_REVIEW, "branch"),
     "activities:score_rule_change": (C.REQUIREMENT_MANAGE,),
     "activities:score_rule_withdraw": (C.REQUIREMENT_MANAGE, "score_rule"),
+    "activities:community_move": (C.ACTIVITY_REVIEW, "branch"),
     "activities:exemption_add": (C.EXEMPTION_GRANT, "branch"),
     "activities:exemption_withdraw": (C.EXEMPTION_GRANT, "exemption"),
     "activities:link_add": (C.ACTIVITY_REVIEW,),

@@ -23,6 +23,9 @@ OBJECTS = {
     "members:member_history": (C.MEMBER_VIEW, "member"),
     "members:member_watchers": (C.MEMBER_VIEW, "member"),
     "members:member_correct": (C.MEMBER_CORRECT, "member"),
+    "members:committee_detail": (C.MEMBER_VIEW, "branch"),
+    "members:committee_appoint": (C.MEMBER_CORRECT, "branch"),
+    "members:committee_end": (C.MEMBER_CORRECT, "branch"),
     "members:correction_ask": (C.MEMBER_VIEW, "member"),
     "members:correction_decide": (C.MEMBER_CORRECT, "correction"),
     "members:correction_withdraw": (C.MEMBER_VIEW, "correction"),
@@ -35,6 +38,7 @@ OFFICES = {
 }
 WORDS = {}
 POSTS = {
+    "members:committee_end",
     "members:correction_withdraw",
     "branches:calendar_clear",
 }

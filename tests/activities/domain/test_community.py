@@ -13,6 +13,7 @@ from activities.domain.community import (
     end_check_in,
     end_claim,
     end_outlived,
+    move_check_ins,
     save_post,
 )
 from activities.models import CommunityCheckIn, CommunityPost, PostClaim
@@ -168,6 +169,56 @@ def test_after_the_end_another_community_from_the_last_day_on(
     words = {"member": serving, "community": sibling_branch, "user": officer_of_unit}
     assert refusal(register, **words) == "overlap"
     assert register(**words, since=TODAY).is_open
+
+
+JUNE = date(2018, 6, 1)
+
+
+def test_after_a_merger_members_go_on_in_the_other_community(
+    checked_in, serving, branch, sibling_branch, secretary, town_officer
+):
+    claim = claim_post(
+        check_in=checked_in, post=add_post(branch, secretary), actor=actor_of(secretary)
+    )
+    [made] = move_check_ins(
+        check_ins=[checked_in],
+        community=sibling_branch,
+        since=JUNE,
+        reason="批复〔2018〕3号",
+        actor=actor_of(town_officer),
+    )
+    checked_in.refresh_from_db()
+    claim.refresh_from_db()
+    assert (checked_in.left_on, checked_in.leave_reason) == (date(2018, 5, 31), "merged")
+    assert "批复〔2018〕3号" in claim.end_reason
+    assert (made.community, made.since, made.skills) == (sibling_branch, JUNE, "法律咨询")
+    beside = serving.affiliations.filter(kind="community").order_by("valid_from")
+    assert [(one.valid_from, one.valid_until) for one in beside] == [(MAY, JUNE), (JUNE, None)]
+
+
+def test_a_move_needs_the_charge_of_both_communities(
+    checked_in, sibling_branch, foreign_branch, secretary, town_officer
+):
+    wanted = {"check_ins": [checked_in], "since": JUNE, "reason": "合并"}
+    for user, to in ((town_officer, foreign_branch), (secretary, sibling_branch)):
+        refused = refusal(move_check_ins, **wanted, community=to, actor=actor_of(user))
+        assert refused == "out_of_reach"
+
+
+def test_a_move_names_what_stands_in_its_way_and_moves_nobody(
+    checked_in, branch, sibling_branch, unit, officer
+):
+    act = actor_of(officer)
+    wanted = {"check_ins": [checked_in], "since": JUNE, "reason": "合并", "actor": act}
+    assert refusal(move_check_ins, **wanted, community=branch) == "same_community"
+    assert refusal(move_check_ins, **wanted, community=unit) == "unknown_community"
+    wanted["community"] = sibling_branch
+    assert refusal(move_check_ins, **wanted | {"since": date(2018, 4, 30)}) == "before_check_in"
+    ahead = TODAY + timedelta(days=1)
+    assert refusal(move_check_ins, **wanted | {"since": ahead}) == "future_date"
+    assert CommunityCheckIn.objects.get().is_open
+    end_check_in(check_in=checked_in, reason="left", actor=act)
+    assert refusal(move_check_ins, **wanted) == "done_already"
 
 
 def test_places_of_a_post_are_never_exceeded(checked_in, unit, branch, secretary, officer_of_unit):

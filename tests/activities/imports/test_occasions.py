@@ -9,7 +9,7 @@ from activities.models import Activity
 from common.errors import RuleViolation
 from members.models import Member
 from tests.activities.compliance import make_group
-from tests.activities.imports.party_days import DAY, codes, commit, outcomes, row
+from tests.activities.imports.party_days import DAY, attendance, codes, commit, outcomes, row
 from tests.conftest import actor_of, make_member
 
 WORDS = {"party_day": "主题党日", "group_meeting": "党小组会"}
@@ -59,3 +59,22 @@ def test_what_is_on_record_stays_unchanged_though_nobody_is_due_any_more(officer
     Activity.objects.update(state="returned")
     staging = commit(officer, row(theme="新主题"))
     assert (codes(staging), outcomes(staging)) == ([(2, "nobody_due")], ["error"])
+
+
+def test_of_a_committee_a_file_lists_who_is_entered_in_it_on_the_day(officer, branch, people):
+    branch.appointments.create(member=people[0], post="secretary", valid_from=DAY)
+    rows = [row(kind="支委会"), row(kind="支委会", date="2018-05-25"), row()]
+    assert codes(commit(officer, *rows)) == [(3, "nobody_listed")]
+    listed = {(one.held_on, one.kind): one.attendances.count() for one in Activity.objects.all()}
+    assert listed == {
+        (DAY, "committee_meeting"): 1,
+        (date(2018, 5, 25), "committee_meeting"): 0,
+        (DAY, "party_day"): len(people),
+    }
+
+
+def test_a_group_met_with_who_is_entered_in_it(officer, group, people):
+    group.appointments.create(member=people[1], post="leader", valid_from=DAY)
+    staging = commit(officer, row(branch=group.name, kind="党小组会", due="2", absentees="田琴"))
+    assert codes(staging) == []
+    assert attendance() == {"冯远明": "present", "田琴": "absent"}

@@ -198,3 +198,20 @@ def test_feedback_reaches_the_member_and_the_home_branch(client, checked_in, uni
         own = page(client, checked_in.member.get_absolute_url())
         assert ("2018年社区反馈" in own, "热心调解" in own) == (True, True)
         assert client.get(url).status_code == 403
+
+
+def test_the_office_above_moves_who_is_ticked_to_another_community(
+    client, checked_in, unit, branch, sibling_branch, town_officer
+):
+    stays = register(make_member(unit, "王五", 5), branch, make_user("unit", unit, "secretary"))
+    client.force_login(town_officer)
+    url = reverse("activities:community_move", args=[branch.pk])
+    assert url in page(client, branch.get_absolute_url())
+    shown = page(client, url)
+    assert ("李四" in shown, shown.count(" checked")) == (True, 2)
+    data = {"since": "2018-06-01", "community": "T01002", "reason": "社区合并"}
+    assert "请选择转接人员" in client.post(url, data).content.decode()
+    answer = client.post(url, data | {"check_ins": [checked_in.pk]}, follow=True)
+    assert "已转接 1 人" in answer.content.decode()
+    assert CommunityCheckIn.objects.open().get(community=sibling_branch).member.name == "李四"
+    assert CommunityCheckIn.objects.open().get(community=branch) == stays

@@ -53,6 +53,19 @@ def test_a_committee_meeting_begins_with_who_holds_a_post(client, secretary, bra
     assert "应到 2 人，实到 2 人" in page
 
 
+def test_who_is_entered_in_the_committee_is_due_from_that_day_on(client, secretary, branch, people):
+    branch.appointments.create(member=people[2], post="secretary", valid_from=date(2018, 5, 1))
+    client.force_login(secretary)
+    listed = ticked(opened(client, branch, "committee_meeting"))
+    client.post(ADD, entry(branch, "committee_meeting", **listed))
+    assert names(Activity.objects.get()) == ["丙"]
+    Activity.objects.all().delete()
+    before = ticked(opened(client, branch, "committee_meeting", held_on="2018-04-30"))
+    assert [before[f"attendance-{one.pk}"] for one in people[:3]] == [
+        "present", "present", "not_listed"
+    ]  # fmt: skip
+
+
 def test_the_next_one_begins_with_who_was_listed_last_time(client, secretary, branch, people):
     client.force_login(secretary)
     listed = ticked(opened(client, branch, "committee_meeting"))
