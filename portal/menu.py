@@ -122,7 +122,7 @@ MOST_OWN_ON_PHONE = 4
 
 def menu(*, actor: Actor, route: str, path: str) -> list[Entry]:
     """Return the entries for this person: those of the offices held, and the own record."""
-    own = _own_record(actor)
+    own = own_record(actor)
     if not has_office(actor):
         part = [_entry(ASSESSMENTS, route)] if _has_part(actor) else []
         return [*_own(own, route), *part]
@@ -191,7 +191,7 @@ def _current(route: str) -> Item | None:
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
 
 
-def _own_record(actor: Actor) -> Member | None:
+def own_record(actor: Actor) -> Member | None:
     """Return the record of the person, who is an ordinary member beside any office."""
     return getattr(actor.user, "member", None) if actor.sees_own(Capability.MEMBER_VIEW) else None
 

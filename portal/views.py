@@ -12,9 +12,8 @@ from django.views.defaults import page_not_found
 from accounts.choices import Capability
 from accounts.domain.circumstances import current
 from accounts.http import Request
-from members.models import Member
 from portal.domain.readiness import is_ready
-from portal.menu import has_office, only_audits
+from portal.menu import has_office, only_audits, own_record
 from portal.reports import glance, todo
 
 logger = logging.getLogger(__name__)
@@ -57,7 +56,7 @@ def home(request: Request) -> HttpResponse:
     if only_audits(request.actor):
         return redirect("accounts:audit_list")
     if not has_office(request.actor):
-        own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
+        own = own_record(request.actor)
         if own is not None and not todo(actor=request.actor, on=localdate()):
             return redirect(own)
     sees_party_days = request.actor.can(Capability.ACTIVITY_VIEW)

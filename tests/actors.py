@@ -9,6 +9,8 @@ from django.db import transaction
 from accounts.choices import Role
 from accounts.models import Grant, User
 from accounts.permissions import CAPABILITIES, OWN_RECORD
+from assessments.models import AssessedUnit, Elector, FollowUp, Question, ReportWriter
+from dispatch.models import Cadre, LeaderContact, Unit
 from members.models import Member
 
 REACHING = {"district", "town", "branch"}
@@ -56,7 +58,9 @@ PEOPLE = {
     "the member, town officer elsewhere": Person(
         ((Role.TOWN_OFFICER, "other_town"),), is_member=True
     ),
-    "the member, auditor": Person(((Role.AUDITOR, "district"),), is_member=True),
+    "the member, auditor, town officer elsewhere": Person(
+        ((Role.AUDITOR, "district"), (Role.TOWN_OFFICER, "other_town")), is_member=True
+    ),
     "secretary next door": Person(((Role.SECRETARY, "sibling_branch"),)),
     "account administrator": Person(((Role.ACCOUNT_ADMIN, "district"),)),
     "cadre officer": Person(((Role.CADRE_OFFICER, "district"),)),
@@ -88,3 +92,16 @@ def at_the_desk(person, user, world):
             Member.objects.filter(pk=world["member"].pk).update(user=user)
         yield
         transaction.set_rollback(True)
+
+
+def let_take_part(world, user):
+    """Let somebody be the member, who heads the unit, is posted, votes, asks, leads and writes."""
+    Member.objects.filter(pk=world["member"].pk).update(user=user)
+    Cadre.objects.filter(pk=world["cadre"].pk).update(member=world["member"])
+    LeaderContact.objects.filter(pk=world["contact"].pk).update(leader=world["cadre"])
+    Unit.objects.filter(pk=world["unit"].pk).update(head=user)
+    AssessedUnit.objects.filter(pk=world["assessed_unit"].pk).update(leader=user)
+    Elector.objects.filter(pk=world["elector"].pk).update(user=user)
+    ReportWriter.objects.filter(pk=world["writer"].pk).update(user=user)
+    Question.objects.filter(pk=world["question"].pk).update(asker=user)
+    FollowUp.objects.filter(pk=world["follow_up"].pk).update(asker=user)

@@ -34,6 +34,7 @@ from branches.models import Organization
 from dispatch.choices import ReviewSide
 from dispatch.domain.contacts import may_amend, may_record
 from dispatch.domain.month_logs import may_log
+from dispatch.domain.problems import may_close, may_verify
 from dispatch.domain.reviews import may_review
 from dispatch.registry import lines_of_member
 from members.models import CorrectionRequest
@@ -74,6 +75,13 @@ def unit_member(world):
     """A member of the branch of an agency next door."""
     Organization.objects.filter(pk=world["sibling_branch"].pk).update(sector="agency")
     return make_member(world["sibling_branch"], "李四", 2)
+
+
+def closed(world):
+    """A problem that its owner reported as settled."""
+    said = {"taken_on": DAY, "text": "已办", "taken_by": world["town_officer"]}
+    world["problem"].moves.get_or_create(move="closed", defaults=said)
+    return world["problem"]
 
 
 def grant_of(world):
@@ -170,20 +178,25 @@ FOR_HEADS = {
 FOR_LEADERS = {
     "record a visit": lambda w, actor: may_record(contact=w["contact"], actor=actor),
 }
-MAY = {
-    **FOR_HEADS,
-    **FOR_LEADERS,
-    "amend a visit": lambda w, actor: may_amend(visit=w["visit"], actor=actor),
-    "log a month": lambda w, actor: may_log(posting=w["posting"], actor=actor),
-    "review as the host": lambda w, actor: may_review(
-        posting=w["posting"], side=ReviewSide.HOST, actor=actor
-    ),
+FOR_THEMSELVES = {
     "see figures of a member": lambda w, actor: bool(
         figures_of(w["member"], actor=actor, path=w["branch"].path)
     ),
     "read what a dossier holds": lambda w, actor: bool(
         lines_of_member(w["member"], actor=actor, path=w["branch"].path)
     ),
+}
+MAY = {
+    **FOR_HEADS,
+    **FOR_LEADERS,
+    **FOR_THEMSELVES,
+    "amend a visit": lambda w, actor: may_amend(visit=w["visit"], actor=actor),
+    "log a month": lambda w, actor: may_log(posting=w["posting"], actor=actor),
+    "review as the host": lambda w, actor: may_review(
+        posting=w["posting"], side=ReviewSide.HOST, actor=actor
+    ),
+    "close a problem": lambda w, actor: may_close(problem=w["problem"], actor=actor),
+    "verify a problem": lambda w, actor: may_verify(problem=closed(w), actor=actor),
     "read a request for correction": lambda w, actor: CorrectionRequest.objects.concerning(
         actor, w["branch"].path
     ).exists(),

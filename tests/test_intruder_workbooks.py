@@ -1,4 +1,4 @@
-"""A town officer, and who may do everything elsewhere, turn workbooks against another town."""
+"""Who may do everything in a town turns workbooks against another town."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from spreadsheets.domain import batches
 from spreadsheets.registry import kinds
 from tests.actors import Person, everything_at, user_of
 from tests.conftest import actor_of, id_number, staged, workbook
-from tests.dispatch.conftest import make_cadre
+from tests.dispatch.conftest import make_cadre, make_unit
 from tests.test_intruder import everything, told
 from tests.world import lasting_world
 
@@ -23,6 +23,7 @@ def _voters_and_contacts_are_still_named(world):
     Cycle.objects.filter(pk=world["cycle"].pk).update(state="set_up")
     CadrePost.objects.filter(pk=world["cadre_post"].pk).update(rank="division")
     make_cadre(world["unit"], "秘密派员", 7)
+    make_cadre(make_unit(world["foreign_branch"], "U02", "外单位"), "孙外人", 6)
 
 
 ROSTER = ["姓名", "性别", "公民身份号码", "入党时间", "党员类别", "所在党支部"]
@@ -88,6 +89,18 @@ WORKBOOKS = {
         "cadres",
         [["姓名", "公民身份号码", "单位"], ["王新人", id_number(9), "秘密单位"]],
     ),
+    "our cadre moved to a unit of theirs": (
+        "cadres",
+        [["姓名", "公民身份号码", "单位", "职务"], ["秘密派员", id_number(7), "外单位", "科员"]],
+    ),
+    "our project given a leader": (
+        "contacts",
+        [["联系领导", "联系对象"], ["秘密干部", "秘密项目"]],
+    ),
+    "our town given a leader": (
+        "contacts",
+        [["联系领导", "联系对象"], ["秘密干部", "U0100"]],
+    ),
     "our village given a leader": (
         "contacts",
         [["联系领导", "联系对象"], ["秘密干部", "秘密村"]],
@@ -109,6 +122,20 @@ WORKBOOKS = {
         [
             ["姓名", "公民身份号码", "队伍", "入库日期"],
             ["张三", id_number(1), "后备干部", "2018-06-01"],
+        ],
+    ),
+    "our cadre in a talent pool": (
+        "pools",
+        [
+            ["姓名", "公民身份号码", "队伍", "入库日期"],
+            ["秘密派员", id_number(7), "后备干部", "2018-06-01"],
+        ],
+    ),
+    "somebody of theirs posted from our unit": (
+        "postings",
+        [
+            ["姓名", "公民身份号码", "类别", "派出单位", "镇街", "到任时间"],
+            ["孙外人", id_number(6), "下沉", "秘密单位", "T02", "2018-06-01"],
         ],
     ),
     "somebody posted to our town": (

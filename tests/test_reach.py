@@ -22,38 +22,28 @@ from activities.domain.service_book import (
     record_service,
 )
 from activities.domain.workflow import record_activity
-from activities.models import Activity, ActivityPart, Requirement
+from activities.models import Activity, ActivityPart
 from activities.reports.attendance import attendance_lists
-from assessments.models import (
-    AssessedUnit,
-    Elector,
-    FollowUp,
-    Question,
-    ReportWriter,
-)  # fmt: skip
 from common.errors import RuleViolation
-from dispatch.models import Cadre, LeaderContact, Unit
+from dispatch.models import Cadre
 from jobs.domain.files import may_open, promise_file
 from jobs.models import Job
 from members.models import Member
 from members.reports import register_count
 from points.domain.settlement import accounts_of, late_months, settle_month, settlement_of
 from points.domain.stars.drafts import draft_stars
-from portal.reports.waiting import todo
 from spreadsheets.registry import exports
-from tests.actors import Person, everything_at, user_of
+from tests.actors import Person, everything_at, let_take_part, user_of
 from tests.conftest import actor_of, id_number, make_member
 from tests.deeds import (
-    DAY,
     DEEDS,
     FOR_HEADS,
     FOR_LEADERS,
     FOR_OFFICERS,
+    FOR_THEMSELVES,
     MAY,
     OF_PERSONS,
     SERVICE,
-    draft,
-    waiting,
 )
 from tests.world import SECRETS, lasting_world
 from tests.world.assessments import let_be_over
@@ -102,8 +92,8 @@ def test_only_who_reaches_it_may(world, deed):
     assert [MAY[deed](world, actor) for actor in (stranger_to(world), mighty)] == [False, True]
 
 
-@pytest.mark.parametrize("deed", sorted(FOR_HEADS | FOR_LEADERS))
-def test_who_audits_does_nothing_as_head_or_leader(world, deed):
+@pytest.mark.parametrize("deed", sorted(FOR_HEADS | FOR_LEADERS | FOR_THEMSELVES))
+def test_who_audits_does_nothing_as_head_or_leader_or_about_themselves(world, deed):
     auditor = actor_at(world, (Role.AUDITOR, "district"))
     let_take_part(world, auditor.user)
     if deed in FOR_HEADS:  # who is posted reviews the own posting never
@@ -112,16 +102,22 @@ def test_who_audits_does_nothing_as_head_or_leader(world, deed):
     assert not MAY[deed](taking_part, auditor)
 
 
+OF_THEIR_OWN = 2
+"""Organizations of the other town: itself and its branch."""
+
+
 def test_figures_of_a_scope_count_nothing_beside_it(world):
     june, elsewhere = date(2018, 6, 1), Scope((world["other_town"].path,))
     settle_month(month=june)
+    register = register_count(scope=elsewhere, on=localdate())
     counted = (
-        register_count(scope=elsewhere, on=localdate()).members,
+        register.organizations - OF_THEIR_OWN,
+        register.members,
         settlement_of(month=june, scope=elsewhere).members,
         accounts_of(month=june, scope=elsewhere),
         late_months(scope=elsewhere),
     )
-    assert counted == (0, 0, {}, [])
+    assert counted == (0, 0, 0, {}, [])
 
 
 @pytest.mark.parametrize("deed", sorted(FOR_OFFICERS))
@@ -176,32 +172,6 @@ def test_drafts_tell_of_the_branches_in_scope_alone(world):
     assert {one.branch.pk for one in made.branches} == {world["branch"].pk}
 
 
-NOBODYS = ((), ((Role.MEMBER, "branch"),))
-ELSEWHERE = (
-    ((Role.SECRETARY, "foreign_branch"),),
-    ((Role.TOWN_OFFICER, "other_town"),),
-    everything_at("other_town"),
-)
-
-
-def let_wait(world):
-    """Leave something of ours to be done in every state that the home page tells of."""
-    waiting(world)
-    draft(world)
-    states = Activity.objects.filter(theme__in=("秘密主题", "秘密草稿"))
-    states.filter(theme="秘密草稿").update(held_on=DAY)
-    fields = {"kind": "committee", "held_on": DAY, "theme": "秘密退回", "place": "室"}
-    record_activity(branch=world["branch"], fields=fields, away={}, actor=actor_of(world["user"]))
-    Activity.objects.filter(theme="秘密退回").update(state="returned")
-
-
-@pytest.mark.parametrize("posts", NOBODYS + ELSEWHERE)
-def test_nothing_of_ours_waits_for_who_does_not_reach_it(world, posts):
-    let_wait(world)
-    Requirement.objects.all().delete()  # then nothing is owed by the branches of their own
-    assert todo(actor=actor_at(world, *posts), on=localdate()) == []
-
-
 def test_a_partner_is_not_told_who_of_the_lead_was_away_and_why(world):
     fields = {"kind": "party_day", "held_on": date(2018, 7, 1), "theme": "主题", "place": "室"}
     away = {world["member"].pk: ("leave", "秘密病假")}
@@ -231,19 +201,6 @@ def seen(model, actor, capability):
     rows = model._default_manager
     dated = {"on": localdate()} if "on" in signature(rows.visible_to).parameters else {}
     return set(rows.visible_to(actor, capability, **dated).values_list("pk", flat=True))
-
-
-def let_take_part(world, user):
-    """Let somebody be the member, who heads the unit, is posted, votes, asks, leads and writes."""
-    Member.objects.filter(pk=world["member"].pk).update(user=user)
-    Cadre.objects.filter(pk=world["cadre"].pk).update(member=world["member"])
-    LeaderContact.objects.filter(pk=world["contact"].pk).update(leader=world["cadre"])
-    Unit.objects.filter(pk=world["unit"].pk).update(head=user)
-    AssessedUnit.objects.filter(pk=world["assessed_unit"].pk).update(leader=user)
-    Elector.objects.filter(pk=world["elector"].pk).update(user=user)
-    ReportWriter.objects.filter(pk=world["writer"].pk).update(user=user)
-    Question.objects.filter(pk=world["question"].pk).update(asker=user)
-    FollowUp.objects.filter(pk=world["follow_up"].pk).update(asker=user)
 
 
 @pytest.mark.parametrize("model", [model for model in SCOPED if model.__name__ not in EVERYBODYS])

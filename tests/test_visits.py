@@ -4,18 +4,12 @@ Out of reach equals absent (404, same body), in reach without the capability is 
 offers what is then refused.
 """
 
-import re
-from functools import partial
 from http import HTTPStatus
 
 import pytest
-from django.db import transaction
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from accounts.choices import Role
-from config import urls
 from tests.actors import PEOPLE, Person, at_the_desk, user_of
 from tests.addresses import (
     HOLDERS,
@@ -27,8 +21,8 @@ from tests.addresses import (
     POSTS,
     WORDS,
     address,
-    body,
 )
+from tests.asking import answer_of, ask, bare, bare_refusals, browser_of
 from tests.offers import offers_of
 from tests.world import SECRETS, TOLD, lasting_world
 
@@ -40,7 +34,6 @@ OF_THE_DISTRICT = {
 """Belong to no organization: who holds the capability anywhere may come."""
 NO_LONGER_OWN = {"activities:service_edit", "activities:service_strike"}
 """Once service is confirmed, the member's own report of it may be touched by others alone."""
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 pytestmark = pytest.mark.django_db
 world = pytest.fixture(scope="module")(lasting_world)
 
@@ -49,13 +42,6 @@ world = pytest.fixture(scope="module")(lasting_world)
 def browsers(world):
     """Everybody's own, logged in once."""
     return {who: browser_of(user_of(person, world)) for who, person in PEOPLE.items()}
-
-
-def browser_of(user):
-    browser = Client()
-    browser.force_login(user)
-    browser.user = user
-    return browser
 
 
 @pytest.fixture(scope="module")
@@ -79,26 +65,6 @@ def due_answer(name, person):
     if not (person.is_member and needed in person.own and name in OWN):
         return 404
     return 403 if name in NO_LONGER_OWN else "in"
-
-
-def answer_of(response):
-    is_turned_away = response.status_code in {403, 404}
-    return response.status_code if is_turned_away else "in"
-
-
-def ask(client, method, url, data=None):
-    """Ask and take back whatever the answer did."""
-    with transaction.atomic():
-        response = getattr(client, method)(url, data)
-        response.text_seen = body(response)  # read at once: a file closes at its end
-        transaction.set_rollback(True)
-    response.method, response.url_asked = method, url
-    return response
-
-
-def bare(response):
-    """Return what an answer tells, apart from the address asked and the form's token."""
-    return TOKEN.sub(b"", response.text_seen.replace(response.url_asked.encode(), b""))
 
 
 def wrong_answer(client, name, person, asked, absent):
@@ -128,7 +94,7 @@ def told_beyond(name, person, page):
     """Return what a page tells an officer of ours whose office says nothing of the kind."""
     if (
         page.status_code != HTTPStatus.OK
-        or name.startswith("accounts:audit")
+        or name.startswith(("accounts:audit", "dispatch:notice"))  # read by whom it concerns
         or (person.is_member and person.own)
     ):
         return []
@@ -138,14 +104,9 @@ def told_beyond(name, person, page):
 
 
 @pytest.fixture
-def _bare_refusals(monkeypatch):
-    """Draw no page for a refusal, which takes most of its time: ``test_access`` looks at those."""
-    for status in (403, 404):
-        monkeypatch.setattr(urls, f"handler{status}", partial(refuse, status), raising=False)
-
-
-def refuse(status, request, exception):
-    return HttpResponse(status=status)
+def _bare_refusals():
+    with bare_refusals():
+        yield
 
 
 @pytest.mark.usefixtures("_bare_refusals")
@@ -174,8 +135,9 @@ def test_what_lies_above_does_not_exist_for_those_below(client, world, name):
 
 
 QUERIES = (
-    "export=csv", "q=张三", "q=zs", "q=0017", "q=秘密", "page=2", "sort=name", "month=2018-06",
-    "town={town}", "organization={branch}", "branch={branch}", "member={member}",
+    "export=csv", "q=张三", "q=zs", "q=mmgb", "q=0017", "q=秘密", "page=2", "sort=name",
+    "month=2018-06", "town={town}", "organization={branch}", "branch={branch}",
+    "within={branch}", "member={member}",
     "from=2018-01&to=2018-12", "state=accepted",
 )  # fmt: skip
 

@@ -93,19 +93,21 @@ def reopen_problem(*, problem: ContactProblem, text: str, due_on: date, actor: A
 
 
 def may_close(*, problem: ContactProblem, actor: Actor) -> bool:
-    """Say whether the actor acts for the owner, or keeps the contacts of the whole district."""
+    """Say whether the actor acts for the owner, or keeps the contacts there as the cadre office."""
     owned = ContactProblem.objects.owned_by(actor, Capability.CONTACT_RECORD)
-    return owned.filter(pk=problem.pk).exists() or actor.can(Capability.CONTACT_MANAGE)
+    return owned.filter(pk=problem.pk).exists() or _keeps_contacts(problem, actor)
 
 
 def may_verify(*, problem: ContactProblem, actor: Actor) -> bool:
     """Say whether it is the cadre office or the leader, and not who closed it last."""
-    if not (
-        actor.can(Capability.CONTACT_MANAGE) or is_leader(contact=problem.contact, actor=actor)
-    ):
+    if not (_keeps_contacts(problem, actor) or is_leader(contact=problem.contact, actor=actor)):
         return False
     closed = problem.moves.filter(move=ProblemMove.CLOSED).last()
     return closed is not None and closed.taken_by_id != actor.user.pk
+
+
+def _keeps_contacts(problem: ContactProblem, actor: Actor) -> bool:
+    return actor.scope(Capability.CONTACT_MANAGE).covers(problem.contact.town.path)
 
 
 def _require_other(problem: ContactProblem, actor: Actor) -> None:

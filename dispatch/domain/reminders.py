@@ -107,8 +107,10 @@ def see_to_reminder(*, posting: Posting, actor: Actor) -> None:
 
 def _concerned(actor: Actor) -> Q:
     """Say whose ends concern the actor: those of towns or the district, the unit's, the own."""
-    in_reach = actor.scope(_record_of(actor)).as_q("host__path")
-    return in_reach | Q(unit__head=actor.user) | Q(cadre__member__user=actor.user)
+    concerned = actor.scope(_record_of(actor)).as_q("host__path")
+    if actor.sees_own(Capability.DISPATCH_VIEW):
+        concerned |= Q(unit__head=actor.user) | Q(cadre__member__user=actor.user)
+    return concerned
 
 
 def _sides(posting: Posting, actor: Actor) -> list[EndingSide]:

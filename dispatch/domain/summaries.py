@@ -88,6 +88,11 @@ def summaries(*, postings: PostingQuerySet, on: date) -> list[PostingSummary]:
     return [_summary(posting, on, days) for posting in rows]
 
 
+def summary_of(*, posting: Posting, on: date) -> PostingSummary:
+    [summary] = summaries(postings=Posting.objects.filter(pk=posting.pk), on=on)
+    return summary
+
+
 def _summary(posting: Posting, on: date, days: WorkingDays) -> PostingSummary:
     logs = {log.month: log for log in posting.logs.all()}
     months = [

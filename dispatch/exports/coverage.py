@@ -10,15 +10,12 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.choices import Capability
 from dispatch.forms.contacts import CoverageFilter
-from dispatch.models import LeaderContact
 from dispatch.reports.contacts import Coverage, LeaderRow, TargetRow, coverage
 from spreadsheets.exports import Cell, ExportColumn, TableExport
 from spreadsheets.registry import register_export
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from dispatch.querysets import ContactQuerySet
 
 
 @register_export
@@ -55,9 +52,6 @@ class CoverageExport(TableExport):
         if self.form.cleaned_data.get("gaps"):
             rows = [row for row in rows if not row.is_covered]
         return rows
-
-    def select(self) -> "ContactQuerySet":
-        return LeaderContact.objects.visible_to(self.actor, self.capability).on(self.day)
 
     def count(self) -> int:
         return len(self.wanted)

@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dispatch.choices import ProgrammeState, RankBand
-from dispatch.models import Quota
+from dispatch.models import BaseEntry, Programme, Quota, Unit
 from dispatch.querysets import QuotaQuerySet
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,18 @@ def owed(*, quotas: Iterable[Any]) -> list[Owed]:
         else:
             pooled[quota.pool_id].append(quota)
     return [*alone, *_of_pools(pooled)]
+
+
+def owed_of(*, quota: Quota) -> Owed:
+    rows = Quota.objects.filter(pk=quota.pk).select_related("pool")
+    [own] = owed(quotas=rows.with_nominated())
+    return own
+
+
+def base_of(*, unit: Unit, programme: Programme) -> "QuerySet[BaseEntry]":
+    """Return the unit's frozen base by name, with who of it is nominated."""
+    names = BaseEntry.objects.filter(quota__programme=programme, quota__unit=unit)
+    return names.select_related("cadre", "quota", "nominee")
 
 
 def _of_pools(pooled: dict[int, list[Quota]]) -> Iterable[Owed]:

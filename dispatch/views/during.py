@@ -19,7 +19,7 @@ from common.pages import page_of, page_or_rows, query_without
 from dispatch.choices import ReviewSide, ReviewStage
 from dispatch.domain.month_logs import may_log, write_log
 from dispatch.domain.reviews import may_review, review_posting
-from dispatch.domain.summaries import summaries
+from dispatch.domain.summaries import summaries, summary_of
 from dispatch.exports import LogExport, SummaryExport
 from dispatch.forms.during import LogForm, ReviewForm
 from dispatch.models import Posting, Programme
@@ -70,8 +70,7 @@ def log_edit(request: Request, year: int, month: int, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The log is kept."))
             return redirect(posting)
-    visible = Posting.objects.visible_to(request.actor, Capability.POSTING_RECORD)
-    [summary] = summaries(postings=visible.filter(pk=pk), on=localdate())
+    summary = summary_of(posting=posting, on=localdate())
     context = {
         "posting": posting,
         "month": first,

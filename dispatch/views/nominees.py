@@ -31,11 +31,10 @@ from dispatch.models import (
     NomineeObjection,
     Programme,
     PublicNotice,
-    Quota,
     Unit,
 )
 from dispatch.reports.programmes import district
-from dispatch.reports.quotas import owed
+from dispatch.reports.quotas import base_of, owed, owed_of
 from spreadsheets.pages import list_page
 
 
@@ -46,16 +45,12 @@ def unit_nominate(request: Request, pk: int, unit: int) -> HttpResponse:
     programme = get_object_or_404(programmes, pk=pk)
     units = Unit.objects.visible_to(request.actor, Capability.UNIT_NOMINATE)
     own = get_object_or_404(units, pk=unit)
-    quotas = Quota.objects.visible_to(request.actor, Capability.UNIT_NOMINATE)
-    quotas = quotas.filter(programme=programme, unit=own).select_related("pool", "unit")
-    entries = BaseEntry.objects.visible_to(request.actor, Capability.UNIT_NOMINATE)
+    quotas = own.quotas.filter(programme=programme).select_related("pool", "unit")
     context = {
         "programme": programme,
         "unit": own,
         "owed": owed(quotas=quotas.with_nominated()),
-        "entries": entries.filter(quota__programme=programme, quota__unit=own).select_related(
-            "cadre", "quota", "nominee"
-        ),
+        "entries": base_of(unit=own, programme=programme),
         "takes": programme.state in NOMINATING,
     }
     return render(request, "dispatch/unit_nominate.html", context)
@@ -79,8 +74,7 @@ def nominee_add(request: Request, pk: int) -> HttpResponse:
 
 
 def _warn_beyond(request: Request, entry: BaseEntry) -> None:
-    quotas = Quota.objects.visible_to(request.actor, Capability.UNIT_NOMINATE)
-    [own] = owed(quotas=quotas.filter(pk=entry.quota_id).select_related("pool").with_nominated())
+    own = owed_of(quota=entry.quota)
     if own.beyond:
         message = _("%(nominated)d are nominated for %(places)d places: %(beyond)d too many.")
         values = {"nominated": own.nominated, "places": own.places, "beyond": own.beyond}

@@ -22,7 +22,7 @@ from dispatch.domain.postings import post_cadre
 from dispatch.domain.reminders import endings_of
 from dispatch.domain.reviews import Weights, reviews_of
 from dispatch.domain.rivals import handovers, rivals_of
-from dispatch.domain.summaries import summaries
+from dispatch.domain.summaries import summary_of
 from dispatch.exports import PostingExport
 from dispatch.forms.postings import ExtendForm, LeaveForm, PostingForm, RecallForm
 from dispatch.models import Posting
@@ -62,10 +62,7 @@ def posting_detail(request: Request, pk: int) -> HttpResponse:
     posting = _posting(request, pk, Capability.DISPATCH_VIEW)
     is_open = posting.state in OPEN_STATES
     manages = _may(request, pk, Capability.DISPATCH_MANAGE)
-    [summary] = summaries(
-        postings=Posting.objects.visible_to(request.actor, Capability.DISPATCH_VIEW).filter(pk=pk),
-        on=localdate(),
-    )
+    summary = summary_of(posting=posting, on=localdate())
     logs = may_log(posting=posting, actor=request.actor)
     context = {
         "posting": posting,

@@ -28,10 +28,9 @@ def member_list(request: Request) -> HttpResponseBase:
 
     Who holds no such reach has one record to see, and is taken there.
     """
-    if not request.actor.can(Capability.MEMBER_VIEW):
-        own = Member.objects.visible_to(request.actor, Capability.MEMBER_VIEW, localdate()).first()
-        if own is not None:
-            return redirect(own)
+    own = getattr(request.user, "member", None)
+    if own is not None and not request.actor.can(Capability.MEMBER_VIEW):
+        return redirect(own)
     note_search(text=request.GET.get("q", ""), actor=request.actor)
     export = MemberExport(actor=request.actor, query=request.GET)
     context = {

@@ -14,8 +14,10 @@ from portal.reports.items import MOST_LISTED, Todo
 
 def assessment_items(*, actor: Actor) -> list[Todo]:
     """Return one item for each ballot to cast, each review not signed, each cycle with paper."""
-    user = actor.user.pk
-    return [*map(_ballot, ballots_waiting(user_id=user)), *_reviews(user), *_paper(actor)]
+    user, items = actor.user.pk, _paper(actor)
+    if actor.sees_own(Capability.ASSESSMENT_JOIN):
+        items = [*map(_ballot, ballots_waiting(user_id=user)), *_reviews(user), *items]
+    return items
 
 
 def _ballot(elector: Elector) -> Todo:

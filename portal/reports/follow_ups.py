@@ -19,6 +19,8 @@ def follow_up_items(*, actor: Actor, on: date) -> list[Todo]:
 
 
 def _to_put_right(actor: Actor, on: date) -> list[Todo]:
+    if not actor.sees_own(Capability.ASSESSMENT_VIEW):
+        return []
     own = FollowUp.objects.of_head(actor.user).filter(state=FollowUpState.OPEN)
     return [
         Todo(

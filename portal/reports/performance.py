@@ -14,7 +14,9 @@ from portal.reports.items import SOON, Todo
 
 def performance_items(*, actor: Actor, on: date) -> list[Todo]:
     """Return one item for each sheet a department is to fill, and for each period to prepare."""
-    items = [_scores(one, on) for one in scores_waiting(user_id=actor.user.pk)]
+    items = []
+    if actor.sees_own(Capability.ASSESSMENT_JOIN):
+        items += [_scores(one, on) for one in scores_waiting(user_id=actor.user.pk)]
     if actor.can(Capability.ASSESSMENT_MANAGE):
         items += [_next(one, on) for one in planned(actor=actor, on=on)]
     return items

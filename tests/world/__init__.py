@@ -23,7 +23,7 @@ from spreadsheets.domain.batches import open_batch, preview
 from tests.conftest import make_branch, make_member, make_town, make_user, workbook
 from tests.world.assessments import appraisal_of, assessment_of, performance_of, poll_of
 from tests.world.community import community_of, joint_part_of
-from tests.world.dispatch import contacts_of, dispatch_of
+from tests.world.dispatch import contacts_of, dispatch_of, programme_by
 from tests.world.stars import stars_of
 
 C = Capability
@@ -35,6 +35,11 @@ TOLD = {
     "秘密服务": C.SERVICE_VIEW, "秘密特长": C.MEMBER_VIEW, "秘密依据": C.MEMBER_VIEW,
     "秘密岗位": C.STAR_VIEW, "秘密星级异议": C.STAR_VIEW, "秘密病情": C.STAR_VIEW,
     "秘密判决": C.STAR_VIEW, "张三": C.MEMBER_VIEW, "419900": C.MEMBER_VIEW,
+    "秘密单位": C.DISPATCH_VIEW, "秘密干部": C.DISPATCH_VIEW, "秘密任务": C.DISPATCH_VIEW,
+    "秘密表彰": C.DISPATCH_VIEW, "秘密来信": C.DISPATCH_MANAGE, "秘密职务": C.CADRE_VIEW,
+    "秘密备注": C.POOL_VIEW, "秘密骨干": C.POOL_VIEW, "秘密领导": C.CONTACT_VIEW,
+    "秘密走访": C.CONTACT_VIEW, "秘密问题": C.CONTACT_VIEW, "秘密难题": C.CONTACT_VIEW,
+    "秘密项目": C.CONTACT_VIEW,
 }  # fmt: skip
 """What each capability over the branch lets somebody read there."""
 
@@ -66,20 +71,6 @@ def people_and_things():
 def one_of_each(branch, member, secretary):
     """Return by name what the routes of ``tests.addresses`` lead to."""
     actor = Actor.of(secretary)
-    fields = {"kind": "party_day", "held_on": date(2018, 6, 1), "theme": "秘密主题", "place": "室"}
-    activity = record_activity(branch=branch, fields=fields, away={}, actor=actor)
-    ahead = {**fields, "held_on": timezone.localdate() + timedelta(days=9), "theme": "秘密草稿"}
-    draft = record_activity(branch=branch, fields=ahead, away={}, actor=actor)
-    record = ServiceRecord.objects.create(
-        member=member,
-        organization=branch,
-        served_on=date(2018, 6, 1),
-        activity_name="秘密服务",
-        hours_reported=2,
-        hours_confirmed=2,
-        confirmed_at=timezone.now(),
-    )
-    settle_month(month=date(2018, 6, 1))
     batch = open_batch(
         kind="party-days",
         file_name="秘密.xlsx",
@@ -96,6 +87,38 @@ def one_of_each(branch, member, secretary):
         role=Role.AUDITOR,
         state=GrantState.WAITING,
     )
+    programme = programme_by(secretary)
+    return {
+        **affairs_of(branch, member, secretary, programme),
+        "notice": programme.notices.get(),
+        "method": Method.objects.get(),
+        "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
+        "routine": Routine.objects.all()[0],
+        "failure": Job.objects.create(
+            task="-", user=secretary, state=JobState.FAILED, finished_at=timezone.now()
+        ),
+        "job": job, "branch": branch, "batch": batch, "user": secretary, "town": branch.superior,
+        "grant": secretary.grants.get(), "proposal": proposal, "programme": programme,
+    }  # fmt: skip
+
+
+def affairs_of(branch, member, secretary, programme):
+    """Return one of each thing that a branch, its member and its unit may have."""
+    actor = Actor.of(secretary)
+    fields = {"kind": "party_day", "held_on": date(2018, 6, 1), "theme": "秘密主题", "place": "室"}
+    activity = record_activity(branch=branch, fields=fields, away={}, actor=actor)
+    ahead = {**fields, "held_on": timezone.localdate() + timedelta(days=9), "theme": "秘密草稿"}
+    draft = record_activity(branch=branch, fields=ahead, away={}, actor=actor)
+    record = ServiceRecord.objects.create(
+        member=member,
+        organization=branch,
+        served_on=date(2018, 6, 1),
+        activity_name="秘密服务",
+        hours_reported=2,
+        hours_confirmed=2,
+        confirmed_at=timezone.now(),
+    )
+    settle_month(month=date(2018, 6, 1))
     exemption = Exemption.objects.create(
         organization=branch,
         first_month=date(2018, 6, 1),
@@ -107,30 +130,22 @@ def one_of_each(branch, member, secretary):
     theme = Theme.objects.create(
         organization=branch.superior, month=date(2018, 6, 1), title="秘密月主题", set_by=secretary
     )
-    posted = dispatch_of(branch, secretary)
+    posted = dispatch_of(branch, member, secretary, programme)
     return {
         **posted,
         **assessment_of(branch, posted["unit"], secretary),
         **performance_of(branch, posted["unit"], secretary),
         "member_appraisal": appraisal_of(member, branch, secretary),
         "poll": poll_of(branch, secretary),
-        **contacts_of(branch.superior, secretary),
+        **contacts_of(branch.superior, posted["unit"], secretary),
         **stars_of(member, branch, secretary), **community_of(member, branch, secretary),
         "part": activity.parts.get(), "joint_part": joint_part_of(branch),
         "attachment": add_attachment(
             activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
         ),
-        "exemption": exemption, "theme": theme,
-        "method": Method.objects.get(), "nomination": nomination,
-        "requirement": Requirement.objects.all()[0], "score_rule": ScoreRule.objects.get(),
-        "routine": Routine.objects.all()[0],
-        "failure": Job.objects.create(
-            task="-", user=secretary, state=JobState.FAILED, finished_at=timezone.now()
-        ),
-        "job": job, "branch": branch, "member": member, "activity": activity, "draft": draft,
-        "record": record, "entry": PointEntry.objects.get(member=member), "batch": batch,
-        "user": secretary, "town": branch.superior, "grant": secretary.grants.get(),
-        "proposal": proposal,
+        "exemption": exemption, "theme": theme, "nomination": nomination, "member": member,
+        "activity": activity, "draft": draft, "record": record,
+        "entry": PointEntry.objects.get(member=member),
         "correction": ask_correction(
             member=member, facts={"ethnic_group": "苗"}, note="秘密依据", actor=actor
         ),
