@@ -19,7 +19,7 @@ from spreadsheets.domain import batches
 from spreadsheets.models import ImportBatch
 from tests.conftest import actor_of, id_number, make_member, workbook
 from tests.points.facts import serve
-from tests.workers import running_worker, wait_until
+from tests.workers import running_worker, start_worker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 JUNE = date(2018, 6, 1)
@@ -75,6 +75,21 @@ def test_a_job_runs_in_a_real_worker(branch):
     with running_worker():
         is_over(queue.enqueue("points.tasks.settle", month="2018-06-01"))
     assert MonthlyPoints.objects.get().effective == 3
+
+
+def test_what_somebody_waits_for_goes_before_what_nobody_does(officer):
+    app.control.purge()
+    month = {"month": "2018-06-01"}
+    later = [queue.enqueue("points.tasks.settle", **month) for _ in range(3)]
+    first = queue.enqueue("points.tasks.settle", user=officer, **month)
+    worker = start_worker()
+    try:
+        for job in (*later, first):
+            is_over(job)
+    finally:
+        worker.kill()
+        worker.wait()
+    assert Job.objects.order_by("started_at").first() == first
 
 
 def test_a_settlement_killed_half_way_gives_the_same_accounts(branch):
