@@ -24,6 +24,7 @@ from spreadsheets.domain.batches import (
     begin_commit,
     discard,
     name_columns,
+    name_kind,
     open_batch,
     table_for,
 )
@@ -33,6 +34,7 @@ from spreadsheets.domain.summary import spans
 from spreadsheets.forms import ColumnsForm, UploadForm
 from spreadsheets.models import ImportBatch
 from spreadsheets.registry import kinds
+from spreadsheets.tables import OUTCOME_OF_CODE
 from spreadsheets.workbooks.errors import error_file_name, error_workbook
 from spreadsheets.workbooks.templates import template_file_name, template_workbook
 
@@ -116,8 +118,17 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
         "columns": _columns(batch, table),
         "is_waiting": _is_waiting(batch),
         "undone": _undone(batch),
+        "other": _other_title(batch),
+        "own_words": {code: outcome.label for code, outcome in OUTCOME_OF_CODE.items()},
     }
     return table_page(request, rows, "spreadsheets/batch_detail.html", context)
+
+
+def _other_title(batch: ImportBatch) -> str:
+    """Return the kind as which the file may be read instead, while there is time."""
+    kind = batch.reading.get("other_kind")
+    is_open = batch.state in {BatchState.SCANNED, BatchState.PREVIEWED}
+    return str(kinds()[kind].title) if kind and is_open else ""
 
 
 def _columns(batch: ImportBatch, table: Any) -> ColumnsForm | None:
@@ -152,6 +163,17 @@ def batch_columns(request: Request, pk: int) -> HttpResponse:
         messages.error(request, _("Choose a header row among the first 15."))
         return redirect(batch)
     if name_columns(batch=batch, wishes=form.wishes, place=form.place):
+        return _start(request, batch, "preview_batch")
+    return redirect(batch)
+
+
+@require_POST
+@requires(Capability.WORKBOOK_IMPORT)
+def batch_kind(request: Request, pk: int) -> HttpResponse:
+    """Read the file again as the kind of which its headers are."""
+    batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
+    kind = batch.reading.get("other_kind")
+    if kind and name_kind(batch=batch, kind=kind):
         return _start(request, batch, "preview_batch")
     return redirect(batch)
 

@@ -20,7 +20,7 @@ from jobs.domain.queue import cancel, report_progress
 from jobs.models import Job
 from spreadsheets.choices import WRITTEN, BatchState, Outcome
 from spreadsheets.domain import pieces
-from spreadsheets.domain.mapping import reading_of, remember
+from spreadsheets.domain.mapping import reading_of, remember, remembered
 from spreadsheets.domain.staging import Chunk, FileStaging, Staging, staging_of
 from spreadsheets.domain.stamps import template_notice
 from spreadsheets.domain.summary import grouped
@@ -187,14 +187,20 @@ def name_columns(*, batch: ImportBatch, wishes: Mapping[str, str], place: list[i
 
     Say no once it is being written.
     """
+    return _await_reading(batch, mapping=dict(wishes), place=place)
+
+
+def name_kind(*, batch: ImportBatch, kind: str) -> bool:
+    """Take the user's word for the kind, as ``name_columns`` does for the columns."""
+    known = remembered(user=batch.user, kind=kind)
+    return _await_reading(batch, kind=kind, mapping=known, place=[])
+
+
+def _await_reading(batch: ImportBatch, **said: Any) -> bool:
     waiting = ImportBatch.objects.filter(
         pk=batch.pk, state__in=(BatchState.SCANNED, BatchState.PREVIEWED)
     )
-    return bool(
-        waiting.update(
-            state=BatchState.UPLOADED, mapping=dict(wishes), place=place, refusal="", outcomes={}
-        )
-    )
+    return bool(waiting.update(state=BatchState.UPLOADED, refusal="", outcomes={}, **said))
 
 
 def begin_commit(*, batch: ImportBatch) -> bool:

@@ -56,29 +56,30 @@ def reading_of(
         for position, header in enumerate(found.header)
         if header and position != found.serial
     ]
+    other = _other_kind(table, found)
+    message = _("The headers are those of “%(kind)s”.")
     return {
         "sheet": found.sheet,
         "sheet_number": found.head.number,
         "header_row": found.header_row,
         "columns": columns,
-        "notice": _other_kind(table, found),
+        "notice": message % {"kind": kinds()[other].title} if other else "",
+        "other_kind": other,
     }
 
 
 def _other_kind(table: TableImport, found: Understanding) -> str:
-    """Say so if the headers are rather those of another kind: the choice above was overlooked."""
+    """Return the kind of which the headers rather are: the choice above was overlooked."""
     header = found.head.cells[found.header_row - 1]
     known = {table.kind: len(found.positions)}
     for kind, other in kinds().items():
         columns = other.columns()
         fits = match(header, columns, {})
-        if kind != table.kind and all(n in fits for n, c in columns.items() if c.required):
+        is_another = kind != table.kind and table.actor.can(other.capability)
+        if is_another and all(n in fits for n, c in columns.items() if c.required):
             known[kind] = len(fits)
     best = max(known, key=lambda kind: known[kind])
-    if best == table.kind:
-        return ""
-    message = _("The headers are those of “%(kind)s”. If so, upload the file again as that kind.")
-    return message % {"kind": kinds()[best].title}
+    return "" if best == table.kind else best
 
 
 def _confidence(header: str, field: str | None, wishes: Mapping[str, str]) -> str:

@@ -27,6 +27,7 @@ OBJECTS = {
     "spreadsheets:batch_commit": (C.WORKBOOK_IMPORT, "batch"),
     "spreadsheets:batch_errors": (C.WORKBOOK_IMPORT, "batch"),
     "spreadsheets:batch_discard": (C.WORKBOOK_IMPORT, "batch"),
+    "spreadsheets:batch_kind": (C.WORKBOOK_IMPORT, "batch"),
     "spreadsheets:batch_undo": (C.WORKBOOK_IMPORT, "batch"),
 }
 OFFICES = {
@@ -62,6 +63,7 @@ POSTS = {
     "spreadsheets:batch_columns",
     "spreadsheets:batch_commit",
     "spreadsheets:batch_discard",
+    "spreadsheets:batch_kind",
     "spreadsheets:batch_undo",
 }
 OWN = {}

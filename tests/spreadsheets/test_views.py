@@ -129,7 +129,23 @@ def test_every_undone_row_is_named(client, officer, branch):
 def test_a_roster_uploaded_as_something_else_is_recognized(client, officer, branch):
     batch = batch_of(officer, HEADER, ["李四", id_number(1), branch.code], kind="organizations")
     client.force_login(officer)
-    assert "表头像是“党员”表" in client.get(batch.get_absolute_url()).content.decode()
+    page = client.get(batch.get_absolute_url()).content.decode()
+    assert "表头像是“党员”表" in page
+    assert "放弃本次导入" in page
+    client.post(address("kind", batch))
+    batch.refresh_from_db()
+    assert (batch.kind, batch.state) == ("members", "uploaded")
+    batches.preview(batch=batch)
+    assert batch.outcomes["create"] == 1
+    client.post(address("kind", batch))
+    assert (batch.reading["notice"], ImportBatch.objects.get().state) == ("", "previewed")
+
+
+def test_a_file_without_one_good_row_says_what_to_do(client, officer, branch):
+    batch = previewed(officer, bad(1))
+    client.force_login(officer)
+    page = client.get(batch.get_absolute_url()).content.decode()
+    assert "没有可以写入的行。请下载标出问题的原表" in page
 
 
 def test_a_large_upload_never_lies_on_the_disk(client, officer, settings):
