@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
 
 PAGE_SIZE = 25
+ONE_SHEET = 100
+"""Rows of a table that is read and printed as one, as results are."""
 View = TypeVar("View", bound=Callable[..., Any])
 COUNT_LIMIT = 10_000
 
@@ -47,16 +49,21 @@ def wants_partial(request: HttpRequest) -> bool:
     return "HX-Request" in request.headers and not any(name in request.headers for name in whole)
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> "Page[Any]":
-    return CappedPaginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> "Page[Any]":
+    return CappedPaginator(rows, size).get_page(request.GET.get("page"))
 
 
 def table_page(
-    request: HttpRequest, rows: QuerySet[Any], template: str, context: dict[str, Any]
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    template: str,
+    context: dict[str, Any],
+    *,
+    size: int = PAGE_SIZE,
 ) -> HttpResponse:
     """Render one page of ``rows`` into ``template``, whose partial is ``_<name>``."""
     query = query_without(request, "page")
-    context = {**context, "page": page_of(request, rows), "query": query}
+    context = {**context, "page": page_of(request, rows, size), "query": query}
     return page_or_rows(request, template, context)
 
 

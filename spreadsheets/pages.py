@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from accounts.choices import Action
 from accounts.domain import audit
 from accounts.domain.brakes import Brake
-from common.pages import table_page
+from common.pages import PAGE_SIZE, table_page
 from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.domain.queue import enqueue
@@ -51,12 +51,14 @@ def list_page(
     context: dict[str, Any],
     *,
     export: "TableExport",
+    size: int = PAGE_SIZE,
 ) -> "HttpResponseBase":
     """Render a page of ``rows``, or answer ``?export=xlsx`` and ``csv`` with the whole list."""
     answer = exported(request, export)
     if answer is not None:
         return answer
-    return table_page(request, rows, template, {**context, "export": export_links(export)})
+    context = {**context, "export": export_links(export)}
+    return table_page(request, rows, template, context, size=size)
 
 
 def exported(request: "Request", export: "TableExport") -> "HttpResponseBase | None":

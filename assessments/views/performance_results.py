@@ -26,6 +26,7 @@ from assessments.views.decisions import objection_page
 from assessments.views.performance import managed
 from assessments.views.steps import take
 from common.errors import RuleViolation
+from common.pages import ONE_SHEET
 from spreadsheets.pages import list_page
 
 
@@ -44,7 +45,7 @@ def performance_results(request: Request) -> HttpResponseBase:
         **kinds(request),
     }
     template = "assessments/performance_results.html"
-    return list_page(request, rows, template, context, export=export)
+    return list_page(request, rows, template, context, export=export, size=ONE_SHEET)
 
 
 @requires(Capability.ASSESSMENT_VIEW)

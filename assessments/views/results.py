@@ -10,6 +10,7 @@ from assessments.exports.results import heads_of
 from assessments.models import AssessedUnit, Cycle
 from assessments.reports.results import published_versions
 from assessments.views.cycles import may_see
+from common.pages import ONE_SHEET
 from spreadsheets.pages import list_page
 
 
@@ -31,7 +32,8 @@ def result_list(request: Request) -> HttpResponseBase:
         "may_see": cycle is not None and may_see(request, cycle),
         "objectors": _objectors(request, cycle),
     }
-    return list_page(request, rows, "assessments/result_list.html", context, export=export)
+    template = "assessments/result_list.html"
+    return list_page(request, rows, template, context, export=export, size=ONE_SHEET)
 
 
 def _objectors(request: Request, cycle: Cycle | None) -> list[AssessedUnit]:
