@@ -41,9 +41,10 @@ from points.models import StarList, StarRating
 from spreadsheets.registry import exports
 from tests.actors import Person, everything_at, user_of
 from tests.addresses import HOLDERS, POSTS, address
+from tests.asking import ask, bare, browser_of
 from tests.conftest import actor_of, id_number, make_member
 from tests.points.views.test_schemes import draft
-from tests.test_visits import ask, bare, browser_of, refused_offers
+from tests.test_visits import refused_offers
 from tests.world import lasting_world
 from tests.world.assessments import assessment_of, let_be_over
 

@@ -31,12 +31,11 @@ from assessments.models import (
 )  # fmt: skip
 from dispatch.models import KeyProject, Place, Programme, Unit
 from spreadsheets.registry import exports, kinds
-from tests.actors import Person, everything_at, user_of
+from tests.actors import Person, everything_at, let_take_part, user_of
 from tests.addresses import API, HOLDERS, POSTS, address
+from tests.asking import ask, browser_of
 from tests.conftest import actor_of, make_member, make_user
 from tests.deeds import draft, waiting
-from tests.test_reach import let_take_part
-from tests.test_visits import ask, browser_of
 from tests.world import one_of_each, people_and_things
 from tests.world.assessments import let_be_over
 

@@ -14,8 +14,8 @@ from spreadsheets.models import ImportBatch
 from spreadsheets.registry import kinds
 from spreadsheets.workbooks.making import make_errors
 from tests.actors import PEOPLE, Person, user_of
+from tests.asking import ask, browser_of
 from tests.conftest import actor_of
-from tests.test_visits import ask, browser_of
 from tests.world import lasting_world
 
 pytestmark = pytest.mark.django_db
