@@ -1,19 +1,112 @@
-"""The way of a real workbook: every outcome, and its own corrections."""
+"""The way of a real workbook: killed workers, undoing, every outcome, and its own corrections."""
+
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
+import xlsxwriter
+from django.utils import timezone
 
+from accounts.choices import Role
 from branches.models import Organization
-from members.models import Member
+from jobs.choices import JobState
+from jobs.domain import queue
+from jobs.models import Job
+from members.models import Affiliation, Member
+from points.domain.settlement import settle_month
+from spreadsheets.models import ImportRow
 from tests.browser.conftest import upload
 from tests.conftest import id_number, make_branch, make_member, workbook
+from tests.points.facts import serve
+from tests.workers import running_worker, wait_until
+from tools.bench import people
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+ROWS, PATIENCE = 20_000, 180
+
+
+@pytest.fixture
+def roster(tmp_path):
+    """Return a roster of twenty thousand and make the branches it names."""
+    path = tmp_path / "roster.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("花名册")
+        for at, row in enumerate([people.HEADER, *people.roster_rows(rows=ROWS)]):
+            sheet.write_row(at, 0, row)
+    people.district(branches_of_towns=[people.branches_for(rows=ROWS)])
+    return path.read_bytes()
+
+
+@pytest.fixture
+def chief(roster):
+    """Return the officer of that district."""
+    root = Organization.objects.get(superior=None)
+    return people.officer(organization=root, role=Role.DISTRICT_OFFICER)
+
+
+def kill_half_way(worker):
+    """Kill a worker without a word once it told how far it is; then its lease runs out."""
+    at_work = Job.objects.filter(state=JobState.RUNNING, progress_done__range=(1, ROWS - 1))
+    job = wait_until(at_work.last, seconds=PATIENCE)
+    worker.kill()
+    worker.wait()
+    Job.objects.filter(pk=job.pk).update(heartbeat_at=timezone.now() - timedelta(minutes=5))
+    assert job.progress_total >= ROWS
 
 
 def write(page, rows):
     page.get_by_role("button", name=f"确认写入 {rows} 行").click()
     page.get_by_text(f"写入 {rows} 行。").wait_for()
+
+
+def undo(page):
+    page.get_by_text("撤销本次导入").first.click()
+    page.get_by_role("button", name="撤销本次导入").click()
+    page.get_by_role("heading", name="本次导入已撤销").wait_for()
+
+
+def touch_two():
+    """Change one of those imported, and book points for another."""
+    changed, paid = Member.objects.order_by("pk")[:2]
+    Member.objects.filter(pk=changed.pk).update(remark="另有改动")
+    serve(paid, paid.affiliations.get().organization, date(2018, 6, 1), 3)
+    settle_month(month=date(2018, 6, 1))
+    return {changed.pk, paid.pk}
+
+
+def counts():
+    return Member.objects.count(), Affiliation.objects.count()
+
+
+def test_a_large_roster_outlives_its_workers_is_undone_and_imported_again(open_as, chief, roster):
+    page = open_as(chief)
+    page.set_default_timeout(PATIENCE * 1_000)
+    page.goto("/imports/")
+    with running_worker() as worker:
+        upload(page, "党员", "花名册.xlsx", roster)
+        kill_half_way(worker)
+    page.get_by_text("后台处理中断，两分钟内自动重新开始").wait_for()
+    with running_worker() as worker:
+        queue.sweep()
+        page.get_by_role("button", name="确认写入 20,000 行").click()
+        kill_half_way(worker)
+    assert (counts(), ImportRow.objects.count()) == ((0, 0), ROWS)
+    with running_worker():
+        queue.sweep()
+        page.get_by_text("写入 20,000 行。").wait_for()
+        assert set(Job.objects.values_list("state", "attempts")) == {(JobState.DONE, 2)}
+        assert counts() == (ROWS, ROWS)
+        touched = touch_two()
+        undo(page)
+        for words in ("已撤销：19,998", "保留：之后有改动或已被使用：1", "未撤销：已据此记分：1"):
+            page.get_by_text(words).wait_for()
+        assert set(Member.objects.values_list("pk", flat=True)) == touched
+        page.goto("/imports/")
+        upload(page, "党员", "花名册.xlsx", roster)
+        write(page, "19,998")
+    assert counts() == (ROWS, ROWS)
 
 
 HEADER = ["姓名", "身份证号", "出生日期", "入党时间", "所在党支部", "备注"]
