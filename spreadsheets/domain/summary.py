@@ -66,11 +66,11 @@ def _parted(message: str) -> tuple[str, str]:
 
 
 def spans(rows: Sequence[int]) -> str:
-    """Write row numbers as 3, 5-9, 12."""
+    """Write row numbers as 3、5-9、12."""
     starts = [rows[0], *(after for before, after in pairwise(rows) if after != before + 1)]
     ends = [*(before for before, after in pairwise(rows) if after != before + 1), rows[-1]]
     shown = [str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True)]
-    return ", ".join(shown[:SHOWN_SPANS]) + (" …" if len(shown) > SHOWN_SPANS else "")
+    return "、".join(shown[:SHOWN_SPANS]) + (" …" if len(shown) > SHOWN_SPANS else "")
 
 
 def summary_rows(problems: Iterable[Problem]) -> list[list[Any]]:

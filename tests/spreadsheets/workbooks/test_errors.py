@@ -377,7 +377,7 @@ def test_problems_of_different_sentences_are_lines_of_their_own_most_rows_first(
 
 
 @pytest.mark.parametrize(
-    ("rows", "text"), [([3], "3"), ([1, 2, 3, 5, 8, 9], "1-3, 5, 8-9"), ([2, 4], "2, 4")]
+    ("rows", "text"), [([3], "3"), ([1, 2, 3, 5, 8, 9], "1-3、5、8-9"), ([2, 4], "2、4")]
 )
 def test_row_numbers_are_written_as_spans(rows, text):
     assert spans(rows) == text
