@@ -136,8 +136,8 @@ FORMS = {
     "a posting of our cadre": lambda ours: (
         reverse("dispatch:posting_add"),
         {
-            "person": "秘密干部", "kind": "temporary", "starts_on": "2017-01-01",
-            "ends_on": "2017-06-30", "host": ours["other_town"].pk,
+            "person": "秘密干部", "kind": "secondment", "starts_on": "2018-01-05",
+            "ends_on": "2018-03-31", "host": ours["other_town"].pk,
         },
     ),
     "our nominee dropped from a list": lambda ours: (

@@ -1,0 +1,81 @@
+"""What our people did for another town is told by that town, not by the one they belong to."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from accounts.choices import Role
+from dispatch.domain.reminders import endings_of
+from dispatch.models import ContactProblem, LeaderContact, Posting, PostingReview, Unit
+from tests.actors import Person, everything_at, let_take_part, user_of
+from tests.addresses import address
+from tests.asking import ask, browser_of
+from tests.conftest import actor_of
+from tests.offers import offers_of
+from tests.test_visits import refused_offers
+from tests.world import lasting_world
+
+pytestmark = pytest.mark.django_db
+world = pytest.fixture(scope="module")(lasting_world)
+LONG_AGO = {"starts_on": date(2016, 1, 1), "ends_on": date(2016, 12, 31)}
+
+
+@pytest.fixture
+def browser(world):
+    """Somebody who may do everything in our town."""
+    return browser_of(user_of(Person(everything_at("town")), world))
+
+
+def work_elsewhere(world):
+    """Let our cadre have been posted from there to there, and lead a contact there."""
+    unit = Unit.objects.create(
+        code="U02", name="外单位", group="agency", organization=world["foreign_branch"]
+    )
+    posting = Posting.objects.create(
+        cadre=world["cadre"], kind="secondment", unit=unit, host=world["other_town"], **LONG_AGO,
+        made_by=world["outsider"],
+    )  # fmt: skip
+    PostingReview.objects.create(
+        posting=posting, stage="final", side="host", mark=90, words="称职", by=world["outsider"]
+    )
+    contact_elsewhere(world)
+
+
+def contact_elsewhere(world):
+    return LeaderContact.objects.create(
+        leader=world["cadre"], town=world["other_town"], starts_on=date(2018, 5, 1),
+        set_by=world["outsider"],
+    )  # fmt: skip
+
+
+PAGES = ("dispatch:cadre_detail", "dispatch:dossier_cadre", "dispatch:posting_person")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_about_our_cadre_tells_nothing_of_what_was_elsewhere(world, browser, name):
+    before = ask(browser, "get", address(name, world))
+    work_elsewhere(world)
+    after = ask(browser, "get", address(name, world))
+    assert (after.status_code, offers_of(after)) == (200, offers_of(before))
+    assert [word for word in ("外单位", "示例2", "称职") if word in after.text_seen.decode()] == []
+
+
+def test_who_settles_a_problem_is_not_led_to_a_contact_out_of_reach(world, browser):
+    problem = ContactProblem.objects.create(
+        contact=contact_elsewhere(world), raised_on=localdate(), due_on=localdate(), text="难题",
+        owner_unit=world["unit"], raised_by=world["outsider"],
+    )  # fmt: skip
+    page = ask(browser, "get", problem.get_absolute_url())
+    assert (page.status_code, list(refused_offers(browser, page, set()))) == (200, [])
+
+
+@pytest.mark.parametrize("role", [Role.TOWN_OFFICER, Role.CADRE_OFFICER])
+def test_an_office_elsewhere_adds_no_side_to_a_posting_of_ours(world, role):
+    user = user_of(Person(((role, "other_town"),)), world)
+    let_take_part(world, user)
+    ends_on = localdate() + timedelta(days=20)
+    Posting.objects.filter(pk=world["posting"].pk).update(ends_on=ends_on)
+    posting = Posting.objects.get(pk=world["posting"].pk)
+    found = endings_of(posting=posting, actor=actor_of(user), on=localdate())
+    assert sorted(one.side for one in found) == ["home", "person"]
