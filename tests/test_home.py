@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from accounts.choices import Role
 from portal.menu import menu
 from portal.reports import todo
 from tests.actors import PEOPLE, at_the_desk, let_take_part, user_of
 from tests.asking import answer_of, ask, browser_of
-from tests.conftest import actor_of
+from tests.conftest import actor_of, make_town, make_user
 from tests.test_visits import refused_offers
 from tests.world import lasting_world
 from tests.world.waiting import ON, let_wait
@@ -119,10 +120,22 @@ x . . . . . . . . x . . . .  定时任务
 """
 
 
+DRAWN = ("portal:home", "accounts:session_list")
+"""Pages with the frame: the first leads some people on."""
+
+
 @pytest.mark.parametrize("who", WHO)
 def test_the_menu_leads_each_person_to_what_is_theirs_and_nowhere_else(user, who):
     entries = menu(actor=actor_of(user), route="", path="")
     assert sorted(str(one.label) for one in entries) == column(LEADS, who)
     browser = browser_of(user)
-    page = ask(browser, "get", reverse("accounts:session_list"))
-    assert list(refused_offers(browser, page, set())) == []
+    pages = [ask(browser, "get", reverse(name)) for name in DRAWN]
+    opened = set()
+    refused = [what for page in pages for what in refused_offers(browser, page, opened)]
+    assert refused == []
+
+
+def test_an_officer_of_a_town_without_branches_is_told_where_to_begin(world):
+    town = make_town(world["district"], 3)
+    user = make_user("new", town, Role.TOWN_OFFICER)
+    assert "先导入党组织基本信息表" in [item.what for item in todo(actor=actor_of(user), on=ON)]

@@ -68,6 +68,8 @@ HARMLESS = {
     ),
     **dict.fromkeys(
         ("portal/reports/appraisals.py:appraisal_items actor.can",
+         "portal/reports/communities.py:feedback_items actor.can",
+         "portal/reports/performance.py:performance_items actor.can",
          "portal/reports/assessments.py:_paper actor.can",
          "portal/reports/follow_ups.py:_objections actor.can",
          "portal/reports/pools.py:pool_items actor.can",
@@ -98,8 +100,12 @@ HARMLESS = {
         "the organization was looked up in reach before",
     "dispatch/views/nominees.py:unit_nominate Programme.objects.visible_to":
         "whoever reaches a unit sees all programmes",
-    "dispatch/domain/reminders.py:_concerned actor.scope":
+    **dict.fromkeys(
+        ("dispatch/domain/reminders.py:_concerned actor.scope",
+         "portal/reports/postings.py:_reviews scope.as_q",
+         "portal/reports/postings.py:_reviews actor.sees_own"),
         "each posting is asked about again; keeps the rows few",
+    ),
     "Programme.objects.visible_to(request.actor, Capability.DISPATCH_MANAGE)":
         "belong to no organization: whoever holds the capability sees all of them",
 }  # fmt: skip

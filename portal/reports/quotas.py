@@ -17,8 +17,6 @@ from portal.reports.items import Todo
 def quota_items(*, actor: Actor, on: date) -> list[Todo]:
     if actor.can(Capability.DISPATCH_MANAGE):
         return [*_objections(actor), *_over(actor, on)]
-    if not actor.sees_own(Capability.UNIT_NOMINATE):
-        return []
     quotas = Quota.objects.visible_to(actor, Capability.UNIT_NOMINATE)
     return [_owed(one) for one in still_owed(quotas=quotas)]
 
