@@ -16,7 +16,6 @@ from dispatch.choices import StepKind
 from dispatch.models import (
     Cadre,
     LeaderContact,
-    Outcome,
     PoolEntry,
     Posting,
     PostingReview,
@@ -108,15 +107,17 @@ def reviews(cadre: Cadre, actor: Actor) -> list[DossierLine]:
 
 
 def outcomes(cadre: Cadre, actor: Actor) -> list[DossierLine]:
-    visible = Outcome.objects.visible_to(actor, Capability.DISPATCH_VIEW).standing()
+    """Tell what came of postings, and lead to those this person may see."""
+    visible = Posting.objects.visible_to(actor, Capability.DISPATCH_VIEW).filter(cadre=cadre)
+    urls = {posting.pk: posting.get_absolute_url() for posting in visible}
     return [
         DossierLine(
             one.happened_on,
             one.get_kind_display(),
             f"{one.text}（{one.decided_by}）",
-            one.posting.get_absolute_url() if one.posting else "",
+            urls.get(one.posting_id, ""),
         )
-        for one in visible.filter(cadre=cadre).select_related("posting")
+        for one in cadre.outcomes.standing()
     ]
 
 

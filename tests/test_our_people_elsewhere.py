@@ -39,6 +39,10 @@ def work_elsewhere(world):
     PostingReview.objects.create(
         posting=posting, stage="final", side="host", mark=90, words="称职", by=world["outsider"]
     )
+    world["cadre"].outcomes.create(
+        posting=posting, kind="award", happened_on=posting.ends_on, text="嘉奖",
+        recorded_by=world["outsider"],
+    )  # fmt: skip
     contact_elsewhere(world)
 
 

@@ -79,18 +79,13 @@ HARMLESS = {
     **dict.fromkeys(
         ("activities/views/lists.py:activity_list request.actor.can",
          "activities/views/compliance.py:activity_grid request.actor.can",
-         "dispatch/views/cadres.py:cadre_list request.actor.can",
-         "cadre_detail Cadre.objects.visible_to(request.actor, Capability.CADRE_MANAGE)",
-         "dispatch/views/units.py:unit_list request.actor.can",
-         "dispatch/views/units.py:unit_detail request.actor.scope"),
+         "dispatch/views/cadres.py:cadre_list request.actor.can"),
         "every role that sees them also enters them, see the table of test_access_matrix",
     ),
     **dict.fromkeys(
         ("members/panels.py:figures", "members/panels.py:steps"),
         "every role that sees an organization sees its members, see the table",
     ),
-    "branches/views.py:organization_list request.actor.can":
-        "leads where the menu leads anyway",
     **dict.fromkeys(
         ("administration/views/audit.py:audit_list AuditCheck",
          "administration/views/audit.py:audit_check AuditCheck"),
