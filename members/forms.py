@@ -116,7 +116,7 @@ class AnswerForm(PlainForm):
 class AppointForm(PlainForm):
     """A post for one or several members, from a day on."""
 
-    post = forms.ChoiceField(label=_("Post"))
+    post = forms.ChoiceField(label=_("Party post"))
     since = forms.DateField(
         label=pgettext_lazy("party post", "Since"),
         initial=localdate,
@@ -143,7 +143,7 @@ class EndForm(PlainForm):
     """The posts ticked in the list of those held, their last day, and why."""
 
     appointments = forms.ModelMultipleChoiceField(
-        label=_("Post"), queryset=Appointment.objects.none()
+        label=_("Party post"), queryset=Appointment.objects.none()
     )
     last = forms.DateField(
         label=_("Last day"), initial=localdate, widget=DayInput(format="%Y-%m-%d")
