@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.scope import Actor, Scope, subtree
 from activities.choices import ActivityKind
-from activities.domain.community import home_of, serves_in_a_unit
+from activities.domain.community import home_of, serves_in_a_unit, was_community
 from activities.domain.duties import duties
 from activities.domain.grid import tally
 from activities.models import CommunityCheckIn
@@ -72,7 +72,7 @@ def moves(organization: Organization, actor: Actor) -> list[Step]:
     """Offer to move who is checked in, also with a community that was dissolved."""
     is_ours = actor.scope(Capability.ACTIVITY_REVIEW).covers(organization.path)
     open_ones = CommunityCheckIn.objects.open().filter(community=organization)
-    if not (is_ours and organization.sector == Sector.COMMUNITY and open_ones.exists()):
+    if not (is_ours and was_community(organization=organization) and open_ones.exists()):
         return []
     url = reverse("activities:community_move", args=[organization.pk])
     return [Step(_("Move check-ins"), url)]

@@ -46,9 +46,13 @@ def community_named(*, text: str, on: date) -> Organization:
     return community
 
 
+def was_community(*, organization: Organization) -> bool:
+    """Say whether it is a community, be it dissolved by now."""
+    return organization.sector == Sector.COMMUNITY and organization.kind not in NO_COMMUNITIES
+
+
 def is_community(*, organization: Organization, on: date) -> bool:
-    is_one = organization.sector == Sector.COMMUNITY and organization.kind not in NO_COMMUNITIES
-    return is_one and organization.exists_on(on)
+    return was_community(organization=organization) and organization.exists_on(on)
 
 
 def home_of(*, member: Member, on: date) -> Organization | None:
