@@ -1,11 +1,14 @@
 """Who may do everything in a town turns workbooks against another town."""
 
+from datetime import date
+
 import pytest
 
 from accounts.choices import Role
 from activities.models import Activity
 from assessments.models import Cycle
-from dispatch.models import CadrePost
+from common.text import mask_id
+from dispatch.models import CadrePost, PoolEntry
 from spreadsheets.domain import batches
 from spreadsheets.registry import kinds
 from tests.actors import Person, everything_at, user_of
@@ -22,10 +25,14 @@ world = pytest.fixture(scope="module")(lasting_world)
 def _voters_and_contacts_are_still_named(world):
     Cycle.objects.filter(pk=world["cycle"].pk).update(state="set_up")
     CadrePost.objects.filter(pk=world["cadre_post"].pk).update(rank="division")
-    make_cadre(world["unit"], "秘密派员", 7)
+    cadre = make_cadre(world["unit"], "秘密派员", 7)
+    PoolEntry.objects.create(
+        team="talents", cadre=cadre, entered_on=date(2017, 1, 1), set_by=world["user"]
+    )
     make_cadre(make_unit(world["foreign_branch"], "U02", "外单位"), "孙外人", 6)
 
 
+MASKED = mask_id(id_number(7)[:3], id_number(7)[-4:])
 ROSTER = ["姓名", "性别", "公民身份号码", "入党时间", "党员类别", "所在党支部"]
 TREE = ["党组织代码", "党组织全称", "党组织简称", "类别", "隶属上级"]
 WORKBOOKS = {
@@ -124,6 +131,17 @@ WORKBOOKS = {
             ["张三", id_number(1), "后备干部", "2018-06-01"],
         ],
     ),
+    "our cadre posted to their town": (
+        "postings",
+        [
+            ["姓名", "公民身份号码", "类别", "镇街", "到任时间"],
+            ["秘密派员", id_number(7), "下沉", "T02", "2018-06-01"],
+        ],
+    ),
+    "our cadre known by an exported list of the pools": (
+        "pools",
+        [["姓名", "公民身份号码", "队伍", "入库日期"], ["秘密派员", MASKED, "人才", "2017-01-01"]],
+    ),
     "our cadre in a talent pool": (
         "pools",
         [
@@ -197,6 +215,11 @@ TAKEN = {"our member taken into a branch of theirs", "our member under another n
 def test_where_one_stands_decides_on_a_workbook(world, case):
     here, there = (refusals(case, world, place) for place in ("district", "other_town"))
     assert here != there
+
+
+def test_a_workbook_of_accounts_knows_no_organization_out_of_reach(world):
+    said = refusals("a grant over our branch", world, "other_town")
+    assert [code for _column, code in said] == ["unknown_organization"]
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))

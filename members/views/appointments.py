@@ -22,7 +22,6 @@ from members.domain.appointments import (
     take_out,
 )
 from members.forms import AppointForm, EndForm
-from members.models import Appointment
 from members.reports import groups_of
 
 
@@ -74,8 +73,7 @@ def committee_appoint(request: Request, pk: int) -> HttpResponse:
 def committee_end(request: Request, pk: int) -> HttpResponse:
     """End the posts ticked, or take them out as entered by mistake."""
     organization = _organization(request, pk, Capability.MEMBER_CORRECT)
-    visible = Appointment.objects.visible_to(request.actor, Capability.MEMBER_CORRECT)
-    form = EndForm(request.POST, rows=visible.filter(organization=organization))
+    form = EndForm(request.POST, rows=organization.appointments.all())
     if form.is_valid():
         wanted = form.cleaned_data
         ticked, reason = wanted["appointments"], wanted["reason"]
