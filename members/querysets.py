@@ -76,9 +76,6 @@ class MemberQuerySet(models.QuerySet[Any]):
 
 
 class AppointmentQuerySet(DatedQuerySet):
-    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
-        return self.filter(actor.scope(capability).as_q("organization__path"))
-
     def by_rank(self) -> Self:
         """Put the secretary or leader first, as an office lists them."""
         ranks = [When(post=post, then=rank) for rank, post in enumerate(PartyPost.values)]

@@ -3,11 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from accounts.choices import Role
 from dispatch.domain.reminders import endings_of
-from dispatch.models import ContactProblem, LeaderContact, Posting, PostingReview, Unit
+from dispatch.models import (
+    Cadre,
+    ContactProblem,
+    LeaderContact,
+    Posting,
+    PostingReview,
+    Programme,
+    Unit,
+)
+from members.models import Member
 from tests.actors import Person, everything_at, let_take_part, user_of
 from tests.addresses import address
 from tests.asking import ask, browser_of
@@ -72,6 +82,18 @@ def test_who_settles_a_problem_is_not_led_to_a_contact_out_of_reach(world, brows
     )  # fmt: skip
     page = ask(browser, "get", problem.get_absolute_url())
     assert (page.status_code, list(refused_offers(browser, page, set()))) == (200, [])
+
+
+def test_who_is_posted_is_offered_no_programme_but_the_own(world):
+    user = user_of(Person(), world)
+    Member.objects.filter(pk=world["member"].pk).update(user=user)
+    Cadre.objects.filter(pk=world["cadre"].pk).update(member=world["member"])
+    Programme.objects.create(
+        name="别的计划", kind="dispatch", declared_on=localdate(), starts_on=localdate(),
+        made_by=world["user"],
+    )  # fmt: skip
+    page = ask(browser_of(user), "get", reverse("dispatch:posting_list")).text_seen.decode()
+    assert [name for name in ("下派计划", "别的计划") if name in page] == ["下派计划"]
 
 
 @pytest.mark.parametrize("role", [Role.TOWN_OFFICER, Role.CADRE_OFFICER])
