@@ -31,10 +31,12 @@ def committee_detail(request: Request, pk: int) -> HttpResponse:
     organization = _organization(request, pk, Capability.MEMBER_VIEW)
     posts = organization.appointments.select_related("member")
     held = posts.on(localdate()).by_rank()
+    eligible = candidates(organization=organization, on=localdate())
     context = {
         "organization": organization,
         "is_group": organization.kind == OrganizationKind.PARTY_GROUP,
         "held": held,
+        "eligible": set(eligible.values_list("pk", flat=True)),
         "former": posts.filter(valid_until__lte=localdate()).order_by("-valid_until", "pk"),
         "groups": groups_of(branch=organization, on=localdate()),
         "may_appoint": request.actor.scope(Capability.MEMBER_CORRECT).covers(organization.path),

@@ -85,6 +85,18 @@ def test_a_branch_names_its_groups_and_each_its_members(client, secretary, branc
     assert (shown.headed_by, shown.belong) == ("甲", 3)
 
 
+def test_who_moved_away_stands_out_until_the_post_is_ended(
+    client, secretary, branch, sibling_branch, people
+):
+    client.force_login(secretary)
+    enter(client, branch, "secretary", people[0])
+    page = reverse("members:committee_detail", args=[branch.pk])
+    assert "已不在本支部" not in client.get(page).content.decode()
+    people[0].affiliations.update(valid_until=date(2018, 6, 1))
+    people[0].affiliations.create(organization=sibling_branch, valid_from=date(2018, 6, 1))
+    assert "已不在本支部" in client.get(page).content.decode()
+
+
 def test_posts_of_another_branch_are_not_ended_from_here(
     client, secretary, officer, branch, sibling_branch, people
 ):
