@@ -58,7 +58,7 @@ def steps(organization: Organization, actor: Actor) -> list[Step]:
     offered = []
     if actor.scope(Capability.ACTIVITY_RECORD).covers(organization.path):
         url = f"{reverse('activities:activity_add')}?organization={organization.pk}"
-        offered.append(Step(_("Record an activity"), url))
+        offered.append(Step(_("Record an activity"), url, is_usual=True))
         if organization.sector == Sector.COMMUNITY:
             url = reverse("activities:community_posts", args=[organization.pk])
             offered.append(Step(_("Posts for checked-in members"), url))

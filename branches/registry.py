@@ -21,10 +21,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Step:
-    """What can be done with an organization next."""
+    """What can be done with an organization next; ``is_usual`` stands out from the others."""
 
     label: str
     url: str
+    is_usual: bool = False
 
 
 Show = Callable[["Organization", "Actor"], list[Figure]]
