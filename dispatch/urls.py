@@ -65,6 +65,7 @@ posting_urls = [
     path("endings/", endings.ending_list, name="ending_list"),
     path("logs/", during.log_list, name="log_list"),
     path("logs/<int:year>/<int:month>/<int:pk>/", during.log_edit, name="log_edit"),
+    path("reviews/", during.review_list, name="review_list"),
     path("reviews/<slug:stage>/<slug:side>/<int:pk>/", during.review_edit, name="review_edit"),
 ]
 cadre_urls = [

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Capability
 from accounts.http import Request, requires
 from common.errors import RuleViolation
-from common.pages import page_of, page_or_rows, query_without
+from common.pages import PAGE_SIZE, page_of, page_or_rows, query_without
 from dispatch.choices import ReviewSide, ReviewStage
 from dispatch.domain.month_logs import may_log, write_log
 from dispatch.domain.reviews import may_review, review_posting
@@ -23,6 +24,7 @@ from dispatch.domain.summaries import summaries, summary_of
 from dispatch.exports import LogExport, SummaryExport
 from dispatch.forms.during import LogForm, ReviewForm
 from dispatch.models import Posting, Programme
+from dispatch.reports.reviews import owed_reviews
 from spreadsheets.pages import export_links, exported
 
 
@@ -78,6 +80,14 @@ def log_edit(request: Request, year: int, month: int, pk: int) -> HttpResponse:
         "counted": next((one.on_site for one in summary.months if one.month == first), None),
     }
     return render(request, "dispatch/log_form.html", context)
+
+
+@requires(Capability.POSTING_REVIEW)
+def review_list(request: Request) -> HttpResponse:
+    """Which reviews wait for this person, the most urgent first."""
+    owed = owed_reviews(actor=request.actor, on=localdate())
+    page = Paginator(owed, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "dispatch/review_list.html", {"page": page})
 
 
 @requires(Capability.POSTING_REVIEW)

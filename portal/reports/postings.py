@@ -1,8 +1,7 @@
 """What postings wait for: an end ahead, a log of last month, a review."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -10,16 +9,16 @@ from django.utils.translation import gettext_lazy, pgettext
 from accounts.choices import Capability
 from accounts.scope import Actor
 from common.dates import show
-from dispatch.choices import EndingSide, ReviewSide, ReviewStage
+from dispatch.choices import EndingSide
 from dispatch.domain.month_logs import month_before
 from dispatch.domain.reminders import Ending, endings
-from dispatch.domain.reviews import due_on, may_review, opens_on
 from dispatch.models import Posting
 from dispatch.querysets import PostingQuerySet
+from dispatch.reports.reviews import Owed, owed_reviews
 from portal.reports.items import MOST_LISTED, SOON, Todo
 
-FORGOTTEN = timedelta(days=365)
-"""A review nobody gave within a year of the end is asked for no more."""
+FEW = 3
+"""Reviews named one by one; more stand on their list."""
 WHAT_TO_DO = {
     EndingSide.OFFICE: gettext_lazy("Extend it, or arrange the return; then note it as seen to."),
     EndingSide.HOST: gettext_lazy("Arrange the handover and the final review."),
@@ -100,47 +99,27 @@ def _host_logs(actor: Actor, on: date) -> list[Todo]:
 
 
 def _reviews(actor: Actor, on: date) -> list[Todo]:
-    """Name the reviews that are open and not given, to the host and to the head of the unit."""
+    """Name the reviews to give, a few one by one; the cadre office sees all on their list."""
     if actor.can(Capability.DISPATCH_MANAGE):
         return []
-    scope = actor.scope(Capability.POSTING_REVIEW)
-    mine = scope.as_q("host__path")
-    if actor.sees_own(Capability.POSTING_REVIEW):
-        mine |= Q(unit__head=actor.user)
-    rows = Posting.objects.filter(mine, is_withdrawn=False, starts_on__lte=on)
-    recent = rows.exclude(ends_on__lt=on - FORGOTTEN)
-    postings = recent.select_related(
-        "cadre__member", "host", "place", "unit__organization"
-    ).prefetch_related("reviews")
-    items = [item for posting in postings for item in _reviews_of(posting, actor, on)]
-    return items[:MOST_LISTED]
+    owed = owed_reviews(actor=actor, on=on)
+    if len(owed) <= FEW:
+        return [_review(one) for one in owed]
+    first, count = owed[0], len(owed)
+    what = _("%(count)d reviews of posted people are to be given") % {"count": count}
+    why = _("The first is due on %(day)s.") % {"day": show(first.due_on)} if first.due_on else ""
+    return [_line(what, why, reverse("dispatch:review_list"), _("Look at them"), first)]
 
 
-def _reviews_of(posting: Posting, actor: Actor, on: date) -> list[Todo]:
-    """Return what the actor owes of a posting: the latest stage that is open, side by side."""
-    open_stages = [
-        stage
-        for stage in ReviewStage
-        if (opens := opens_on(posting=posting, stage=stage)) is not None and opens <= on
-    ]
-    given = {(review.stage, review.side) for review in posting.reviews.all()}
-    return [
-        _review(posting, stage, side, on)
-        for stage in open_stages[-1:]
-        for side in ReviewSide
-        if (stage, side) not in given and may_review(posting=posting, side=side, actor=actor)
-    ]
+def _review(owed: Owed) -> Todo:
+    words = {"stage": owed.stage.label, "side": owed.side.label, "posting": owed.posting}
+    what = _("%(stage)s (%(side)s) of %(posting)s is to be given") % words
+    url = reverse("dispatch:review_edit", args=[owed.stage, owed.side, owed.posting.pk])
+    return _line(what, owed.posting.where, url, pgettext("posting", "Review"), owed)
 
 
-def _review(posting: Posting, stage: ReviewStage, side: ReviewSide, on: date) -> Todo:
-    due = due_on(posting=posting, stage=stage)
-    left = (due - on).days if due else None
-    words = {"stage": stage.label, "side": side.label, "posting": posting}
-    return Todo(
-        _("%(stage)s (%(side)s) of %(posting)s is to be given") % words,
-        posting.where,
-        reverse("dispatch:review_edit", args=[stage, side, posting.pk]),
-        pgettext("posting", "Review"),
-        is_overdue=left is not None and left < 0,
-        days_left=left if left is not None and 0 <= left <= SOON else None,
-    )
+def _line(what: str, why: str, url: str, button: str, owed: Owed) -> Todo:
+    left = owed.days_left
+    is_overdue = left is not None and left < 0
+    is_soon = left is not None and 0 <= left <= SOON
+    return Todo(what, why, url, button, is_overdue, left if is_soon else None)

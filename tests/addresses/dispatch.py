@@ -20,6 +20,7 @@ LISTS = {
     "dispatch:vacancy_list": C.DISPATCH_VIEW,
     "dispatch:ending_list": C.DISPATCH_VIEW,
     "dispatch:log_list": C.DISPATCH_VIEW,
+    "dispatch:review_list": C.POSTING_REVIEW,
     "dispatch:place_list": C.DISPATCH_VIEW,
 }
 OBJECTS = {

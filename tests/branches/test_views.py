@@ -50,7 +50,7 @@ def test_the_page_of_a_town_costs_the_same_whatever_its_size(
     for number in range(branches):
         make_member(make_branch(town, number), f"党员{number}", number)
     client.force_login(town_officer)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get(town.get_absolute_url())
 
 

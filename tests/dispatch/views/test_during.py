@@ -16,6 +16,7 @@ from tests.spreadsheets.exported import cells, download
 pytestmark = pytest.mark.django_db
 LOGS = reverse("dispatch:log_list")
 ENDINGS = reverse("dispatch:ending_list")
+REVIEWS = reverse("dispatch:review_list")
 
 
 @pytest.fixture
@@ -98,6 +99,31 @@ def test_a_review_is_given_on_its_page(client, town_officer, post):
     assert client.get(home).status_code == 200  # the town is above the unit's organization too
     strange = reverse("dispatch:review_edit", args=["later", "host", posting.pk])
     assert client.get(strange).status_code == 404
+
+
+def test_a_few_reviews_are_named_and_many_stand_on_their_list(client, town_officer, unit, post):
+    today = localdate()
+    terms = {"starts_on": today - timedelta(300), "ends_on": today + timedelta(5)}
+    for number in range(5):
+        post(cadre=make_cadre(unit, f"干部{number}", 60 + number), **terms)
+
+    def asked():
+        found = todo(actor=actor_of(town_officer), on=today)
+        return [item.what for item in found if "考评" in item.what]
+
+    assert asked() == ["有 10 份派出人员考评待填"]
+    client.force_login(town_officer)
+    rows = client.get(REVIEWS).context["page"].object_list
+    assert [str(owed.posting.cadre) for owed in rows[::2]] == [f"干部{n}" for n in range(5)]
+    for owed in rows[:7]:
+        address = reverse("dispatch:review_edit", args=[owed.stage, owed.side, owed.posting.pk])
+        client.post(address, {"mark": "90", "words": "表现突出"})
+    assert sorted(asked()) == [
+        "请填写干部3 下沉历练的期满考评（派出单位）",
+        "请填写干部4 下沉历练的期满考评（接收单位）",
+        "请填写干部4 下沉历练的期满考评（派出单位）",
+    ]
+    assert len(client.get(REVIEWS).context["page"].object_list) == 3
 
 
 def test_an_end_is_seen_to_once(client, officer, post):
