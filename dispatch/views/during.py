@@ -19,12 +19,12 @@ from common.errors import RuleViolation
 from common.pages import PAGE_SIZE, page_of, page_or_rows, query_without
 from dispatch.choices import ReviewSide, ReviewStage
 from dispatch.domain.month_logs import may_log, write_log
+from dispatch.domain.owed_reviews import owed_reviews
 from dispatch.domain.reviews import may_review, review_posting
 from dispatch.domain.summaries import summaries, summary_of
 from dispatch.exports import LogExport, SummaryExport
 from dispatch.forms.during import LogForm, ReviewForm
 from dispatch.models import Posting, Programme
-from dispatch.reports.reviews import owed_reviews
 from spreadsheets.pages import export_links, exported
 
 

@@ -11,10 +11,10 @@ from accounts.scope import Actor
 from common.dates import show
 from dispatch.choices import EndingSide
 from dispatch.domain.month_logs import month_before
+from dispatch.domain.owed_reviews import Owed, owed_reviews
 from dispatch.domain.reminders import Ending, endings
 from dispatch.models import Posting
 from dispatch.querysets import PostingQuerySet
-from dispatch.reports.reviews import Owed, owed_reviews
 from portal.reports.items import MOST_LISTED, SOON, Todo
 
 FEW = 3
