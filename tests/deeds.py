@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, now
 from accounts.choices import Role
 from accounts.domain.grants import approve_grant, end_grant, grant_role, refuse_grant
 from accounts.models import Grant
-from activities.domain.community import check_in, end_check_in
+from activities.domain.community import check_in, end_check_in, move_check_ins
 from activities.domain.community_service import give_feedback, record_in_community
 from activities.domain.confirmation import confirm_service_records
 from activities.domain.links import end_link, link_unit
@@ -107,6 +107,9 @@ DEEDS = {
     ),
     "end a check-in": lambda w, actor: end_check_in(
         check_in=w["check_in"], reason="moved", actor=actor
+    ),
+    "move members to another community": lambda w, actor: move_check_ins(
+        check_ins=[w["check_in"]], community=w["branch"], since=DAY, reason="合并", actor=actor
     ),
     "enter what the community saw": lambda w, actor: record_in_community(
         check_in=w["check_in"], fields=SERVICE, actor=actor

@@ -8,14 +8,15 @@ from accounts.choices import Role
 from common.errors import RuleViolation
 from jobs.models import Job
 from spreadsheets import pages
-from spreadsheets.domain.batches import table_for
+from spreadsheets.domain.batches import open_batch, preview, table_for
 from spreadsheets.forms import UploadForm
 from spreadsheets.models import ImportBatch
 from spreadsheets.registry import kinds
 from spreadsheets.workbooks.making import make_errors
 from tests.actors import PEOPLE, Person, user_of
 from tests.asking import ask, browser_of
-from tests.conftest import actor_of
+from tests.conftest import actor_of, workbook
+from tests.test_intruder_workbooks import ROSTER
 from tests.world import lasting_world
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,16 @@ def test_what_is_proposed_to_be_imported_next_is_offered(client, world):
     client.force_login(world["account_admin"])
     form = client.get(reverse("spreadsheets:batch_list")).context["form"]
     assert [form.initial["kind"]] == [kind for kind, _title in form.fields["kind"].choices]
+
+
+@pytest.mark.parametrize(("who", "other"), [("user", ""), ("town_officer", "members")])
+def test_a_file_of_a_kind_one_may_not_import_is_not_proposed_to_be_read_as_that(world, who, other):
+    batch = open_batch(
+        kind="party-days", file_name="表.xlsx", content=workbook(ROSTER), options={},
+        actor=actor_of(world[who]),
+    )  # fmt: skip
+    preview(batch=batch)
+    assert batch.reading["other_kind"] == other
 
 
 def test_who_lost_the_office_undoes_no_import(world):

@@ -10,7 +10,7 @@ from inspect import signature
 import pytest
 from django.apps import apps
 from django.http import QueryDict
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from accounts.choices import Capability, Role
 from accounts.permissions import CAPABILITIES, OWN_RECORD
@@ -22,7 +22,7 @@ from activities.domain.service_book import (
     record_service,
 )
 from activities.domain.workflow import record_activity
-from activities.models import Activity, ActivityPart
+from activities.models import Activity, ActivityPart, ServiceRecord
 from activities.reports.attendance import attendance_lists
 from common.errors import RuleViolation
 from dispatch.models import Cadre
@@ -32,6 +32,7 @@ from members.models import Member
 from members.reports import register_count
 from points.domain.settlement import accounts_of, late_months, settle_month, settlement_of
 from points.domain.stars.drafts import draft_stars
+from points.models import ClosedMonth, MonthlyPoints
 from spreadsheets.registry import exports
 from tests.actors import Person, everything_at, let_take_part, user_of
 from tests.conftest import actor_of, id_number, make_member
@@ -118,6 +119,23 @@ def test_figures_of_a_scope_count_nothing_beside_it(world):
         late_months(scope=elsewhere),
     )
     assert counted == (0, 0, 0, {}, [])
+
+
+def test_a_month_settled_for_a_scope_is_settled_for_nobody_beside_it(world):
+    july, elsewhere = date(2018, 7, 1), Scope((world["other_town"].path,))
+    ServiceRecord.objects.create(
+        member=world["member"], organization=world["branch"], **SERVICE | {"served_on": july},
+        hours_confirmed=2, confirmed_at=now(),
+    )  # fmt: skip
+    settle_month(month=july, scope=elsewhere)
+    assert not MonthlyPoints.objects.filter(month=july).exists()
+
+
+def test_what_was_confirmed_late_is_late_where_it_was_recorded(world):
+    june = date(2018, 6, 1)
+    ClosedMonth.objects.create(month=june, closed_by=world["officer"])
+    late = [late_months(scope=Scope((world[place].path,))) for place in ("town", "other_town")]
+    assert late == [[june], []]
 
 
 @pytest.mark.parametrize("deed", sorted(FOR_OFFICERS))

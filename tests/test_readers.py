@@ -8,8 +8,10 @@ import pytest
 from accounts.choices import Capability, Role
 from accounts.permissions import CAPABILITIES
 from tests.actors import Person, user_of
-from tests.addresses import HOLDERS, NEEDS, POSTS, address
+from tests.addresses import HOLDERS, NEEDS, POSTS
 from tests.asking import ask, bare_refusals, browser_of
+from tests.deeds import waiting
+from tests.test_other_towns import address_of
 from tests.test_visits import refused_offers
 from tests.world import lasting_world
 
@@ -25,10 +27,20 @@ def opened():
     return set()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_who_only_looks_is_offered_nothing_that_is_refused(world, opened, monkeypatch, name):
+@pytest.fixture
+def reader(world, monkeypatch):
+    """Whoever looks; over the district, of which everything is in reach."""
     monkeypatch.setitem(CAPABILITIES, Role.ASSESSOR, LOOKS)
-    browser = browser_of(user_of(Person(((Role.ASSESSOR, "district"),)), world))
     with bare_refusals():
-        shown = ask(browser, "get", address(name, world))
-        assert list(refused_offers(browser, shown, opened)) == []
+        yield browser_of(user_of(Person(((Role.ASSESSOR, "district"),)), world))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_only_looks_is_offered_nothing_that_is_refused(world, opened, reader, name):
+    shown = ask(reader, "get", address_of(name, world))
+    assert list(refused_offers(reader, shown, opened)) == []
+
+
+def test_who_only_looks_is_not_offered_to_confirm_what_waits(world, opened, reader):
+    shown = ask(reader, "get", waiting(world).get_absolute_url())
+    assert list(refused_offers(reader, shown, opened)) == []

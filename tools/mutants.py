@@ -28,6 +28,7 @@ import django
 import pytest
 from _pytest.runner import runtestprotocol
 
+from tools.harmless import HARMLESS
 from tools.switches import passed, without
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,76 +42,6 @@ TESTS = ("tests/test_access.py", "tests/test_reach.py", "tests/test_home.py",
 """Quick ones first: each file goes on with what survived the one before."""
 MOST_SECONDS = 10
 """Of a file's tests on one statement: what every page comes past would take an hour."""
-HARMLESS = {
-    **dict.fromkeys(
-        ("RatingRule.objects.visible_to", "PointScheme.objects.visible_to",
-         "CalendarDay.objects.visible_to"),
-        "everybody may see all of them, and visible_to() keeps all",
-    ),
-    **dict.fromkeys(
-        ("Requirement.objects.visible_to", "ScoreRule.objects.visible_to",
-         "Method.objects.visible_to"),
-        "belong to no organization: whoever the page lets in sees all of them",
-    ),
-    "activities/domain/reminders.py:_planned":
-        "is asked about the branches in reach alone; keeps the rows few",
-    **dict.fromkeys(
-        ("activities/imports/service_records.py:_confirms",
-         "activities/domain/service_book.py:record_service"),
-        "the member is in reach by then, and who records service in a branch confirms it there",
-    ),
-    "activities/exports/attendance.py:select": "the member was looked up in reach before",
-    **dict.fromkeys(
-        ("branches/views.py:organization_list Organization.objects.visible_to",
-         "visible_to(actor, Capability.THEME_SET)",
-         "activities/exports/scores.py:branches Organization.objects.visible_to"),
-        "the scope itself, or its roots, are asked for right after it",
-    ),
-    **dict.fromkeys(
-        ("portal/reports/appraisals.py:appraisal_items actor.can",
-         "portal/reports/communities.py:feedback_items actor.can",
-         "portal/reports/performance.py:performance_items actor.can",
-         "portal/reports/assessments.py:_paper actor.can",
-         "portal/reports/follow_ups.py:_objections actor.can",
-         "portal/reports/pools.py:pool_items actor.can",
-         "portal/reports/waiting.py:_failed_jobs actor.can"),
-        "spares a question: the rows are those visible with the same capability",
-    ),
-    **dict.fromkeys(
-        ("activities/views/lists.py:activity_list request.actor.can",
-         "activities/views/compliance.py:activity_grid request.actor.can",
-         "dispatch/views/cadres.py:cadre_list request.actor.can"),
-        "every role that sees them also enters them, see the table of test_access_matrix",
-    ),
-    **dict.fromkeys(
-        ("members/panels.py:figures", "members/panels.py:steps"),
-        "every role that sees an organization sees its members, see the table",
-    ),
-    **dict.fromkeys(
-        ("administration/views/audit.py:audit_list AuditCheck",
-         "administration/views/audit.py:audit_check AuditCheck"),
-        "the log is read and checked by roles of the district alone, who see all of it",
-    ),
-    "administration/views/grants.py:_facts Grant.objects.visible_to":
-        "the organization was looked up in reach before",
-    "dispatch/views/nominees.py:unit_nominate Programme.objects.visible_to":
-        "whoever reaches a unit sees all programmes",
-    **dict.fromkeys(
-        ("dispatch/domain/reminders.py:_concerned actor.scope",
-         "portal/reports/postings.py:_reviews scope.as_q",
-         "portal/reports/postings.py:_reviews actor.sees_own"),
-        "each posting is asked about again; keeps the rows few",
-    ),
-    "dispatch/reports/contacts.py:_contacts":
-        "shown beside targets in reach alone; keeps the rows few",
-    "dispatch/exports/during.py:described": "the page looked the programme up in reach before",
-    **dict.fromkeys(
-        ("Programme.objects.visible_to(request.actor, Capability.DISPATCH_MANAGE)",
-         "dispatch/forms/postings.py:__init__ Programme.objects.visible_to(actor, needed)"),
-        "belong to no organization: whoever holds the capability sees all of them",
-    ),
-}  # fmt: skip
-"""Parts of statements whose removal shows and changes nothing, with the reason."""
 
 
 class Statement(NamedTuple):
@@ -304,7 +235,8 @@ def try_all(copy: Path, notes: Notes, wanted: list[str]) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     django.setup()
     tried = [n for n, one in enumerate(found) if any(part in one.path for part in wanted or [""])]
-    alive = tried
+    red = {key for tests in TESTS for key, is_red in notes.of(tests)["tried"].items() if is_red}
+    alive = [number for number in tried if found[number].key not in red]
     for tests in TESTS:
         alive = survivors(tests, found, alive, notes)
     print(f"{len(tried) - len(alive)} of {len(tried)} removals turn a test of access red.")
