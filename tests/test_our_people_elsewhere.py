@@ -96,6 +96,14 @@ def test_who_is_posted_is_offered_no_programme_but_the_own(world):
     assert [name for name in ("下派计划", "别的计划") if name in page] == ["下派计划"]
 
 
+def test_who_audits_opens_not_even_the_own_dossier(world):
+    posts = (Role.AUDITOR, "district"), (Role.TOWN_OFFICER, "other_town")
+    user = user_of(Person(posts), world)
+    let_take_part(world, user)
+    page = ask(browser_of(user), "get", address("dispatch:dossier_cadre", world))
+    assert page.status_code == 404
+
+
 @pytest.mark.parametrize("role", [Role.TOWN_OFFICER, Role.CADRE_OFFICER])
 def test_an_office_elsewhere_adds_no_side_to_a_posting_of_ours(world, role):
     user = user_of(Person(((role, "other_town"),)), world)
