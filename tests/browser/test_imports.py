@@ -1,10 +1,13 @@
 """The way of a real workbook: killed workers, undoing, every outcome, and its own corrections."""
 
+import os
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import openpyxl
 import pytest
 import xlsxwriter
+from django.db import connection, connections
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -24,12 +27,20 @@ from tools.bench import people
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-ROWS, PATIENCE = 20_000, 180
+ROWS = int(os.environ.get("JOURNEY_ROWS", "5000"))
+PATIENCE = 180
+HALF_WAY = """
+INSERT INTO spreadsheets_importrow (batch_id, number, label, outcome, problems, changes)
+SELECT coalesce(pg_sequence_last_value('spreadsheets_importbatch_id_seq'), 0) + 1, %s, '', '',
+       '[]', '[]'
+"""
+"""Stands where the next batch will put a row of its own."""
+NEAR_THE_END = "SELECT id FROM accounts_audithead FOR UPDATE"
 
 
 @pytest.fixture
 def roster(tmp_path):
-    """Return a roster of twenty thousand and make the branches it names."""
+    """Return a large roster and make the branches it names."""
     path = tmp_path / "roster.xlsx"
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         sheet = book.add_worksheet("花名册")
@@ -46,14 +57,29 @@ def chief(roster):
     return people.officer(organization=root, role=Role.DISTRICT_OFFICER)
 
 
-def kill_half_way(worker):
-    """Kill a worker without a word once it told how far it is; then its lease runs out."""
-    at_work = Job.objects.filter(state=JobState.RUNNING, progress_done__range=(1, ROWS - 1))
-    job = wait_until(at_work.last, seconds=PATIENCE)
-    worker.kill()
-    worker.wait()
-    Job.objects.filter(pk=job.pk).update(heartbeat_at=timezone.now() - timedelta(minutes=5))
-    assert job.progress_total >= ROWS
+@contextmanager
+def stopped_at(statement, *parameters):
+    """Hold a lock from a second connection, at which a worker stops and is then killed."""
+    other = connections.create_connection("default")
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute(statement, parameters)
+        with running_worker() as worker:
+            yield
+            wait_until(waits_for_a_lock, seconds=PATIENCE)
+            worker.kill()
+            worker.wait()
+    finally:
+        other.close()
+    at_work = Job.objects.filter(state=JobState.RUNNING)
+    at_work.update(heartbeat_at=timezone.now() - timedelta(minutes=5))  # its lease runs out
+
+
+def waits_for_a_lock():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0]
 
 
 def write(page, rows):
@@ -84,28 +110,27 @@ def test_a_large_roster_outlives_its_workers_is_undone_and_imported_again(open_a
     page = open_as(chief)
     page.set_default_timeout(PATIENCE * 1_000)
     page.goto("/imports/")
-    with running_worker() as worker:
+    with stopped_at(HALF_WAY, ROWS // 2):
         upload(page, "党员", "花名册.xlsx", roster)
-        kill_half_way(worker)
     page.get_by_text("后台处理中断，两分钟内自动重新开始").wait_for()
-    with running_worker() as worker:
+    with stopped_at(NEAR_THE_END):
         queue.sweep()
-        page.get_by_role("button", name="确认写入 20,000 行").click()
-        kill_half_way(worker)
+        page.get_by_role("button", name=f"确认写入 {ROWS:,} 行").click()
     assert (counts(), ImportRow.objects.count()) == ((0, 0), ROWS)
     with running_worker():
         queue.sweep()
-        page.get_by_text("写入 20,000 行。").wait_for()
+        page.get_by_text(f"写入 {ROWS:,} 行。").wait_for()
         assert set(Job.objects.values_list("state", "attempts")) == {(JobState.DONE, 2)}
         assert counts() == (ROWS, ROWS)
         touched = touch_two()
         undo(page)
-        for words in ("已撤销：19,998", "保留：之后有改动或已被使用：1", "未撤销：已据此记分：1"):
+        page.get_by_text(f"已撤销：{ROWS - 2:,}").wait_for()
+        for words in ("保留：之后有改动或已被使用：1", "未撤销：已据此记分：1"):
             page.get_by_text(words).wait_for()
         assert set(Member.objects.values_list("pk", flat=True)) == touched
         page.goto("/imports/")
         upload(page, "党员", "花名册.xlsx", roster)
-        write(page, "19,998")
+        write(page, f"{ROWS - 2:,}")
     assert counts() == (ROWS, ROWS)
 
 

@@ -7,7 +7,10 @@ targets are shown and do not fail: only a crash does.
 import argparse
 import os
 import secrets
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -33,6 +36,7 @@ LINES_WRITTEN, LINES_PROVED = 1_000, 100_000
 STAR_SECONDS = 10
 VOTERS, UNITS = 300, 40
 SERVER_ERROR = 500
+JOURNEY_ROWS = 20_000
 
 
 def _shortest(job: str, runs: int = RUNS, **arguments: Any) -> dict[str, Any]:
@@ -248,7 +252,27 @@ def bench_rush() -> None:
         show(Figure(f"  meanwhile: {what}", seconds, 1, 1, remarks, is_absolute=True).cells)
 
 
+def bench_journey() -> None:
+    """Import a roster in the browser while workers are killed, undo it and import it again.
+
+    It is the browser test of that way, with more rows; a count that is not exact is a crash.
+    """
+    test = ["tests/browser/test_imports.py", "-k", "large_roster"]
+    start = time.perf_counter()
+    subprocess.run(  # noqa: S603  # our own tests, no shell
+        [sys.executable, "-m", "pytest", "-q", *test],
+        env={**os.environ, "JOURNEY_ROWS": str(JOURNEY_ROWS)},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    seconds = time.perf_counter() - start
+    what = f"{thousands(JOURNEY_ROWS)} rows in the browser, worker killed twice"
+    remarks = "tables, undoing and a second import included; exact counts"
+    show(Figure(what, seconds, seconds, remarks=remarks).cells)
+
+
 PARTS = {
+    "journey": bench_journey,
     "city": bench_city,
     "district": bench_district,
     "scheme": bench_scheme,
@@ -282,6 +306,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 bench_district()
                 bench_scheme()
                 bench_rush()
+                bench_journey()
                 bench_city()  # the longest roster comes last
             bench_roster(size, Path(folder))
         if options.only is None:
