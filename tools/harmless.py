@@ -59,8 +59,7 @@ HARMLESS = {
         "whoever reaches a unit sees all programmes",
     **dict.fromkeys(
         ("dispatch/domain/reminders.py:_concerned actor.scope",
-         "portal/reports/postings.py:_reviews scope.as_q",
-         "portal/reports/postings.py:_reviews actor.sees_own"),
+         "dispatch/domain/owed_reviews.py:owed_reviews actor.s"),
         "each posting is asked about again; keeps the rows few",
     ),
     **dict.fromkeys(
