@@ -48,11 +48,12 @@ def service_list(request: Request) -> HttpResponseBase:
     """Records in reach and the own; what waits can be ticked, or confirmed all at once."""
     export = ServiceRecordExport(actor=request.actor, query=request.GET)
     rows = export.select().select_related("member", "organization")
+    may_report = request.actor.sees_own(Capability.SERVICE_REPORT)
     context = {
         "form": export.form,
         "confirmable": export.select().confirmable_by(request.actor).order_by().count(),
         "may_record": request.actor.can(Capability.SERVICE_RECORD),
-        "may_report": _own_member(request) is not None,
+        "may_report": may_report and _own_member(request) is not None,
         "is_own": not request.actor.can(Capability.SERVICE_VIEW),
     }
     return list_page(request, rows, "activities/service_list.html", context, export=export)

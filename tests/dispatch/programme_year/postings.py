@@ -107,8 +107,9 @@ def during(office):
     rows = office.see("town", "dispatch:log_list", month="2018-06", state="written")
     assert "72.2" in rows
     office.at("2018-11-30")
-    assert f"请填写{name_of(36)} 下沉历练的中期考评（派出单位）" in office.todo("head")
+    assert f"{name_of(36)} 下沉历练" in office.see("head", "dispatch:review_list")
     review(office, sent, "midterm", host=90, home=80)
+    assert "有 8 份派出人员考评待填" in office.todo("head")
     assert "86.00" in office.see("town", "dispatch:posting_detail", sent.pk)
     own = reverse("dispatch:review_edit", args=["midterm", "host", sent.pk])
     office.client.force_login(office.users["posted"])
