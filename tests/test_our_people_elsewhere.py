@@ -104,6 +104,13 @@ def test_who_audits_opens_not_even_the_own_dossier(world):
     assert page.status_code == 404
 
 
+@pytest.mark.parametrize(("where", "offered"), [("town", True), ("other_town", False)])
+def test_an_office_posts_people_to_places_and_projects_of_its_own_alone(world, where, offered):
+    office = browser_of(user_of(Person(((Role.CADRE_OFFICER, where),)), world))
+    page = ask(office, "get", reverse("dispatch:posting_add")).text_seen.decode()
+    assert [name in page for name in (world["place"].name, "秘密项目")] == [offered, offered]
+
+
 @pytest.mark.parametrize("role", [Role.TOWN_OFFICER, Role.CADRE_OFFICER])
 def test_an_office_elsewhere_adds_no_side_to_a_posting_of_ours(world, role):
     user = user_of(Person(((role, "other_town"),)), world)
