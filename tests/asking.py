@@ -7,11 +7,13 @@ from functools import partial
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 
 from config import urls
+from spreadsheets.registry import exports
 from tests.addresses import body
+from tests.conftest import actor_of
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
@@ -36,6 +38,17 @@ def ask(client, method, url, data=None):
 def bare(response):
     """Return what an answer tells, apart from the address asked and the form's token."""
     return TOKEN.sub(b"", response.text_seen.replace(response.url_asked.encode(), b""))
+
+
+def page(browser, url):
+    """Return what a page tells."""
+    return bare(ask(browser, "get", url)).decode()
+
+
+def rows_of(kind, user, query="", *, reveal=False):
+    """Return the rows of a file, as somebody gets them."""
+    file = exports()[kind](actor=actor_of(user), query=QueryDict(query), reveal=reveal)
+    return list(file.rows())
 
 
 def answer_of(response):

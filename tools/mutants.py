@@ -36,7 +36,8 @@ LEFT_OUT = (".git", ".venv", "node_modules", "var", ".mypy_cache", ".ruff_cache"
 NOTES = ROOT / "var" / "mutants" / "notes.json"
 TESTS = ("tests/test_access.py", "tests/test_reach.py", "tests/test_home.py",
          "tests/test_own_imports.py", "tests/test_our_people_elsewhere.py",
-         "tests/test_both_sides.py", "tests/test_readers.py", "tests/test_other_towns.py",
+         "tests/test_both_sides.py", "tests/test_sides_of_assessments.py",
+         "tests/test_readers.py", "tests/test_other_towns.py",
          "tests/test_intruder.py", "tests/test_intruder_workbooks.py",
          "tests/test_visits.py")  # fmt: skip
 """Quick ones first: each file goes on with what survived the one before."""
