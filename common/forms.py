@@ -8,6 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from common.dates import BadDateError, FuzzyDate, parse_date, parse_month
 from common.text import holds_id_number
@@ -49,6 +50,39 @@ class PlainForm(forms.Form):
             for code, words in _refusals(field).items():
                 # The label goes in now; Django fills in its own numbers when it refuses.
                 field.error_messages[code] = words.replace("%(label)s", label)
+
+
+def filled(data: Any, **usual: str) -> dict[str, str]:
+    """Return what was asked for, and where nothing was what the page shows: no field says less."""
+    return usual | {name: text for name, text in data.items() if text}
+
+
+class YearFilter(PlainForm):
+    """What a list of one year is narrowed by: its field says which year, asked for or not."""
+
+    year = forms.IntegerField(
+        label=pgettext_lazy("yearly list", "Year"), required=False, min_value=2000, max_value=2200
+    )
+
+    def __init__(self, data: Any, **kwargs: Any) -> None:
+        asked = filled(data)
+        if "year" not in asked:
+            asked["year"] = str(self.usual_year())
+        super().__init__(asked, **kwargs)
+
+    def usual_year(self) -> int:
+        """Return the year that is shown unless another one is asked for."""
+        raise NotImplementedError
+
+    def clean(self) -> None:
+        """Show the usual year where none can be read, beside the complaint."""
+        if "year" not in self.cleaned_data:
+            self.cleaned_data["year"] = self.usual_year()
+
+    @property
+    def chosen_year(self) -> int:
+        self.is_valid()
+        return int(self.cleaned_data["year"])
 
 
 class FuzzyDateField(forms.CharField):

@@ -106,7 +106,7 @@ class ScoreExport(ReachExport):
 
     @cached_property
     def year(self) -> int:
-        return self.form.chosen_year(usual=usual_span(on=self.today)[0].year)
+        return self.form.chosen_year
 
     def branches(self) -> "OrganizationQuerySet":
         """Return the branches that may owe anything in the year."""
@@ -128,11 +128,6 @@ class ScoreExport(ReachExport):
     @cached_property
     def shown(self) -> list[YearScore]:
         return self.scores()
-
-    def described(self) -> list[tuple[str, str]]:
-        label = str(self.form.fields["year"].label)
-        said = [pair for pair in super().described() if pair[0] != label]
-        return [(_("Year"), str(self.year)), *said]
 
     def count(self) -> int:
         return len(self.shown)

@@ -6,16 +6,18 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Capability
 from accounts.scope import Actor
 from activities.choices import ActivityKind
 from activities.domain.grid import USUAL_MONTHS
+from activities.domain.overdue import usual_span
 from activities.reports.requirements import required_kinds
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.dates import month_distance, months_before
-from common.forms import MonthField, PlainForm, ShortListField
+from common.forms import MonthField, PlainForm, ShortListField, YearFilter, filled
 
 FIRST_YEAR = 2000
 MOST_MONTHS = 24
@@ -81,8 +83,8 @@ class PeriodFilter(ReachFilter):
         if not self._has_bad_month():
             self._refuse(first, last)
         chosen = usual if self._has_bad_month() else self._complete(first, last, usual)
-        filled = {"first": f"{chosen[0]:%Y-%m}", "last": f"{chosen[1]:%Y-%m}"}
-        self.data = filled | {name: text for name, text in self.data.items() if text}
+        shown = {"first": f"{chosen[0]:%Y-%m}", "last": f"{chosen[1]:%Y-%m}"}
+        self.data = filled(self.data, **shown)
         return chosen
 
     def _has_bad_month(self) -> bool:
@@ -122,30 +124,27 @@ class OverdueFilter(PeriodFilter):
         return str(self.cleaned_data.get("kind") or "")
 
 
-class ScoreFilter(ReachFilter):
+class ScoreFilter(YearFilter, ReachFilter):
     """A year, an organization and an order; the tree's unless the lowest are wanted first."""
 
     field_order = ("year", "within", "order")
 
-    year = forms.IntegerField(label=_("Year"), required=False)
+    year = forms.IntegerField(label=pgettext_lazy("yearly list", "Year"), required=False)
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,
         choices=[("", _("As in the tree")), ("lowest", _("Lowest year's score first"))],
     )
 
-    def chosen_year(self, *, usual: int) -> int:
-        """Return the year asked for, or the usual one where none can be read."""
-        self.is_valid()
-        year = self.cleaned_data.get("year")
-        newest = localdate().year
-        if year is not None and not FIRST_YEAR <= year <= newest:
+    def usual_year(self) -> int:
+        return usual_span(on=localdate())[0].year
+
+    def clean_year(self) -> int:
+        year, newest = self.cleaned_data["year"], localdate().year
+        if not FIRST_YEAR <= year <= newest:
             message = _("Choose a year from %(first)d to %(last)d.")
-            self.add_error("year", message % {"first": FIRST_YEAR, "last": newest})
-            year = None
-        filled = {"year": str(year or usual)}
-        self.data = filled | {name: text for name, text in self.data.items() if text}
-        return int(year or usual)
+            raise forms.ValidationError(message % {"first": FIRST_YEAR, "last": newest})
+        return int(year)
 
 
 class BranchYearFilter(forms.Form):

@@ -13,13 +13,12 @@ from activities.reports.community import feedback_due
 from branches.choices import Sector
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
-from common.forms import PlainForm, ShortListField
+from common.forms import ShortListField, YearFilter
 
 
-class FeedbackFilter(PlainForm):
+class FeedbackFilter(YearFilter):
     """One year: that on which feedback is due, or the running one, unless said otherwise."""
 
-    year = forms.IntegerField(label=_("Year"), required=False, min_value=1921, max_value=2100)
     within = ShortListField(
         label=_("Community"),
         required=False,
@@ -41,12 +40,9 @@ class FeedbackFilter(PlainForm):
             taken=visible.filter(sector=Sector.COMMUNITY), fewer=ABOVE_BRANCHES, chosen=chosen
         )
 
-    @property
-    def chosen_year(self) -> int:
-        self.is_valid()
+    def usual_year(self) -> int:
         due = feedback_due(on=localdate())
-        year: int | None = self.cleaned_data.get("year")
-        return year or (due[0] if due else localdate().year)
+        return due[0] if due else localdate().year
 
     def narrow(self, rows: CheckInQuerySet) -> CheckInQuerySet:
         """Apply the filter; a value that is not offered is ignored."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.choices import NominationState
 from activities.querysets import NominationQuerySet
 from activities.reports.showcase import published_months
-from common.forms import DayInput, FreeTextField, MonthField, PlainForm
+from common.forms import DayInput, FreeTextField, MonthField, PlainForm, filled
 
 
 class NominationForm(PlainForm):
@@ -35,8 +35,7 @@ class NominationFilter(PlainForm):
 
     def __init__(self, data: Any) -> None:
         """Show the running month unless another one is asked for."""
-        asked = {name: text for name, text in data.items() if text}
-        super().__init__({"month": f"{localdate():%Y-%m}", **asked})
+        super().__init__(filled(data, month=f"{localdate():%Y-%m}"))
 
     def chosen_month(self) -> date:
         """Return the month asked for, or the running one for what is no month."""

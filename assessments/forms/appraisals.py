@@ -14,7 +14,7 @@ from assessments.models.appraisals import COUNTS
 from assessments.reports.appraisals import usual_year
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
-from common.forms import DayInput, FreeTextField, PlainForm, ShortListField
+from common.forms import DayInput, FreeTextField, PlainForm, ShortListField, YearFilter
 from common.text import squeeze
 
 if TYPE_CHECKING:
@@ -25,12 +25,9 @@ MOST_DIGITS = 4
 DONE, MISSING = "done", "missing"
 
 
-class ReachFilter(PlainForm):
+class ReachFilter(YearFilter):
     """A year, the last one that is over unless said otherwise, and an organization in reach."""
 
-    year = forms.IntegerField(
-        label=pgettext_lazy("stars", "Year"), required=False, min_value=2000, max_value=2200
-    )
     within = ShortListField(
         label=gettext_lazy("Organization"),
         required=False,
@@ -45,10 +42,8 @@ class ReachFilter(PlainForm):
         chosen = str(self.data.get("within") or "")
         field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
-    @property
-    def chosen_year(self) -> int:
-        self.is_valid()
-        return self.cleaned_data.get("year") or usual_year()
+    def usual_year(self) -> int:
+        return usual_year()
 
 
 class AppraisalFilter(ReachFilter):

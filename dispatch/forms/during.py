@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from accounts.choices import Capability
 from accounts.scope import Actor
 from branches.models import Organization
-from common.forms import FreeTextField, MonthField, PlainForm
+from common.forms import FreeTextField, MonthField, PlainForm, filled
 from dispatch.domain.month_logs import month_before
 from dispatch.models.during import TOP_MARK
 from dispatch.reports.programmes import towns
@@ -81,7 +81,7 @@ class LogFilter(PlainForm):
     )
 
     def __init__(self, data: Any, *, actor: Actor) -> None:
-        super().__init__(data)
+        super().__init__(filled(data, month=f"{month_before(on=localdate()):%Y-%m}"))
         field: Any = self.fields["town"]
         field.queryset = towns().filter(actor.scope(Capability.DISPATCH_VIEW).as_q())
 

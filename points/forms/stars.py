@@ -12,7 +12,7 @@ from accounts.scope import Actor, subtree
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.errors import RuleViolation
-from common.forms import PlainForm, ShortListField
+from common.forms import PlainForm, ShortListField, YearFilter
 from members.models import Member
 from points.choices import (
     ExemptionKind,
@@ -37,12 +37,9 @@ class DayInput(forms.DateInput):
     input_type = "date"
 
 
-class StarFilter(PlainForm):
+class StarFilter(YearFilter):
     """One year, the latest with stars unless said otherwise; lists superseded only on wish."""
 
-    year = forms.IntegerField(
-        label=pgettext_lazy("stars", "Year"), required=False, min_value=2000, max_value=2200
-    )
     within = ShortListField(
         label=_("Organization"),
         required=False,
@@ -62,10 +59,8 @@ class StarFilter(PlainForm):
         chosen = str(self.data.get("within") or "")
         field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
-    @property
-    def chosen_year(self) -> int:
-        self.is_valid()
-        return self.cleaned_data.get("year") or latest_year() or localdate().year
+    def usual_year(self) -> int:
+        return latest_year() or localdate().year
 
     def narrow(self, lists: "StarListQuerySet") -> "StarListQuerySet":
         """Apply the filter; a value that is not offered is ignored."""
