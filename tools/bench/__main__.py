@@ -56,7 +56,9 @@ def _speed(rows: int, run: dict[str, Any]) -> str:
 def bench_roster(rows: int, folder: Path) -> None:
     file = str(folder / f"{rows}.xlsx")
     child("write_workbook", file=file, rows=rows)
-    limit = _shortest("read_and_copy", file=file)
+    with fresh():
+        kept = child("keep_rows", file=file, rows=rows, folder=str(folder))
+    limit = _shortest("read_and_copy", file=file, rows=rows, folder=str(folder))
     runs = RUNS if rows < LARGE_ROWS else LARGE_RUNS
     ours = _shortest("import_roster", runs, file=file, rows=rows)
     steps = f"preview {ours['preview']:.2f} s, commit {ours['commit']:.2f} s"
@@ -66,27 +68,16 @@ def bench_roster(rows: int, folder: Path) -> None:
     remarks = f"{ours['own']:.2f} s ours with the parser, the rest PostgreSQL"
     what = "  the same in processor time"
     show(Figure(what, ours["processors"], limit["processors"], remarks=remarks).cells)
-    remarks = f"{_speed(rows, limit)}, read {limit['read']:.2f} s, COPY {limit['copy']:.2f} s"
-    alone = limit["seconds"]
-    show(Figure("  its limit: read the file + COPY", alone, alone, remarks=remarks).cells)
-    _bench_floor(folder, file, rows, limit)
-    _bench_stock(folder, rows, ours)
+    texts = _shortest("read_and_copy_texts", file=file)
+    for what, alone, how in (
+        ("  its limit: read the file + COPY", limit, "people and homes under all their keys"),
+        ("  a bare limit: COPY of bare texts", texts, "into an unlogged table without any key"),
+    ):
+        parts = f"{how}: read {alone['read']:.2f} s, COPY {alone['copy']:.2f} s"
+        show(Figure(what, ours["seconds"], alone["seconds"], remarks=parts).cells)
+    _bench_stock(folder, rows, ours, kept["register"])
     if rows < LARGE_ROWS:
         _bench_changes(folder, rows, file)
-
-
-def _bench_floor(folder: Path, file: str, rows: int, limit: dict[str, Any]) -> None:
-    """Show what is left without any of our own work: reading, and the database's writing."""
-    with fresh():
-        child("keep_rows", file=file, rows=rows, folder=str(folder))
-    alone = _shortest("write_alone", rows=rows, folder=str(folder))
-    seconds = limit["read"] + alone["seconds"]
-    remarks = (
-        f"its rows under their keys, indexes and constraints: {alone['seconds']:.2f} s, of these"
-        f" {alone['members_member'] + alone['members_affiliation']:.2f} s people and homes"
-    )
-    what = "  its floor: read the file + PostgreSQL alone"
-    show(Figure(what, seconds, limit["seconds"], remarks=remarks).cells)
 
 
 def _bench_changes(folder: Path, rows: int, file: str) -> None:
@@ -101,13 +92,15 @@ def _bench_changes(folder: Path, rows: int, file: str) -> None:
     show(Figure(what, ours["seconds"], limit["seconds"], 1.3, commits).cells)
 
 
-def _bench_stock(folder: Path, rows: int, ours: dict[str, Any]) -> None:
-    """Show the stock path: on as many rows, or on a part of them and stretched."""
+def _bench_stock(folder: Path, rows: int, ours: dict[str, Any], register: str) -> None:
+    """Show the stock path to the same register: as many rows, or a part of them stretched."""
     sample = min(rows, STOCK_ROWS)
     file = str(folder / "stock.xlsx")
     child("write_workbook", file=file, rows=sample)
     with fresh():
         stock = child("import_stock", file=file, rows=sample)
+    if sample == rows and stock["register"] != register:
+        raise RuntimeError("The stock import wrote another register: not what is to be measured.")
     how = "the same" if sample == rows else f"stretched from {thousands(sample)}"
     remarks = f"{_speed(sample, stock)}; {how} rows; limit: ours"
     for key, what in (
