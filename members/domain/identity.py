@@ -3,10 +3,10 @@
 import base64
 import hmac
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from operator import mul
-from typing import NamedTuple
 
 from django.conf import settings
 
@@ -73,7 +73,8 @@ def _index_key(encoded: str) -> bytes:
     return base64.b64decode(encoded)
 
 
-class SealedId(NamedTuple):
+@dataclass(frozen=True)
+class SealedId:
     """What the register keeps of a number."""
 
     cipher: bytes
