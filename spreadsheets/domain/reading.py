@@ -129,6 +129,12 @@ def _refusal(code: str) -> FileRefusedError:
     if code == "too_wide":
         message = _("The sheet has too many columns. Delete those that hold nothing.")
         return refuse(code, message)
+    if code == "open_quote":
+        message = _(
+            "A quotation mark opens a cell and is never closed, so that all below would be one "
+            "cell. Close it, or save the file as .xlsx."
+        )
+        return refuse(code, message)
     return refuse("not_a_workbook", not_a_workbook())
 
 

@@ -35,6 +35,7 @@ REFUSALS = {
     "macros",
     "not_a_workbook",
     "old_or_encrypted",
+    "open_quote",
     "too_heavy",
     "too_large",
     "too_wide",

@@ -40,6 +40,17 @@ def test_a_quoted_cell_keeps_its_commas_and_line_breaks():
     ]
 
 
+@pytest.mark.parametrize("cell", ['"好', '"好"",'])
+def test_a_quotation_mark_never_closed_swallows_no_rows(cell):
+    text = f"姓名,备注\n张三,{cell}\n李四,好\n王五,好\n"
+    assert refusal(text.encode()) == "open_quote"
+
+
+def test_quotation_marks_within_a_cell_are_read_as_they_stand():
+    text = '姓名,备注\n张三,称“好"\n李四,"好"的\n王五,"""好"""'
+    assert [row[1] for row in cells(text.encode())[1:]] == ['称“好"', "好的", '"好"']
+
+
 def test_blank_lines_of_a_csv_keep_their_numbers():
     assert cells("姓名,性别\n\n\n张三,男\n".encode()) == [["姓名", "性别"], [], [], ["张三", "男"]]
 
