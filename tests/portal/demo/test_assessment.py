@@ -1,24 +1,29 @@
 from collections import Counter
+from copy import deepcopy
 from datetime import date
 
 import pytest
+from django.test import override_settings
 
 from assessments.domain.deductions import deduct_overdue
 from assessments.models import Cycle, Deduction, FollowUp, Question, Result, UnitReport
-from portal.demo import district
 from portal.demo.assessment import Assessed
-from portal.demo.district import DemoDistrict
 from portal.demo.units import UnitsAndCadres
+from tests.lasting import lasting
+
+
+@pytest.fixture(scope="module")
+def _assessed(_built, django_db_blocker, tmp_path_factory):
+    example, keys = deepcopy(_built), str(tmp_path_factory.mktemp("keys"))
+    with lasting(django_db_blocker), override_settings(BALLOT_KEY_DIR=keys):
+        UnitsAndCadres(**example).build()
+        Assessed(**example).build()
+        yield
 
 
 @pytest.fixture
-def assessed(db, monkeypatch, settings, tmp_path):
-    settings.BALLOT_KEY_DIR = str(tmp_path)
-    monkeypatch.setattr(district, "MEMBERS", 1000)
-    example = DemoDistrict(today=date(2026, 11, 22))
-    users = example.build(password="a-long-password")
-    UnitsAndCadres(district=example, users=users).build()
-    Assessed(district=example, users=users).build()
+def assessed(_assessed, db):
+    """Last year's assessment counted, this year's under way."""
 
 
 def test_last_year_was_counted_this_year_waits_for_votes_and_some_units_still_report(assessed):

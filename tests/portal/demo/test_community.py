@@ -1,18 +1,12 @@
-from datetime import date
-
 import pytest
 
 from activities.models import CommunityCheckIn, CommunityPost, UnitCommunityLink
-from portal.demo import district
 from portal.demo.community import CheckIns
-from portal.demo.district import DemoDistrict
 
 
 @pytest.fixture
-def checked_in(db, monkeypatch):
-    monkeypatch.setattr(district, "MEMBERS", 1500)
-    example = DemoDistrict(today=date(2026, 11, 22))
-    CheckIns(district=example, users=example.build(password="a-long-password")).build()
+def checked_in(example):
+    CheckIns(**example).build()
 
 
 def test_a_dozen_of_agencies_are_checked_in_and_half_hold_posts_and_two_were_moved(checked_in):

@@ -1,19 +1,7 @@
-from datetime import date
-
-import pytest
-
 from accounts.choices import Role
 from accounts.permissions import CAPABILITIES
 from accounts.scope import Actor
 from activities.models import Activity
-from portal.demo import district
-from portal.demo.district import DemoDistrict
-
-
-@pytest.fixture
-def users(db, monkeypatch):
-    monkeypatch.setattr(district, "MEMBERS", 240)
-    return DemoDistrict(today=date(2026, 11, 22)).build(password="a-long-password")
 
 
 def test_the_member_of_the_example_has_a_record_worth_seeing(users):

@@ -1,24 +1,48 @@
+"""What the example shows of the year on the front line and of the talent pools."""
+
+from copy import deepcopy
 from datetime import date
 
 import pytest
 
-from dispatch.choices import PostingKind, Rank
-from dispatch.models import Cadre, KeyProject, LeaderContact, MonthLog, Place, Posting, Programme
-from portal.demo import district
-from portal.demo.district import DemoDistrict
+from dispatch.choices import Phase, PostingKind, Rank, Team
+from dispatch.models import (
+    Cadre,
+    KeyProject,
+    LeaderContact,
+    MonthLog,
+    Outcome,
+    Place,
+    PoolEntry,
+    Posting,
+    PostingReview,
+    Programme,
+)
+from dispatch.reports.outcomes import outcome_years
+from members.models import Affiliation
 from portal.demo.frontline import FrontLine
+from portal.demo.seedlings import Seedlings
+from portal.demo.tempering import Tempering
 from portal.demo.units import UnitsAndCadres
+from portal.reports import todo
+from tests.conftest import actor_of
+from tests.lasting import lasting
 
 TODAY = date(2026, 11, 22)
 
 
+@pytest.fixture(scope="module")
+def _sent(_built, django_db_blocker):
+    example = deepcopy(_built)
+    with lasting(django_db_blocker):
+        UnitsAndCadres(**example).build()
+        FrontLine(**example).build()
+        yield example
+
+
 @pytest.fixture
-def sent(db, monkeypatch):
-    monkeypatch.setattr(district, "MEMBERS", 2000)
-    example = DemoDistrict(today=TODAY)
-    users = example.build(password="a-long-password")
-    UnitsAndCadres(district=example, users=users).build()
-    FrontLine(district=example, users=users).build()
+def sent(_sent, db):
+    return deepcopy(_sent)
 
 
 def test_the_example_is_as_large_as_the_programme_of_2017(sent):
@@ -45,3 +69,23 @@ def test_quotas_come_to_what_was_sent_and_every_posting_has_its_way_behind_it(se
     assert sum(quota.places for quota in programme.quotas.all()) == 245
     assert programme.nominees.filter(state="cleared", posting__isnull=False).count() == 245
     assert MonthLog.objects.count() > 245 * 9
+
+
+def test_the_year_is_shown_with_its_branch_reviews_outcomes_and_pools(sent):
+    Tempering(**sent).build(password="a-long-password")
+    Seedlings(**sent).build()
+    programme = Programme.objects.exclude(temporary_branch=None).get()
+    assert Affiliation.objects.filter(organization=programme.temporary_branch).exists()
+    assert PostingReview.objects.count() > 500
+    assert sum(year.promotions for year in outcome_years(outcomes=Outcome.objects.all())) == 13
+    held = PoolEntry.objects.on(TODAY)
+    assert {entry.team for entry in held} == set(Team)
+    assert {entry.phase for entry in held} == set(Phase)
+    assert PoolEntry.objects.exclude(exit_reason="").count() == 3
+    ends = [
+        one.what
+        for one in todo(actor=actor_of(sent["users"]["cadre"]), on=TODAY)
+        if "到期" in one.what
+    ]
+    assert any("245 人的派出期将于 2026-11-30 到期" in what for what in ends)
+    assert todo(actor=actor_of(sent["users"]["agency"]), on=TODAY)

@@ -1,19 +1,13 @@
-from datetime import date
-
 import pytest
 
 from activities.domain.meetings import votes_on_record
 from activities.models import Activity
-from portal.demo import district
-from portal.demo.district import DemoDistrict
 from portal.demo.meetings import Meetings
 
 
 @pytest.fixture
-def held(db, monkeypatch):
-    monkeypatch.setattr(district, "MEMBERS", 1_000)
-    example = DemoDistrict(today=date(2026, 11, 22))
-    Meetings(district=example, users=example.build(password="a-long-password")).build()
+def held(example):
+    Meetings(**example).build()
     return Activity.objects.filter(parts__organization__code="T01001")
 
 

@@ -1,27 +1,17 @@
-from datetime import date
-
 import pytest
 
 from assessments.models import Performance, PerformanceResult, Result
-from portal.demo import district
-from portal.demo.district import DemoDistrict
 from portal.demo.performance import UNITS, HalfYears
 from portal.demo.secretaries import SecretariesReviewed
-from portal.demo.units import UnitsAndCadres
 
 
-@pytest.fixture
-def example(db, monkeypatch, settings, tmp_path):
+@pytest.fixture(autouse=True)
+def _keys_of_the_ballots_worker(settings, tmp_path):
     settings.BALLOT_KEY_DIR = str(tmp_path / "keys")
-    monkeypatch.setattr(district, "MEMBERS", 600)
-    made = DemoDistrict(today=date(2026, 11, 22))
-    users = made.build(password="a-long-password")
-    UnitsAndCadres(district=made, users=users).build()
-    return {"district": made, "users": users}
 
 
-def test_eighty_units_are_scored_and_the_second_half_is_under_way(example):
-    HalfYears(**example).build()
+def test_eighty_units_are_scored_and_the_second_half_is_under_way(staffed):
+    HalfYears(**staffed).build()
     first, second, quarter = Performance.objects.order_by("pk")
     assert PerformanceResult.objects.filter(unit__performance=first).count() == UNITS
     assert (first.state, second.state, second.earlier) == ("published", "scoring", first)
@@ -29,8 +19,8 @@ def test_eighty_units_are_scored_and_the_second_half_is_under_way(example):
     assert (quarter.kind, quarter.state) == ("party_work", "scoring")
 
 
-def test_the_secretaries_of_one_town_are_reviewed(example):
-    SecretariesReviewed(**example).build()
+def test_the_secretaries_of_one_town_are_reviewed(staffed):
+    SecretariesReviewed(**staffed).build()
     results = Result.objects.all()
     assert {result.unit.branch.code[:3] for result in results} == {"T01"}
     assert all(result.total for result in results)

@@ -1,18 +1,21 @@
-from datetime import date
+from copy import deepcopy
 
 import pytest
 
 from points.models import Objection, StarList, StarRating
-from portal.demo import district
-from portal.demo.district import DemoDistrict
 from portal.demo.stars import RatedYear
+from tests.lasting import lasting
+
+
+@pytest.fixture(scope="module")
+def _rated(_built, django_db_blocker):
+    with lasting(django_db_blocker):
+        RatedYear(**deepcopy(_built)).build()
+        yield
 
 
 @pytest.fixture
-def rated(db, monkeypatch):
-    monkeypatch.setattr(district, "MEMBERS", 600)
-    example = DemoDistrict(today=date(2026, 11, 22))
-    RatedYear(district=example, users=example.build(password="a-long-password")).build()
+def rated(_rated, db):
     return StarList.objects.filter(year=2025, organization__code__startswith="T01")
 
 

@@ -4,16 +4,12 @@ import pytest
 
 from activities.models import Nomination, Theme, ThemedDay
 from activities.reports.showcase import published_months, showcase
-from portal.demo import district
-from portal.demo.district import DemoDistrict
 from portal.demo.themes import MonthlyThemes
 
 
 @pytest.fixture
-def themed(db, monkeypatch):
-    monkeypatch.setattr(district, "MEMBERS", 240)
-    example = DemoDistrict(today=date(2026, 11, 22))
-    MonthlyThemes(district=example, users=example.build(password="a-long-password")).build()
+def themed(example):
+    MonthlyThemes(**example).build()
 
 
 def test_every_sector_has_a_theme_last_month_and_this_and_branches_followed(themed):
