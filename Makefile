@@ -37,8 +37,9 @@ check: install
 	$(BIN)/mypy .
 	$(BIN)/djlint --check --lint --quiet templates
 
+# The tests start two dozen processes of ours: what one has compiled the next ones read.
 test: install browser check
-	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist worksteal
 
 messages: install
 	$(BIN)/python -m tools.messages

@@ -20,11 +20,12 @@ def world(branch, member, secretary):
     return one_of_each(branch, member, secretary)
 
 
-@pytest.fixture
-def described(db):
+@pytest.fixture(scope="module")
+def described(django_db_setup, django_db_blocker):
     """The schema as the API describes itself; a warning would be an error."""
-    out = io.StringIO()
-    call_command("spectacular", "--validate", "--fail-on-warn", format="openapi-json", stdout=out)
+    out, format_of = io.StringIO(), "openapi-json"
+    with django_db_blocker.unblock():
+        call_command("spectacular", "--validate", "--fail-on-warn", format=format_of, stdout=out)
     return json.loads(out.getvalue())
 
 
