@@ -149,14 +149,14 @@ class UnitImport(CodedTable):
     unique = ("name",)
 
     code = Column(
-        gettext_lazy("Code"),
+        pgettext_lazy("unit", "Code"),
         "单位代码|代码|单位编码",
         TextWidget(30),
         required=True,
         example="U001",
     )
     name = Column(
-        gettext_lazy("Full name"),
+        pgettext_lazy("unit", "Full name"),
         "单位名称|单位全称|单位|名称",
         TextWidget(120),
         required=True,
@@ -198,7 +198,7 @@ class PlaceImport(CodedTable):
         example="419900001001",
     )
     name = Column(
-        gettext_lazy("Name"),
+        pgettext_lazy("thing", "Name"),
         "名称|村社区|村|社区|村名",
         TextWidget(60),
         required=True,

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from dispatch.models import Place, Unit
@@ -52,6 +54,26 @@ def test_each_problem_of_a_unit_is_named(officer, branch, row, code):
     first = ["U01", "示例区民政局", "区直单位", "T01001"]
     found = {problem.code for problem in stage(officer, "units", UNITS, first, row).problems}
     assert found == {code}
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "words"),
+    [
+        ("units", [UNITS, ["U01", "示例区财政局", "区直单位", ""]], ["单位代码", "单位名称"]),
+        ("places", [PLACES, ["419900001001", "示例村", "村", ""]], ["区划代码", "名称"]),
+    ],
+)
+def test_the_columns_to_choose_from_are_those_of_the_kind(client, officer, kind, rows, words):
+    """A village has no person's name, and a unit no code of a Party organization."""
+    content, actor = workbook(*rows), actor_of(officer)
+    batch = batches.open_batch(
+        kind=kind, file_name="名册.xlsx", content=content, actor=actor, options={}
+    )
+    batches.preview(batch=batch)
+    client.force_login(officer)
+    page = client.get(batch.get_absolute_url()).content.decode()
+    offered = re.findall(r'<option value="(?:code|name)"[^>]*>([^<]+)</option>', page)
+    assert offered == words * len(rows[0])
 
 
 def test_a_village_belongs_to_a_town_and_its_name_may_stand_in_another(officer, town, other_town):
