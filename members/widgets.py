@@ -67,7 +67,7 @@ class IdNumberWidget(CellWidget):
         if identity.is_masked(number=number):
             return MaskedId(number)
         problem = identity.problem_of(number=number)
-        if problem == "old_id":
+        if problem in {"old_id", "other_paper"}:
             raise CellError(
                 "manual_check", _("A 15-digit ID number or another paper: check it by hand.")
             )

@@ -17,6 +17,10 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ZEROS = sum(WEIGHTS) * ord("0")
 """What the digits' codes add up to beyond the digits."""
 MASKED = re.compile(r"\d{3}\*{11}\d{3}[\dX]")
+OTHER_PAPER = re.compile(
+    r"(护照|\w{0,4}通行证)?[:：]?[A-Z]{1,2}\d{6,10}"  # of those who live or lived abroad
+    r"|\w{0,3}字第?\d{4,9}号?"  # of soldiers
+)
 CHECK_CHARACTERS = "10X98765432"
 
 
@@ -43,6 +47,8 @@ def problem_of(*, number: str) -> str:
     """
     if len(number) == 15 and _is_digits(number):
         return "old_id"
+    if OTHER_PAPER.fullmatch(number):
+        return "other_paper"
     if len(number) != 18 or not _is_digits(number[:17]):
         return "bad_id"
     if check_character(body=number[:17]) != number[17]:

@@ -132,11 +132,18 @@ def test_values_are_read_as_people_write_them(officer, branch, cells, field, val
         ({"name": "长" * 51}, "too_long"),
         ({"branch": ""}, "missing_branch"),
         ({"number": "无"}, "missing_id"),
-        ({"number": "E12345678"}, "bad_id"),
+        ({"number": "1101051949123100"}, "bad_id"),
     ],
 )
 def test_what_cannot_be_is_named(officer, branch, cells, code):
     assert (2, code) in codes(stage(officer, row(**cells)))
+
+
+@pytest.mark.parametrize("number", ["E12345678", "110105491231002", "军字第1234567号"])
+def test_another_paper_is_checked_by_hand(officer, branch, number):
+    staging = stage(officer, row(number=number))
+    assert codes(staging) == [(2, "manual_check")]
+    assert staging.outcomes["manual"] == 1
 
 
 def test_a_cell_with_two_dates_says_so(officer, branch):
