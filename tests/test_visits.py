@@ -23,7 +23,7 @@ from tests.addresses import (
     address,
 )
 from tests.asking import answer_of, ask, bare, bare_refusals, browser_of
-from tests.offers import offers_of
+from tests.offers import Offer, offers_of
 from tests.world import SECRETS, TOLD, lasting_world
 
 OF_ONE_PERSON = {"batch", "job"}
@@ -44,12 +44,6 @@ def browsers(world):
     return {who: browser_of(user_of(person, world)) for who, person in PEOPLE.items()}
 
 
-@pytest.fixture(scope="module")
-def open_offers():
-    """What was offered and found open before, by name: not asked again."""
-    return {who: set() for who in PEOPLE}
-
-
 def due_answer(name, person):
     """Return 403, 404 or "in", from the tables alone."""
     needed, keys = NEEDS[name], set(HOLDERS[name])
@@ -65,6 +59,19 @@ def due_answer(name, person):
     if not (person.is_member and needed in person.own and name in OWN):
         return 404
     return 403 if name in NO_LONGER_OWN else "in"
+
+
+@pytest.fixture(scope="module")
+def open_offers(world):
+    """What is open to each person: what was offered and found so before is not asked again.
+
+    Nor is what the tables open, since every person comes to every address in any case.
+    """
+    visited = {name: Offer("get", address(name, world)) for name in HOLDERS.keys() - POSTS}
+    return {
+        who: {offer for name, offer in visited.items() if due_answer(name, person) == "in"}
+        for who, person in PEOPLE.items()
+    }
 
 
 def wrong_answer(client, name, person, asked, absent):
