@@ -1,6 +1,7 @@
-"""The roster as a file that can be imported again (党员花名册)."""
+"""The roster, and who holds which post, as files that can be imported again."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
@@ -8,18 +9,19 @@ from django.utils.translation import gettext_lazy
 from accounts.choices import Capability
 from accounts.registry import policy_of, sight_of_list
 from common.text import mask_id, mask_phone
-from members.choices import Education, Sex, Stage
+from members.choices import Education, PartyPost, Sex, Stage
 from members.domain import identity
 from members.fields import MEMBER
-from members.forms import MemberFilter
+from members.forms import AppointmentFilter, MemberFilter
+from members.imports.appointments import POST_WORDS, AppointmentImport
 from members.imports.roster import STAGE_WORDS, MemberImport
-from members.models import Member
+from members.models import Appointment, Member
 from members.widgets import EDUCATION_WORDS, ETHNIC_WORDS, SEX_WORDS
 from spreadsheets.exports import ExportColumn, TableExport, day, heading, words
 from spreadsheets.registry import register_export
 
 if TYPE_CHECKING:
-    from members.querysets import MemberQuerySet
+    from members.querysets import AppointmentQuerySet, MemberQuerySet
 
 
 @register_export
@@ -76,6 +78,48 @@ class MemberExport(TableExport):
     def _mobile(self) -> ExportColumn:
         show = None if self.reveal else mask_phone
         return ExportColumn(_head("mobile"), ("mobile",), show, is_text=True)
+
+
+@register_export
+class AppointmentExport(TableExport):
+    kind = "appointments"
+    title = gettext_lazy("Committees and party groups")
+    capability = Capability.MEMBER_VIEW
+    list_route = "members:appointment_list"
+    method = gettext_lazy("A post counts from its first to its last day, both included.")
+
+    form: AppointmentFilter
+
+    def make_form(self) -> AppointmentFilter:
+        return AppointmentFilter(self.query, actor=self.actor)
+
+    def select(self) -> "AppointmentQuerySet":
+        visible = Appointment.objects.visible_to(self.actor, self.capability)
+        return self.form.narrow(visible).by_rank("organization__path")
+
+    def columns(self) -> Sequence[ExportColumn]:
+        table = AppointmentImport
+        return [
+            ExportColumn(heading(table, "organization"), ("organization__name",), width=36),
+            ExportColumn(
+                heading(table, "post"), ("post",), words(POST_WORDS, PartyPost.choices), width=12
+            ),
+            ExportColumn(heading(table, "name"), ("member__name",), width=10),
+            ExportColumn(
+                heading(table, "id_number"),
+                ("member__id_head", "member__id_tail"),
+                mask_id,
+                width=22,
+                is_text=True,
+            ),
+            ExportColumn(heading(table, "since"), ("valid_from",), day),
+            ExportColumn(heading(table, "until"), ("valid_until",), _last_day),
+            ExportColumn(heading(table, "reason"), ("reason",), width=24),
+        ]
+
+
+def _last_day(until: date | None) -> str:
+    return day(until - timedelta(days=1)) if until else ""
 
 
 def revealed(cipher: memoryview | None) -> str:

@@ -5,17 +5,27 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import translation as words
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Capability
-from accounts.scope import Actor
+from accounts.scope import Actor, subtree
+from branches.choices import OrganizationKind
 from branches.models import Organization
 from branches.querysets import ABOVE_BRANCHES
 from common.dates import FuzzyDate, Precision
-from common.forms import DayInput, FreeTextField, FuzzyDateField, PlainForm, ShortListField
+from common.forms import (
+    DayInput,
+    FreeTextField,
+    FuzzyDateField,
+    PlainForm,
+    ShortListField,
+    filled,
+)
+from common.text import person_name
 from members.choices import ETHNIC_GROUPS, Education, PartyPost, Sex, Stage
 from members.models import Appointment, Member
 from members.querysets import AppointmentQuerySet, MemberQuerySet
@@ -163,6 +173,63 @@ class EndForm(PlainForm):
 
 def _precision(name: str) -> str:
     return name.replace("_on", "_precision")
+
+
+class AppointmentFilter(PlainForm):
+    """Posts held on a day, today unless said otherwise; or all there ever were."""
+
+    EVER = "ever"
+
+    q = forms.CharField(label=_("Name"), required=False)
+    within = ShortListField(
+        label=_("Organization"),
+        required=False,
+        queryset=Organization.objects.none(),
+        empty_label=_("All in reach"),
+    )
+    body = forms.ChoiceField(
+        label=_("Committee or group"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            ("committee", _("Branch committees")),
+            ("group", _("Party groups")),
+        ],
+    )
+    on = forms.DateField(label=_("As of"), required=False, widget=DayInput(format="%Y-%m-%d"))
+    show = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=[("", _("Held on that day")), (EVER, _("Former ones too"))],
+    )
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(filled(data, on=f"{localdate():%Y-%m-%d}"))
+        field: Any = self.fields["within"]
+        visible = Organization.objects.visible_to(actor, Capability.MEMBER_VIEW)
+        chosen = str(self.data.get("within") or "")
+        field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
+
+    @property
+    def day(self) -> date:
+        self.is_valid()
+        day: date = self.cleaned_data.get("on") or localdate()
+        return day
+
+    def narrow(self, rows: AppointmentQuerySet) -> AppointmentQuerySet:
+        """Apply the filter; a value that is not offered is ignored."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        if wanted.get("show") != self.EVER:
+            rows = rows.on(self.day)
+        if text := person_name(wanted.get("q", "")):
+            rows = rows.filter(member__name__contains=text)
+        if within := wanted.get("within"):
+            rows = rows.filter(subtree(within.path, "organization__path"))
+        if body := wanted.get("body"):
+            of_groups = Q(organization__kind=OrganizationKind.PARTY_GROUP)
+            rows = rows.filter(of_groups if body == "group" else ~of_groups)
+        return rows
 
 
 class MemberFilter(PlainForm):

@@ -135,6 +135,11 @@ class Affiliation(models.Model):
     def __str__(self) -> str:
         return f"{self.member} @ {self.organization}"
 
+    def holds_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or self.valid_until > day
+        )
+
 
 @keeps_history()
 class Appointment(models.Model):

@@ -76,10 +76,17 @@ class MemberQuerySet(models.QuerySet[Any]):
 
 
 class AppointmentQuerySet(DatedQuerySet):
-    def by_rank(self) -> Self:
-        """Put the secretary or leader first, as an office lists them."""
+    def visible_to(self, actor: "Actor", capability: "Capability") -> Self:
+        """Keep posts in reach, wherever who held them is at home today, and the actor's own."""
+        condition = actor.scope(capability).as_q("organization__path")
+        if actor.sees_own(capability):
+            condition |= Q(member__user=actor.user)
+        return self.filter(condition)
+
+    def by_rank(self, *first: str) -> Self:
+        """Put the secretary or leader first, as an office lists them, within some other order."""
         ranks = [When(post=post, then=rank) for rank, post in enumerate(PartyPost.values)]
-        return self.order_by(Case(*ranks), "valid_from", "member__pinyin", "pk")
+        return self.order_by(*first, Case(*ranks), "valid_from", "member__pinyin", "pk")
 
 
 class CorrectionRequestQuerySet(models.QuerySet[Any]):

@@ -26,6 +26,7 @@ urlpatterns = [
         corrections.correction_withdraw,
         name="correction_withdraw",
     ),
+    path("committees/", appointments.appointment_list, name="appointment_list"),
     path("committees/<int:pk>/", include(committee_urls)),
     path("<int:pk>/", include(member_urls)),
 ]

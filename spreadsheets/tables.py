@@ -42,6 +42,10 @@ OUTCOME_OF_CODE = {
 }
 
 
+Pairs = Sequence[tuple[Any, dict[str, Any]]]
+"""Rows, each with its old values."""
+
+
 class CellWidget(widgets.Widget):  # type: ignore[misc]
     """How cells of a column are read, and what a template says of them."""
 
@@ -321,12 +325,21 @@ class TableImport(resources.Resource):  # type: ignore[misc]
         """Narrow rows nobody refers to further."""
         return ids
 
-    def restore(self, pairs: Sequence[tuple[Any, dict[str, Any]]]) -> None:
+    def restore(self, pairs: Pairs) -> None:
         """Give rows their old values back."""
         for row, before in pairs:
             for name, value in before.items():
                 setattr(row, name, value)
             row.save(update_fields=list(before))
+
+    def restorable(self, pairs: Pairs, removable: set[int]) -> Pairs:
+        """Narrow rows with their old values to those that fit once the removable rows are gone."""
+        return pairs
+
+    def reverse(self, pairs: Pairs, removable: set[int]) -> None:
+        """Give old values back before new rows go: what changed may refer to those still."""
+        self.restore(pairs)
+        self.remove(removable)
 
     def remove(self, ids: set[int]) -> None:
         self.model._base_manager.filter(pk__in=ids).delete()  # noqa: SLF001

@@ -85,6 +85,17 @@ WORKBOOKS = {
             ["maoming", "冒名", "T01001", "支部书记", "任命"],
         ],
     ),
+    "our member elected into our committee": (
+        "appointments",
+        [["党支部", "党内职务", "姓名", "任职日期"], ["T01001", "书记", "张三", "2018-03-01"]],
+    ),
+    "our member's former post under another reason": (
+        "appointments",
+        [
+            ["党支部", "党内职务", "姓名", "任职日期", "离任日期", "离任原因"],
+            ["T01001", "委员", "张三", "2015-03-01", "2017-12-31", "冒名"],
+        ],
+    ),
     "an appraisal of our member": (
         "appraisals",
         [

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from django.db.models import Q
 
@@ -43,7 +42,7 @@ class Homes:
             found = self._by_number.get(self._indexes[number], [])
         else:
             found = self._by_branch.get((name, organization.pk), []) if organization else []
-        found = [home for home in found if _holds(home, line.values["date"].on)]
+        found = [home for home in found if home.holds_on(line.values["date"].on)]
         in_branch = [home for home in found if home.organization == organization]
         return in_branch if is_masked(line) and in_branch else found
 
@@ -75,9 +74,3 @@ def _number(line: Line) -> str:
 def _index(number: str) -> str:
     is_whole = number and not identity.is_masked(number=number)
     return identity.blind_index(number=number) if is_whole else ""
-
-
-def _holds(home: Affiliation, day: date) -> bool:
-    return (home.valid_from is None or home.valid_from <= day) and (
-        home.valid_until is None or home.valid_until > day
-    )

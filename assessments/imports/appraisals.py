@@ -62,7 +62,7 @@ class AppraisalImport(TableImport):
     kind = "appraisals"
     title = gettext_lazy("Yearly appraisals of members")
     capability = Capability.APPRAISAL_RECORD
-    step = 12
+    step = 13
     model = MemberAppraisal
     whole_file = True
     columns_of_fields: ClassVar = {}

@@ -37,7 +37,7 @@ class ElectorImport(TableImport):
     kind = "electors"
     title = gettext_lazy("Voters of an assessment")
     capability = Capability.ASSESSMENT_MANAGE
-    step = 13
+    step = 14
     model = Elector
     columns_of_fields: ClassVar = {"own_unit_id": "own_unit"}
 

@@ -29,7 +29,7 @@ class ScoreImport(TableImport):
     kind = "indicator-scores"
     title = gettext_lazy("Scores of indicators")
     capability = Capability.ASSESSMENT_MANAGE
-    step = 14
+    step = 15
     model = IndicatorScore
     columns_of_fields: ClassVar = {}
 

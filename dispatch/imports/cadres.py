@@ -47,7 +47,7 @@ class CadreImport(TableImport):
     kind = "cadres"
     title = gettext_lazy("Cadres")
     capability = Capability.CADRE_MANAGE
-    step = 7
+    step = 8
     model = Cadre
     columns_of_fields: ClassVar = {"working_since": "working"}
     owned = frozenset({"posts", "appraisals", "pool_entries"})

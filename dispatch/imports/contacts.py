@@ -37,7 +37,7 @@ class ContactImport(TableImport):
     kind = "contacts"
     title = gettext_lazy("Leaders' contacts")
     capability = Capability.CONTACT_MANAGE
-    step = 11
+    step = 12
     model = LeaderContact
     columns_of_fields: ClassVar = {"starts_on": "starts", "ends_on": "ends"}
 

@@ -57,7 +57,7 @@ class PoolImport(TableImport):
     kind = "pools"
     title = gettext_lazy("Talent pools")
     capability = Capability.POOL_MANAGE
-    step = 11
+    step = 12
     model = PoolEntry
 
     name = Column(gettext_lazy("Name"), "姓名|人员姓名|干部姓名", NameWidget(), required=True)

@@ -51,7 +51,7 @@ class PostingImport(TableImport):
     kind = "postings"
     title = gettext_lazy("Postings")
     capability = Capability.DISPATCH_MANAGE
-    step = 8
+    step = 9
     model = Posting
     owned = frozenset({"steps"})
     columns_of_fields: ClassVar = {"starts_on": "starts", "ends_on": "ends"}

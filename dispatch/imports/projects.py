@@ -32,7 +32,7 @@ class ProjectImport(TableImport):
     kind = "projects"
     title = gettext_lazy("Key projects")
     capability = Capability.CONTACT_MANAGE
-    step = 10
+    step = 11
     model = KeyProject
 
     name = Column(

@@ -143,7 +143,7 @@ class CodedTable(TableImport):
 class UnitImport(CodedTable):
     kind = "units"
     title = gettext_lazy("Units")
-    step = 5
+    step = 6
     model = Unit
     organizations = ("organization",)
     unique = ("name",)
@@ -183,7 +183,7 @@ class UnitImport(CodedTable):
 class PlaceImport(CodedTable):
     kind = "places"
     title = gettext_lazy("Villages and communities")
-    step = 6
+    step = 7
     model = Place
     columns_of_fields: ClassVar = {"kind": "type"}
     organizations = ("town", "organization")

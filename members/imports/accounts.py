@@ -56,7 +56,7 @@ class AccountImport(TableImport):
     kind = "accounts"
     title = gettext_lazy("Accounts")
     capability = Capability.ACCOUNT_MANAGE
-    step = 9
+    step = 10
     model = User
     owned = frozenset({"grants", "member"})
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -21,8 +22,23 @@ from members.domain.appointments import (
     posts_of,
     take_out,
 )
+from members.exports import AppointmentExport
 from members.forms import AppointForm, EndForm
 from members.reports import groups_of
+from spreadsheets.pages import list_page
+
+
+@requires(Capability.MEMBER_VIEW)
+def appointment_list(request: Request) -> HttpResponseBase:
+    """Who holds which post of the committees and party groups in reach, on a day."""
+    export = AppointmentExport(actor=request.actor, query=request.GET)
+    context = {
+        "form": export.form,
+        "day": export.form.day,
+        "may_import": request.actor.can(Capability.MEMBER_CORRECT),
+    }
+    rows = export.select().select_related("organization", "member")
+    return list_page(request, rows, "members/appointment_list.html", context, export=export)
 
 
 @requires(Capability.MEMBER_VIEW)

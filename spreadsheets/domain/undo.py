@@ -73,14 +73,15 @@ def _reverse(table: TableImport, batch: ImportBatch, writes: list[ImportWrite]) 
     booked |= table.booked(same)
     removable = table.removable((new & same) - booked - used)
     old = {write.target_id: write.before for write in writes if write.before is not None}
-    restorable = (old.keys() & same) - booked
-    table.restore([(held[pk], old[pk]) for pk in sorted(restorable)])
-    table.remove(removable)
+    changed = [(held[pk], old[pk]) for pk in sorted((old.keys() & same) - booked)]
+    restorable = table.restorable(changed, removable)
+    table.reverse(restorable, removable)
+    reversed_ids = removable | {row.pk for row, _before in restorable}
     for write in writes:
         write.undo_outcome = UndoOutcome.KEPT
         if write.target_id in booked:
             write.undo_outcome = UndoOutcome.REFUSED
-        elif write.target_id in removable | restorable:
+        elif write.target_id in reversed_ids:
             write.undo_outcome = UndoOutcome.REVERSED
 
 

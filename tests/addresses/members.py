@@ -10,6 +10,7 @@ LISTS = {
     "branches:organization_list": C.ORGANIZATION_VIEW,
     "members:member_list": C.MEMBER_VIEW,
     "members:correction_list": C.MEMBER_CORRECT,
+    "members:appointment_list": C.MEMBER_VIEW,
     "branches:calendar_list": C.ORGANIZATION_VIEW,
 }
 OBJECTS = {

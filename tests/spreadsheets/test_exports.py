@@ -32,6 +32,7 @@ from tests.spreadsheets.exported import (
 ROUTES = {
     "organizations": "branches:organization_list",
     "members": "members:member_list",
+    "appointments": "members:appointment_list",
     "activities": "activities:activity_list",
     "service-records": "activities:service_list",
     "points-months": "points:month_list",

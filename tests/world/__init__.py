@@ -17,6 +17,7 @@ from jobs.choices import JobState
 from jobs.domain.files import promise_file
 from jobs.models import Job, Routine
 from members.domain.requests import ask_correction
+from members.models import Appointment
 from points.domain.settlement import settle_month
 from points.models import PointEntry
 from spreadsheets.domain.batches import open_batch, preview
@@ -33,6 +34,7 @@ TOLD = {
     "秘密主题": C.ACTIVITY_VIEW, "秘密草稿": C.ACTIVITY_VIEW, "秘密联建": C.ACTIVITY_VIEW,
     "秘密需求": C.ACTIVITY_VIEW,
     "秘密服务": C.SERVICE_VIEW, "秘密特长": C.MEMBER_VIEW, "秘密依据": C.MEMBER_VIEW,
+    "秘密换届": C.MEMBER_VIEW,
     "秘密岗位": C.STAR_VIEW, "秘密星级异议": C.STAR_VIEW, "秘密病情": C.STAR_VIEW,
     "秘密判决": C.STAR_VIEW, "张三": C.MEMBER_VIEW, "419900": C.MEMBER_VIEW,
     "秘密单位": C.DISPATCH_VIEW, "秘密干部": C.DISPATCH_VIEW, "秘密任务": C.DISPATCH_VIEW,
@@ -144,6 +146,10 @@ def affairs_of(branch, member, secretary, programme):
             activity=draft, name="秘密.pdf", content=b"%PDF-1.7", actor=actor
         ),
         "exemption": exemption, "theme": theme, "nomination": nomination, "member": member,
+        "appointment": Appointment.objects.create(
+            organization=branch, member=member, post="commissioner", reason="秘密换届",
+            valid_from=date(2015, 3, 1), valid_until=date(2018, 1, 1),
+        ),
         "activity": activity, "draft": draft, "record": record,
         "entry": PointEntry.objects.get(member=member),
         "correction": ask_correction(
