@@ -144,7 +144,9 @@ class Attendance(models.Model):
 class ServiceRecord(models.Model):
     """Hours a member gave on a day; points come from the confirmed hours."""
 
-    member = models.ForeignKey("members.Member", models.PROTECT, related_name="service_records")
+    member = models.ForeignKey(
+        "members.Member", models.PROTECT, related_name="service_records", db_index=False
+    )
     organization = models.ForeignKey("branches.Organization", models.PROTECT, related_name="+")
     served_on = models.DateField(_("date"))
     activity_name = models.CharField(_("activity"), max_length=100)
@@ -174,6 +176,13 @@ class ServiceRecord(models.Model):
         ordering = ["-served_on", "-id"]
         indexes = [
             models.Index(fields=["served_on"], name="service_by_date"),
+            # Whether a town's facts of a month are posted is asked without a look at the records.
+            models.Index(
+                fields=["member", "served_on"],
+                include=["id", "is_organizer"],
+                condition=Q(confirmed_at__isnull=False),
+                name="confirmed_service_by_member",
+            ),
             models.Index(
                 fields=["organization"],
                 condition=Q(confirmed_at__isnull=True, struck_on__isnull=True),

@@ -99,15 +99,18 @@ def settle_facts(*, month: date, members: list[int] | None) -> None:
 
 def post_facts(*, month: date, members: list[int] | None, open_from: date) -> None:
     """Post what the facts of a month lack. The ledger is held, and its figures follow from that."""
-    posted = sql.run(
-        "points/sql/post_entries.sql",
-        first=month,
-        last=last_day(month),
-        booked_on=localdate() if month < open_from else None,
-        scheme=PointScheme.objects.in_force(month).pk,
-        members=members,
-        everybody=members is None,
-    )
+    asked = {
+        "first": month,
+        "last": last_day(month),
+        "scheme": PointScheme.objects.in_force(month).pk,
+        "members": members,
+        "everybody": members is None,
+    }
+    [found] = sql.rows("points/sql/is_behind.sql", **asked)
+    if not found["is_behind"]:
+        return
+    booked_on = localdate() if month < open_from else None
+    posted = sql.run("points/sql/post_entries.sql", **asked, booked_on=booked_on)
     if posted >= MASS:
         tables = (PointEntry._meta.db_table, MonthlyPoints._meta.db_table)  # noqa: SLF001
         transaction.on_commit(lambda: sql.analyze(*tables))
@@ -153,6 +156,8 @@ def _bring_in_line(month: date, members: list[int] | None) -> None:
     last = last_day(month)
     entries = _late_entries(members).filter(booked_on__range=(month, last))
     late = set(entries.values_list("member_id", flat=True).distinct())
+    if members is None and not late and _is_in_line(month):
+        return
     sql.run(
         "points/sql/settle_month.sql",
         month=month,
@@ -163,6 +168,15 @@ def _bring_in_line(month: date, members: list[int] | None) -> None:
         everybody=members is None,
         late=list(late if members is None else late.intersection(members)),
     )
+
+
+def _is_in_line(month: date) -> bool:
+    """Say whether everybody's figures of a month without late entries are right already."""
+    kinds = [str(kind) for kind in CAPPED_KINDS]
+    [found] = sql.rows(
+        "points/sql/is_in_line.sql", month=month, last=last_day(month), capped_kinds=kinds
+    )
+    return bool(found["is_in_line"])
 
 
 def late_months(*, scope: Scope) -> list[date]:

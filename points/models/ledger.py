@@ -230,6 +230,7 @@ class MonthlyPoints(models.Model):
 
     class Meta:
         ordering = ["month"]
+        indexes = [models.Index(fields=["month"], name="figures_by_month")]
         constraints = [
             models.UniqueConstraint(fields=["member", "month"], name="member_has_one_month")
         ]

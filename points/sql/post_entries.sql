@@ -18,18 +18,10 @@ counted AS NOT MATERIALIZED (
     WHERE p.fact_month = %(first)s AND (p.reverses_id IS NULL OR NOT p.by_hand)
       AND (%(everybody)s OR p.member_id = ANY ((SELECT members FROM asked)::bigint[]))
 ),
--- Asked first: mostly nothing lacks, and then neither what the facts are worth need be reckoned nor
--- each of them be counted. Two sums of 64-bit hashes agree by chance as good as never.
-is_behind AS (
-    SELECT sum(hashtextextended(fact || kind, 0)) FILTER (WHERE lacks > 0)
-           IS DISTINCT FROM sum(hashtextextended(fact || kind, 0)) FILTER (WHERE lacks < 0) AS is_so
-    FROM counted
-),
 lacking AS (
     SELECT fact, kind, max(member_id) AS member_id, max(organization_id) AS organization_id,
            max(fact_on) AS fact_on, max(points) AS points
     FROM counted
-    WHERE (SELECT is_so FROM is_behind)
     GROUP BY fact, kind
     HAVING sum(lacks) > 0
 )

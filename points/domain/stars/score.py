@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Self
 
-from common.numbers import cents
+from common.numbers import cents, quotient
 from points.choices import ScorePart, Star
 from points.models import RatingRule
 
@@ -108,12 +108,20 @@ def score_of(*, parts: list[Component]) -> Decimal | None:
     """Return the score with two decimals; none if nothing but service could be recorded."""
     if not any(part.share for part in parts if part.name != ScorePart.POINTS):
         return None
-    return cents(sum((part.adds for part in parts if part.share), Fraction(0)))
+    top, bottom = 0, 1  # a sum of fractions would be reduced at each step
+    for part in parts:
+        if part.value is not None and part.share:
+            (value, of), (share, whole) = (
+                part.value.as_integer_ratio(),
+                part.share.as_integer_ratio(),
+            )
+            top, bottom = top * of * whole + value * share * bottom, bottom * of * whole
+    return cents(Fraction(top, bottom))
 
 
 def duty(*, facts: Facts) -> Fraction | None:
     """Return the mean of the year's marks over all posts held."""
-    return Fraction(facts.duty_sum) / facts.duty_marks if facts.duty_marks else None
+    return quotient(facts.duty_sum, facts.duty_marks) if facts.duty_marks else None
 
 
 def neutral_leave(*, facts: Facts, rule: RatingRule) -> int:
@@ -129,7 +137,7 @@ def attendance(*, facts: Facts, rule: RatingRule) -> Fraction | None:
 def volunteer_points(*, facts: Facts, rule: RatingRule) -> Fraction:
     """Return points against the target: none are nought, and so is a negative sum."""
     points = max(Decimal(0), min(facts.points, rule.points_target))
-    return Fraction(points) * 100 / Fraction(rule.points_target)
+    return quotient(points * 100, rule.points_target)
 
 
 def reviews(*, facts: Facts, rule: RatingRule) -> Fraction | None:
@@ -137,7 +145,7 @@ def reviews(*, facts: Facts, rule: RatingRule) -> Fraction | None:
     if facts.mutual_mark is None and facts.masses_mark is None:
         return None
     marks = [
-        (Fraction(mark), Fraction(weight))
+        (mark, weight)
         for mark, weight in (
             (facts.self_mark, rule.self_weight),
             (facts.mutual_mark, rule.mutual_weight),
@@ -146,7 +154,8 @@ def reviews(*, facts: Facts, rule: RatingRule) -> Fraction | None:
         if mark is not None
     ]
     whole = sum(weight for _mark, weight in marks)
-    return sum(mark * weight for mark, weight in marks) / whole if whole else None
+    weighed = sum((mark * weight for mark, weight in marks), Decimal(0))
+    return quotient(weighed, whole) if whole else None
 
 
 def star_by_score(*, score: Decimal, rule: RatingRule) -> int:
