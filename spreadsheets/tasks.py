@@ -30,5 +30,10 @@ def commit_batch(*, job: Job, batch_id: int) -> None:
 def undo_batch(*, job: Job, batch_id: int) -> None:
     """Undo; a second run finds it undone and does nothing."""
     batch = ImportBatch.objects.get(pk=batch_id)
-    if batch.state == BatchState.COMMITTED and job.user is not None:
+    if batch.state != BatchState.COMMITTED or job.user is None:
+        return
+    try:
         undo(batch=batch, actor=Actor.of(job.user), job=job)
+    except RuleViolation as error:
+        if error.code != "undone_already":  # by a second click, while this run waited for the lock
+            raise

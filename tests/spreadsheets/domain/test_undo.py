@@ -1,10 +1,13 @@
 from datetime import date
+from functools import partial
 
 import pytest
 
 from activities.models import Activity, Attendance, ServiceRecord
 from branches.models import Organization
 from common.errors import RuleViolation
+from jobs.choices import JobState
+from jobs.domain import queue
 from jobs.domain.queue import JobCancelledError
 from jobs.models import Job
 from members.models import Affiliation, Member
@@ -17,6 +20,7 @@ from spreadsheets.domain import batches
 from spreadsheets.domain.undo import undo
 from spreadsheets.models import ImportBatch
 from tests.conftest import actor_of, id_number, make_member, workbook
+from tests.threads import at_once
 
 ROSTER = ["姓名", "性别", "身份证号", "学历", "入党时间", "所在党支部"]
 SERVICE = ["姓名", "所在党支部", "服务日期", "活动名称", "时长(小时)"]
@@ -210,3 +214,16 @@ def test_who_lost_the_reach_since_changes_nothing(town_officer, branch):
         undone(town_officer, batch)
     assert error.value.code == "not_allowed"
     assert Member.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_undo_once_and_no_job_fails(officer, branch):
+    batch = written(officer, "members", ROSTER, person(1))
+    task = "spreadsheets.tasks.undo_batch"
+    jobs = [
+        Job.objects.create(task=task, user=officer, parameters={"batch_id": batch.pk})
+        for _click in range(3)
+    ]
+    at_once(partial(queue.run, job_id=job.pk) for job in jobs)
+    assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE}
+    assert not Member.objects.exists()
