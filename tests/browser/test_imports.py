@@ -17,9 +17,10 @@ from jobs.domain import queue
 from jobs.models import Job
 from members.models import Affiliation, Member
 from points.domain.settlement import settle_month
+from spreadsheets.domain import batches
 from spreadsheets.models import ImportRow
-from tests.browser.conftest import upload
-from tests.conftest import id_number, make_branch, make_member, workbook
+from tests.browser.conftest import PHONE, upload
+from tests.conftest import actor_of, id_number, make_branch, make_member, workbook
 from tests.points.facts import serve
 from tests.workers import running_worker, wait_until
 from tools.bench import people
@@ -198,3 +199,21 @@ def mend(path, branches):
         if name := branches.get(row[0].value):
             row[4].value = name
     book.save(path)
+
+
+def test_an_endless_name_of_a_file_pushes_nothing_off_a_phone(open_as, officer, branch):
+    name = f"{'a' * 190}.xlsx"
+    content = workbook(["姓名", "身份证号", "所在党支部"], ["张三", id_number(1), branch.code])
+    batch = batches.open_batch(
+        kind="members", file_name=name, content=content, actor=actor_of(officer), options={}
+    )
+    batches.preview(batch=batch)
+    page = open_as(officer, PHONE)
+    for address in ("/", "/imports/", batch.get_absolute_url()):
+        page.goto(address)
+        assert name in page.inner_text("main")
+        wide = page.evaluate(
+            "[document.documentElement, ...document.querySelectorAll('.scroll:has(> .cards)')]"
+            ".filter(part => part.scrollWidth > part.clientWidth).length"
+        )
+        assert wide == 0, address
