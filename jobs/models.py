@@ -1,6 +1,7 @@
 """Work that outlives a request: the row is the truth, Redis only rings the bell."""
 
 from datetime import time, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -9,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_celery_beat.models import PeriodicTask
 
+from accounts.choices import Capability
 from jobs.choices import JobState
 from jobs.querysets import JobQuerySet, RoutineQuerySet
 from jobs.registry import Words, routines
+
+if TYPE_CHECKING:
+    from accounts.scope import Actor
 
 SILENCE = timedelta(seconds=10)
 """A worker reports every second; one that said nothing for so long is probably gone."""
@@ -98,12 +103,19 @@ class JobFile(models.Model):
     is_once = models.BooleanField(default=False)
     """Whoever fetches it takes it away, as temporary passwords are."""
     created_at = models.DateTimeField(auto_now_add=True)
+    fetched_at = models.DateTimeField(null=True)
+    """Until then the owner's to-do list leads to it, for who closed the page long ago."""
 
     class Meta:
         indexes = [models.Index(fields=["created_at"], name="job_file_by_age")]
 
     def __str__(self) -> str:
         return self.name
+
+    def is_within_reach(self, actor: "Actor") -> bool:
+        """Say whether the actor still reaches all that the file was made from."""
+        scope = actor.scope(Capability(self.capability))
+        return all(scope.covers(path) for path in self.reach)
 
 
 class JobFilePart(models.Model):

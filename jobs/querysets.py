@@ -35,6 +35,11 @@ class JobQuerySet(models.QuerySet[Any]):
         is_fresh = ~of_the_clock & Q(finished_at__gt=timezone.now() - FRESH)
         return self.filter(is_last | is_fresh, state=JobState.FAILED)
 
+    def to_fetch(self) -> Self:
+        """Keep those whose file nobody has fetched yet."""
+        made = self.filter(state=JobState.DONE, file__isnull=False, file__fetched_at=None)
+        return made.select_related("file")
+
 
 class RoutineQuerySet(WholeQuerySet):
     def known(self) -> Self:

@@ -26,7 +26,7 @@ from activities.models import Activity, ActivityPart, ServiceRecord
 from activities.reports.attendance import attendance_lists
 from common.errors import RuleViolation
 from dispatch.models import Cadre
-from jobs.domain.files import may_open, promise_file
+from jobs.domain.files import promise_file
 from jobs.models import Job
 from members.models import Member
 from members.reports import register_count
@@ -181,7 +181,7 @@ def test_a_file_opens_only_for_who_reaches_all_of_it(world):
     made = promise_file(
         job=job, name="表", capability=Capability.MEMBER_VIEW, actor=actor_of(world["officer"])
     )
-    assert not may_open(file=made, actor=actor_of(world["user"]))
+    assert not made.is_within_reach(actor_of(world["user"]))
 
 
 def test_drafts_tell_of_the_branches_in_scope_alone(world):

@@ -25,12 +25,6 @@ def promise_file(*, job: Job, name: str, capability: Capability, actor: Actor) -
     return JobFile.objects.create(job=job, name=name[:200], capability=capability, reach=reach)
 
 
-def may_open(*, file: JobFile, actor: Actor) -> bool:
-    """Say whether the actor still reaches all that the file was made from."""
-    scope = actor.scope(Capability(file.capability))
-    return all(scope.covers(path) for path in file.reach)
-
-
 def fill_file(*, file: JobFile, source: IO[bytes]) -> None:
     """Keep the bytes of ``source``; what an earlier, broken run left is replaced."""
     with transaction.atomic():
@@ -61,6 +55,11 @@ def take_once(*, file: JobFile) -> bytes | None:
         content = b"".join(pieces(file=held))
         held.delete()
     return content
+
+
+def note_fetched(*, file: JobFile) -> None:
+    """Keep when a file was fetched for the first time."""
+    JobFile.objects.filter(pk=file.pk, fetched_at=None).update(fetched_at=timezone.now())
 
 
 def pieces(*, file: JobFile) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from accounts.domain import audit
 from accounts.http import Request
 from common.pages import page_or_rows
 from jobs.choices import JobState
-from jobs.domain.files import may_open, pieces, take_once
+from jobs.domain.files import note_fetched, pieces, take_once
 from jobs.models import Job, JobFile
 
 
@@ -42,6 +42,7 @@ def job_download(request: Request, pk: int) -> HttpResponseBase:
     content = take_once(file=file) if file.is_once else pieces(file=file)
     if content is None:
         raise Http404
+    note_fetched(file=file)
     audit.record(user=request.user, action=Action.FILE_DOWNLOADED, target=file.name)
     answer = HttpResponse if file.is_once else StreamingHttpResponse
     response = answer(content, content_type="application/octet-stream")
@@ -52,4 +53,4 @@ def job_download(request: Request, pk: int) -> HttpResponseBase:
 
 def _file(request: Request, job: Job) -> JobFile | None:
     file: JobFile | None = getattr(job, "file", None)
-    return file if file is not None and may_open(file=file, actor=request.actor) else None
+    return file if file is not None and file.is_within_reach(request.actor) else None

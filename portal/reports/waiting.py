@@ -59,6 +59,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_corrections(actor, on),
         *_grants(actor),
         *_batches(actor),
+        *_files(actor),
         *_objections(actor, on),
         *_stars(actor, on),
         *posting_items(actor=actor, on=on),
@@ -245,4 +246,14 @@ def _batches(actor: Actor) -> list[Todo]:
     return [
         Todo(batch.file_name, why[batch.state], batch.get_absolute_url(), _("Look at it"))
         for batch in waiting[:10]
+    ]
+
+
+def _files(actor: Actor) -> list[Todo]:
+    """Lead to files made in the background: the page that waited for one may be closed."""
+    why = _("It was made for you and is kept for 7 days.")
+    return [
+        Todo(job.file.name, why, job.get_absolute_url(), _("Fetch it"))
+        for job in Job.objects.visible_to(actor).to_fetch()[:MOST_LISTED]
+        if job.file.is_within_reach(actor)
     ]

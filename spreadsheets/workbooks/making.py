@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.scope import Actor
 from common.errors import RuleViolation
-from jobs.domain.files import fill_file, may_open
+from jobs.domain.files import fill_file
 from jobs.domain.queue import report_progress
 from jobs.models import Job
 from spreadsheets.models import ImportBatch
@@ -32,7 +32,7 @@ def make_export(
     """
     actor = Actor.of(job.user, post=post)
     has_lost_post = post is not None and post not in {grant.pk for grant in actor.posts}
-    if has_lost_post or not may_open(file=job.file, actor=actor):
+    if has_lost_post or not job.file.is_within_reach(actor):
         message = _("This account no longer reaches what was to be exported.")
         raise RuleViolation(message, code="not_allowed")
     export = exports()[kind](actor=actor, query=QueryDict(query), reveal=reveal)

@@ -43,6 +43,25 @@ def test_a_finished_job_leads_to_its_file(client, job):
     assert AuditEvent.objects.latest("id").action == "file_downloaded"
 
 
+def test_who_closed_the_page_is_led_to_the_file_until_it_is_fetched(client, job, officer):
+    offer = f'href="{job.get_absolute_url()}"'
+    assert offer in client.get("/").content.decode()
+    client.force_login(officer)
+    assert offer not in client.get("/").content.decode()
+    client.force_login(job.user)
+    body_of(client.get(address(job)))
+    assert offer not in client.get("/").content.decode()
+
+
+def test_nobody_is_led_to_a_file_that_is_not_made_or_no_longer_theirs(client, job, secretary):
+    offer = f'href="{job.get_absolute_url()}"'
+    Job.objects.update(state=JobState.RUNNING)
+    assert offer not in client.get("/").content.decode()
+    Job.objects.update(state=JobState.DONE)
+    secretary.grants.update(valid_until=date(2018, 2, 1))
+    assert offer not in client.get("/", follow=True).content.decode()
+
+
 def test_the_file_is_kept_sealed_and_in_pieces(client, job, monkeypatch):
     assert not bytes(JobFilePart.objects.get().content).startswith(b"PK")
     monkeypatch.setattr(files, "PIECE_BYTES", 1000)

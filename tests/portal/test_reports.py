@@ -2,11 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from accounts.choices import Capability
 from accounts.scope import Scope
 from activities.domain.nominations import move_nomination, nominate, publish_month
 from activities.domain.overdue import nudge, overdue
 from activities.domain.workflow import record_activity
 from activities.models import Activity, Theme
+from jobs.choices import JobState
+from jobs.domain.files import note_fetched, promise_file
+from jobs.models import Job
 from portal.reports import todo
 from tests.conftest import actor_of, make_branch, make_member
 
@@ -154,7 +158,7 @@ def test_the_list_costs_the_same_whatever_the_number_of_branches(
     for number in range(branches):
         make_member(make_branch(town, number), f"党员{number}", number)
     actor = actor_of(town_officer)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         todo(actor=actor, on=NOVEMBER_22 + timedelta(days=1))
 
 
@@ -183,3 +187,20 @@ def test_nominations_wait_for_the_town_and_shortlists_for_the_district(
     move_nomination(nomination=nomination, to="picked", actor=actor_of(officer))
     publish_month(month=date(2018, 6, 1), actor=actor_of(officer))
     assert not [what for what, _why in due(officer) if "特色活动" in what]
+
+
+def test_a_file_made_in_the_background_waits_for_who_asked_for_it_alone(
+    branch, secretary, town_officer
+):
+    job = Job.objects.create(task="-", user=secretary, state=JobState.DONE)
+    made = promise_file(
+        job=job,
+        name="党员花名册.xlsx",
+        capability=Capability.MEMBER_VIEW,
+        actor=actor_of(secretary),
+    )
+    waits = ("党员花名册.xlsx", "文件已生成，保留 7 天。")
+    assert waits in due(secretary)
+    assert waits not in due(town_officer)
+    note_fetched(file=made)
+    assert waits not in due(secretary)
