@@ -78,7 +78,7 @@ HARMLESS = {
         ("activities/views/entry.py:_form_page reviews.covers",
          "activities/views/requirements.py:exemption_list request.actor.can",
          "activities/views/service.py:service_list request.actor.can(Capability.SERVICE_VIEW)",
-         "assessments/pages.py:kinds request.actor.can",
+         "assessments/pages.py:kinds request.actor.can(Capability.APPRAISAL_VIEW)",
          "points/views/star_lists.py:star_notice request.actor.can",
          "points/views/stars.py:star_list request.actor.can(Capability.STAR_VIEW)"),
         "chooses a word, a tab or the page one starts from; what stands there is asked for itself",

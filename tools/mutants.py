@@ -23,10 +23,12 @@ from hashlib import sha256
 from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import django
 import pytest
 from _pytest.runner import runtestprotocol
+from django.db import connection
 
 from tools.harmless import HARMLESS
 from tools.switches import passed, without
@@ -225,6 +227,8 @@ def passes(item: pytest.Item) -> bool:
 
 def survivors(tests: str, found: list[Statement], tried: list[int], notes: Notes) -> list[int]:
     trial = Trial(found, tried, notes, tests)
+    # The run before left the name of its tests' database, which would grow by another "test_".
+    connection.settings_dict["NAME"] = urlsplit(os.environ["DATABASE_URL"]).path.lstrip("/")
     code = pytest.main(["-qq", "-p", "no:cacheprovider", "--reuse-db", tests], plugins=[trial])
     if code not in {0, 5}:
         sys.exit(code)
