@@ -10,14 +10,22 @@ from django.urls import reverse
 from jsonschema import Draft202012Validator
 
 from tests.addresses import API, LISTS, OBJECTS, address
-from tests.world import one_of_each
+from tests.world import lasting_world
 
 ADDRESSES = sorted(API & (LISTS | OBJECTS) - {"api:schema"})
 
 
+world = pytest.fixture(scope="module")(lasting_world)
+
+
 @pytest.fixture
-def world(branch, member, secretary):
-    return one_of_each(branch, member, secretary)
+def secretary(world, db):
+    return world["user"]
+
+
+@pytest.fixture
+def account_admin(world, db):
+    return world["account_admin"]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +81,7 @@ def test_an_address_that_is_none_is_answered_in_json(client, db):
     assert "没有这个地址" in answer.json()["detail"]
 
 
-def test_a_failure_is_answered_in_json_with_the_number_of_the_request(client, secretary, branch):
+def test_a_failure_is_answered_in_json_with_the_number_of_the_request(client, secretary):
     client.force_login(secretary)
     client.raise_request_exception = False
     with connection.cursor() as cursor:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import connection
 from django.utils import timezone
 
 from accounts.choices import Capability, GrantState, Role
@@ -22,6 +22,7 @@ from points.domain.settlement import settle_month
 from points.models import PointEntry
 from spreadsheets.domain.batches import open_batch, preview
 from tests.conftest import make_branch, make_member, make_town, make_user, workbook
+from tests.lasting import lasting
 from tests.world.assessments import appraisal_of, assessment_of, performance_of, poll_of
 from tests.world.community import community_of, joint_part_of
 from tests.world.dispatch import contacts_of, dispatch_of, programme_by
@@ -48,9 +49,10 @@ TOLD = {
 
 def lasting_world(django_db_setup, django_db_blocker):
     """Stand up one world for all tests of a module; each test takes back what it changes."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield people_and_things()
-        transaction.set_rollback(True)
+    with lasting(django_db_blocker):
+        things = people_and_things()
+        connection.check_constraints()  # now: a table with checks to come cannot be altered
+        yield things
 
 
 def people_and_things():
