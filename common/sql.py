@@ -136,6 +136,9 @@ def advisory_lock(name: str, *, shared: bool = False) -> Iterator[None]:
 
 
 def analyze(*tables: str) -> None:
-    """Renew what the planner knows of tables that grew at once; autovacuum comes minutes later."""
+    """Renew what the planner knows of tables that grew at once; autovacuum comes minutes later.
+
+    Of all tables, if none is named.
+    """
     with connection.cursor() as cursor:
         cursor.execute(SQL("ANALYZE {}").format(SQL(", ").join(map(Identifier, tables))))

@@ -18,6 +18,7 @@ from activities.domain.service import add_service_records
 from branches.choices import BRANCH_KINDS, OrganizationKind, Sector
 from branches.domain.tree import create_organizations, found_district
 from branches.models import Organization
+from common import sql
 from common.dates import last_day
 from members.choices import ETHNIC_GROUPS, Education, Sex, Stage
 from members.domain import identity
@@ -67,6 +68,7 @@ class DemoDistrict:
             users["unit"] = User.objects.create_user("unit", password, name="区总工会主要负责人")
             self._give_record(users["member"], "T01001")
             self._give_record(users["officer"], "A004")
+            sql.analyze()  # much is built upon it at once
         return users
 
     def _organizations(self) -> list[Organization]:
