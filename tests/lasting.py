@@ -1,13 +1,15 @@
 """Rows that outlast a test: what takes long to build is built once for several."""
 
-from contextlib import contextmanager
-
-from django.db import transaction
+from django.db import connection, transaction
 
 
-@contextmanager
-def lasting(django_db_blocker):
-    """Keep what is written here until the end of the block; not for transactional tests."""
+def lasting(django_db_blocker, build):
+    """Yield what ``build`` returns, and its rows till the end; not for transactional tests.
+
+    Its foreign keys are checked at once, else each test would check all of them at its end.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield
+        things = build()
+        connection.check_constraints()
+        yield things
         transaction.set_rollback(True)

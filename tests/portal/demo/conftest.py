@@ -4,7 +4,6 @@ from copy import deepcopy
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from portal.demo import district
 from portal.demo.district import DemoDistrict
@@ -14,13 +13,13 @@ from tests.lasting import lasting
 
 @pytest.fixture(scope="package")
 def _built(django_db_setup, django_db_blocker):
-    with pytest.MonkeyPatch.context() as patch, lasting(django_db_blocker):
-        patch.setattr(district, "MEMBERS", 2_200)
+    def build():
         made = DemoDistrict(today=date(2026, 11, 22))
-        users = made.build(password="a-long-password")
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the database does by itself once rows are committed
-        yield {"users": users, "district": made}
+        return {"users": made.build(password="a-long-password"), "district": made}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(district, "MEMBERS", 2_200)
+        yield from lasting(django_db_blocker, build)
 
 
 @pytest.fixture

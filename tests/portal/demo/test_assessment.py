@@ -14,11 +14,13 @@ from tests.lasting import lasting
 
 @pytest.fixture(scope="module")
 def _assessed(_built, django_db_blocker, tmp_path_factory):
-    example, keys = deepcopy(_built), str(tmp_path_factory.mktemp("keys"))
-    with lasting(django_db_blocker), override_settings(BALLOT_KEY_DIR=keys):
+    def build():
+        example = deepcopy(_built)
         UnitsAndCadres(**example).build()
         Assessed(**example).build()
-        yield
+
+    with override_settings(BALLOT_KEY_DIR=str(tmp_path_factory.mktemp("keys"))):
+        yield from lasting(django_db_blocker, build)
 
 
 @pytest.fixture

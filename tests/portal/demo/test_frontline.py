@@ -33,11 +33,13 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def _sent(_built, django_db_blocker):
-    example = deepcopy(_built)
-    with lasting(django_db_blocker):
+    def build():
+        example = deepcopy(_built)
         UnitsAndCadres(**example).build()
         FrontLine(**example).build()
-        yield example
+        return example
+
+    yield from lasting(django_db_blocker, build)
 
 
 @pytest.fixture

@@ -9,9 +9,7 @@ from tests.lasting import lasting
 
 @pytest.fixture(scope="module")
 def _rated(_built, django_db_blocker):
-    with lasting(django_db_blocker):
-        RatedYear(**deepcopy(_built)).build()
-        yield
+    yield from lasting(django_db_blocker, RatedYear(**deepcopy(_built)).build)
 
 
 @pytest.fixture
