@@ -17,7 +17,6 @@ from accounts.models import Grant, User
 from accounts.scope import Actor
 from branches.choices import OrganizationKind
 from branches.domain.tree import create_organization, found_district
-from common.migrations_sql import GUARDED_TABLES, HEAD_TABLE
 from members.domain import identity
 from members.domain.register import RosterEntry, add_members
 from members.models import Member
@@ -41,7 +40,8 @@ DEFAULTS = (
     ("points.migrations.0003_add_default_scheme_and_rating_rule", "add_default_rating_rule"),
 )
 
-GUARDS = "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal"
+GUARDS = "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgenabled = 'A'"
+"""Triggers that no setting switches off: of what only grows, is frozen, or was booked from."""
 BOXES = (
     "SELECT inhrelid::regclass::text FROM pg_inherits"
     " WHERE inhparent = 'assessments_sealedballot'::regclass"
@@ -68,13 +68,13 @@ def empty_boxes(cursor):
 
 @contextmanager
 def unguarded(cursor, tables):
-    for table in tables:
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    cursor.execute(GUARDS)
+    guards = [(table, name) for table, name in cursor.fetchall() if table in tables]
+    for table, name in guards:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
     yield
-    for table in tables:
-        cursor.execute(GUARDS, [table])
-        for (name,) in cursor.fetchall():
-            cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
+    for table, name in guards:
+        cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -90,7 +90,7 @@ def _flush_lifts_guards_and_restores_defaults():
         with transaction.atomic(), connection.cursor() as cursor:
             empty_boxes(cursor)
             filled = filled_tables(cursor)
-            with unguarded(cursor, filled & {*GUARDED_TABLES, HEAD_TABLE}):
+            with unguarded(cursor, filled):
                 # Neither foreign keys nor the history are to follow each row.
                 cursor.execute("SET LOCAL session_replication_role = replica")
                 for table in filled:
