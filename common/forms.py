@@ -150,6 +150,7 @@ def _refusals(field: forms.Field) -> dict[str, str]:
     refusals = {
         "required": _("Please fill in %(label)s."),
         "max_length": _("%(label)s: %(limit_value)d characters at most, here %(show_value)d."),
+        "min_length": _("%(label)s: %(limit_value)d characters at least, here %(show_value)d."),
     }
     if isinstance(field, forms.DateField):
         refusals["invalid"] = _("Write the date like 2018-06-25.")

@@ -1,11 +1,11 @@
-"""What holds for every request: the language it is answered in, and how large it may be."""
+"""What holds for every request: how it may ask, in which language it is answered, its size."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
 
@@ -21,6 +21,20 @@ class LanguageCookieMiddleware:
         known = wanted in dict(settings.LANGUAGES)
         with translation.override(wanted if known and wanted else settings.LANGUAGE_CODE):
             return self.get_response(request)
+
+
+class MethodMiddleware:
+    """Refuse what neither looks nor acts: no page is to answer a ``DELETE`` as if it were asked."""
+
+    known = ("GET", "HEAD", "POST", "OPTIONS")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in self.known:
+            return HttpResponseNotAllowed(self.known)
+        return self.get_response(request)
 
 
 class BodyLimitMiddleware:

@@ -48,6 +48,14 @@ def test_what_only_acts_shows_nothing(client, world):
     assert answers == dict.fromkeys(answers, 405)
 
 
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_nothing_is_asked_for_or_done_in_another_way(client, world, method):
+    client.force_login(world["officer"])
+    visit_by = getattr(client, method)
+    answers = {name: visit_by(address(name, world)).status_code for name in sorted(NEEDS)}
+    assert answers == dict.fromkeys(answers, 405)
+
+
 @pytest.mark.parametrize("name", sorted(OBJECTS))
 def test_what_is_out_of_reach_does_not_exist(client, world, name):
     client.force_login(world["outsider"])

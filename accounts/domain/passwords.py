@@ -20,6 +20,7 @@ from common.errors import RuleViolation
 OWN = Brake("own password", most=5)
 KINDS_OF_CHARACTERS = ("[a-z]", "[A-Z]", "[0-9]", "[^a-zA-Z0-9]")
 FEWEST_KINDS = 3
+FEWEST_DIFFERENT = 5
 
 
 class LengthValidator(MinimumLengthValidator):
@@ -28,6 +29,17 @@ class LengthValidator(MinimumLengthValidator):
     def get_error_message(self) -> str:
         message = _("Too short: at least %(least)d characters are needed.")
         return message % {"least": self.min_length}
+
+
+class VarietyValidator:
+    """Refuses ``aaaaaaaaaaaa`` and ``121212121212``, which are long and no secret."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        if len(set(password)) < FEWEST_DIFFERENT:
+            raise ValidationError(self.get_help_text(), code="password_too_uniform")
+
+    def get_help_text(self) -> str:
+        return _("At least %(least)d different characters.") % {"least": FEWEST_DIFFERENT}
 
 
 class CompositionValidator:

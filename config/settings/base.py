@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "common.middleware.MethodMiddleware",
     "common.middleware.LanguageCookieMiddleware",
     "django.middleware.common.CommonMiddleware",
     "common.middleware.BodyLimitMiddleware",
@@ -98,6 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "accounts.domain.passwords.LengthValidator",
         "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH},
     },
+    {"NAME": "accounts.domain.passwords.VarietyValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",

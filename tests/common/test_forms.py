@@ -8,7 +8,7 @@ from common.forms import FreeTextField, PlainForm
 
 
 class ThemeForm(PlainForm):
-    theme = forms.CharField(label="主题", max_length=5)
+    theme = forms.CharField(label="主题", min_length=2, max_length=5)
     held_on = forms.DateField(label="日期")
     kind = forms.ChoiceField(label="类型", choices=[("a", "甲")])
 
@@ -31,6 +31,10 @@ def test_a_wrong_answer_says_how_it_is_written():
         "held_on": ["日期请写成 2018-06-25。"],
         "kind": ["请从列表中选择类型。"],
     }
+
+
+def test_too_short_an_answer_says_how_much_is_needed():
+    assert errors(theme="学")["theme"] == ["主题最少 2 字，现有 1 字。"]
 
 
 def test_a_good_answer_is_taken():

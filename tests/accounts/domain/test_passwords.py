@@ -23,6 +23,8 @@ def refusal(user, password):
     [
         ("kettle seven", None),
         ("kettle seve", "password_too_short"),
+        ("121212121234", "password_too_uniform"),
+        ("121212121345", None),
         ("international", "password_too_common"),
         ("Secretary2018", "password_too_similar"),
         ("kettle Dang-Jian seven", "password_of_the_house"),
