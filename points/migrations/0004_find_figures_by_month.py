@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="monthlypoints",
-            index=models.Index(fields=["month"], name="figures_by_month"),
+            index=models.Index(fields=["month", "member"], name="figures_by_month"),
         ),
         # Whether anything lacks is asked by all cores; what it reads, it reads alone.
         migrations.RunSQL(OWED.format("SAFE"), OWED.format("UNSAFE")),

@@ -230,7 +230,9 @@ class MonthlyPoints(models.Model):
 
     class Meta:
         ordering = ["month"]
-        indexes = [models.Index(fields=["month"], name="figures_by_month")]
+        # With the member, too: a month not counted yet by the planner looks empty, and each of
+        # its rows would be compared with all the members asked about.
+        indexes = [models.Index(fields=["month", "member"], name="figures_by_month")]
         constraints = [
             models.UniqueConstraint(fields=["member", "month"], name="member_has_one_month")
         ]
