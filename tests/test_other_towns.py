@@ -43,9 +43,9 @@ pytestmark = pytest.mark.django_db
 
 QUERY = (
     "year=2018&month=2018-06&first=2018-01&last=2018-12&from=2018-01&to=2018-12&outcome=all"
-    "&unit=秘密"
+    "&unit=秘密&show=ever"
 )
-"""What lists are asked for: the year of what the world holds."""
+"""What lists are asked for: the year of what the world holds, ended or not."""
 THE_DISTRICTS = {
     **dict.fromkeys(
         ("api:programme_list", "dispatch:programme_list", "dispatch:posting_list",
