@@ -71,8 +71,8 @@ class YearFilter(PlainForm):
         super().__init__(asked, **kwargs)
 
     def usual_year(self) -> int:
-        """Return the year that is shown unless another one is asked for."""
-        raise NotImplementedError
+        """Return the year that is shown unless another one is asked for: the running one."""
+        return localdate().year
 
     def clean(self) -> None:
         """Show the usual year where none can be read, beside the complaint."""

@@ -42,7 +42,7 @@ class FeedbackFilter(YearFilter):
 
     def usual_year(self) -> int:
         due = feedback_due(on=localdate())
-        return due[0] if due else localdate().year
+        return due[0] if due else super().usual_year()
 
     def narrow(self, rows: CheckInQuerySet) -> CheckInQuerySet:
         """Apply the filter; a value that is not offered is ignored."""

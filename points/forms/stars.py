@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -60,7 +59,7 @@ class StarFilter(YearFilter):
         field.offer(taken=visible, fewer=ABOVE_BRANCHES, chosen=chosen)
 
     def usual_year(self) -> int:
-        return latest_year() or localdate().year
+        return latest_year() or super().usual_year()
 
     def narrow(self, lists: "StarListQuerySet") -> "StarListQuerySet":
         """Apply the filter; a value that is not offered is ignored."""
