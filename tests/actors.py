@@ -67,6 +67,8 @@ PEOPLE = {
     "secretary": Person(((Role.SECRETARY, "branch"),)),
     "town officer": Person(((Role.TOWN_OFFICER, "town"),)),
     "district officer": Person(((Role.DISTRICT_OFFICER, "district"),)),
+    "assessor": Person(((Role.ASSESSOR, "district"),)),
+    "unit head": Person(((Role.UNIT_HEAD, "branch"),)),
 }
 """Who may do more elsewhere than here, which a page must not mix up; and each role at a place.
 
