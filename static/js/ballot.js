@@ -10,12 +10,17 @@
     [...form.elements].filter((field) => /^(unit-|remark-|own$)/.test(field.name));
   const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 
+  // What was answered before this script came stands above what the tab kept.
+  const isAnswered = (field) =>
+    isChoice(field) ? field.checked !== field.defaultChecked : field.value;
+  const answered = new Set(fields().filter(isAnswered).map((field) => field.name));
+
   const kept = JSON.parse(sessionStorage.getItem(key) || "{}");
   for (const field of fields()) {
     const id = isChoice(field) ? `${field.name}=${field.value}` : field.name;
-    if (!(id in kept)) continue;
+    if (!(id in kept) || answered.has(field.name)) continue;
     if (isChoice(field)) field.checked = kept[id];
-    else if (!field.value) field.value = kept[id];
+    else field.value = kept[id];
   }
 
   const answers = () => {

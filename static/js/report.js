@@ -14,7 +14,8 @@
   let timer = 0, underWay = null, stopped = "compare" in words;
 
   const texts = () => JSON.stringify(areas.map((area) => area.value));
-  let saved = "unsaved" in words ? "" : texts();
+  // What the page brought, not what stands there now: one may type before this script has come.
+  let saved = "unsaved" in words ? "" : JSON.stringify(areas.map((area) => area.defaultValue));
 
   const tell = (text, isBad) => {
     line.textContent = text;
@@ -75,13 +76,15 @@
   }
 
   const kept = JSON.parse(sessionStorage.getItem(key) || "null");
-  if (kept && kept.texts !== texts() && saved) {
-    JSON.parse(kept.texts).forEach((text, place) => { areas[place].value = text; });
+  if (kept && kept.texts !== saved && saved) {
+    JSON.parse(kept.texts).forEach((text, place) => {
+      if (areas[place].value === areas[place].defaultValue) areas[place].value = text;
+    });
     version.value = kept.version;
     tab.value = kept.tab;
     tell(words.restored);
-    plan(PAUSE);
-  } else if ("unsaved" in words) {
+  }
+  if (texts() !== saved) {
     keep();
     plan(PAUSE);
   }

@@ -5,6 +5,7 @@ import pytest
 from accounts.choices import Role
 from assessments.choices import VotingMode
 from assessments.domain import counting, cycles
+from assessments.domain.slips import print_slips
 from assessments.models import Counter, Cycle, VoterGroup
 from common.qr import qr_code
 from tests.assessments.conftest import (
@@ -90,6 +91,23 @@ def test_slips_are_printed_voted_on_telephones_once_and_counted(
     assert [(cell.issued, cell.valid, cell.own, int(cell.total)) for cell in cells] == [
         (5, 5, 0, 410), (5, 4, 1, 360), (5, 5, 0, 350)
     ]  # fmt: skip
+
+
+def test_what_is_answered_before_the_script_has_come_stands_above_what_the_tab_kept(
+    phone, hall, officer
+):
+    slip = print_slips(group=hall, count=1, actor=actor_of(officer))[0]
+    phone.goto(f"/assessments/slip/#{slip.code}")
+    row = phone.locator(".ballot-score").first
+    row.get_by_text("弃权").click()
+    held = []
+    phone.route("**/ballot*.js", lambda script: held.append(script))
+    phone.reload(wait_until="commit")
+    row.locator("[type=text]").fill("90")
+    held[0].continue_()
+    phone.wait_for_load_state()
+    assert row.locator("[type=text]").input_value() == "90"
+    assert not row.locator("[type=checkbox]").is_checked()
 
 
 def test_two_clerks_key_paper_with_digits_and_enter(open_as, hall, cycle, officer, district):

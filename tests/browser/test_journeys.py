@@ -31,7 +31,7 @@ def test_an_officer_uploads_previews_and_writes_a_roster(open_as, worker, office
     page.goto("/members/?q=ls")
     assert page.locator("main tbody tr").count() == 1
     page.get_by_role("link", name="李四").click()
-    assert page.get_by_text(f"419***********{id_number(7)[-4:]}").is_visible()
+    page.get_by_text(f"419***********{id_number(7)[-4:]}").wait_for()
 
 
 def test_a_town_officer_and_a_secretary_see_only_theirs(

@@ -76,6 +76,17 @@ def test_what_is_typed_is_saved_by_itself_and_survives_a_lost_line_and_a_reload(
     )  # fmt: skip
 
 
+def test_what_is_typed_before_the_script_has_come_is_saved_too(browse, report):
+    page, held = browse(), []
+    page.route("**/report*.js", lambda script: held.append(script))
+    page.reload(wait_until="commit")
+    page.get_by_label("工作亮点").fill("完成任务12项")
+    held[0].continue_()
+    is_saved(page)
+    report.refresh_from_db()
+    assert report.highlights == "完成任务12项"
+
+
 def test_a_second_tab_is_told_and_both_texts_are_kept(browse, report):
     first, second = browse(), browse(PHONE)
     first.get_by_label("存在问题").fill("一稿")
@@ -85,7 +96,7 @@ def test_a_second_tab_is_told_and_both_texts_are_kept(browse, report):
     second.get_by_role("button", name="保存草稿").click()
     second.get_by_role("heading", name="单位负责人 于").wait_for()
     assert second.get_by_label("存在问题").input_value() == "二稿"
-    assert second.locator(".report").get_by_text("一稿").is_visible()
+    second.locator(".report").get_by_text("一稿").wait_for()
     assert second.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert UnitReport.objects.get(pk=report.pk).problems == "一稿"
     second.get_by_label("存在问题").fill("一稿、二稿")
