@@ -32,6 +32,7 @@ LONGEST_CELL = 32_767
 """No spreadsheet program writes more into one cell."""
 # What the database refuses, what no workbook may hold, and what turns the reading direction round
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+DELIMITERS = ",\t;"
 LAST_LINE = "\x00"
 """Put below a CSV: a line of its own, unless a quotation mark above was never closed."""
 MEMORY_BYTES = 480 * 1024 * 1024
@@ -123,7 +124,7 @@ def _filled_down(rows: Iterable[Row], merges: dict[tuple[int, int], int]) -> Ite
 
 def tables_of_csv(content: bytes) -> tuple[str, list[Table]]:
     text = content.decode()
-    delimiter = "\t" if text.count("\t") > text.count(",") else ","
+    delimiter = max(DELIMITERS, key=text.count)
     lines = io.StringIO(text.rstrip("\r\n") + "\n" + LAST_LINE, newline="")
     try:
         rows = list(csv.reader(lines, delimiter=delimiter))

@@ -1,6 +1,7 @@
 """Looking at a file before any parser does: size, true type, unpacked size, dangerous parts."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -19,6 +20,9 @@ ENTITY_MARKS = tuple(
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("ascii", "utf-16-le", "utf-16-be")  # a part may come in any of them
 )
+TAIL = 32
+"""Bytes of a piece looked at again with the next one, lest a mark be cut in two."""
+ROW_NUMBER = re.compile(rb"""row\s[^>]*?\br=["'](\d+)["']""")
 PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 BROKEN_ARCHIVE = (
     zipfile.BadZipFile, zlib.error, struct.error,
@@ -89,16 +93,37 @@ def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
 def _scan_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """Unpack a part once, piece by piece, whatever size it claims to have."""
     claimed, member.file_size = member.file_size, MAX_UNPACKED_BYTES
-    size, tail = 0, b""
+    size, tail, last_row = 0, b"", 0
     is_picture = member.filename.startswith("xl/media/")
     with archive.open(member) as part:
         while piece := part.read(MEGABYTE):
             size += len(piece)
             if size > claimed:
                 raise refuse("bomb", _too_large_inside())
-            text, tail = tail + piece, piece[-32:]
-            if not is_picture and any(mark in text for mark in ENTITY_MARKS):
+            if is_picture:
+                continue
+            text = tail + piece
+            if any(mark in text for mark in ENTITY_MARKS):
                 raise refuse("entities", not_a_workbook())
+            last_row = _last_row(text, known=len(tail), above=last_row)
+            tail = text[-TAIL:]
+
+
+def _last_row(text: bytes, *, known: int, above: int) -> int:
+    """Return the number of the last row; of two that bear one number, a reader keeps only one."""
+    for found in ROW_NUMBER.finditer(text):
+        if found.end() > known:
+            above, before = int(found[1]), above
+            if above <= before:
+                raise refuse("row_twice", _row_twice())
+    return above
+
+
+def _row_twice() -> str:
+    return _(
+        "Rows of a sheet bear the same number or stand out of order, so that some would be lost. "
+        "Open the file in Excel or WPS, see that all rows are there, save it and upload it again."
+    )
 
 
 def _too_large_inside() -> str:

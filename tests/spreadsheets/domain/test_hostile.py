@@ -36,6 +36,7 @@ REFUSALS = {
     "not_a_workbook",
     "old_or_encrypted",
     "open_quote",
+    "row_twice",
     "too_heavy",
     "too_large",
     "too_wide",

@@ -25,7 +25,7 @@ def cells(content):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("delimiter", [",", "\t"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_a_csv_reads_the_same_in_every_encoding_and_with_every_line_end(
     encoding, line_end, delimiter
 ):

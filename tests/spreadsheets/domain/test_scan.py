@@ -1,4 +1,6 @@
+import base64
 import io
+import random
 import struct
 import zipfile
 
@@ -7,7 +9,7 @@ import pytest
 from spreadsheets.domain.reading import read
 from spreadsheets.domain.scan import MAX_BYTES, MEGABYTE, decode, scan
 from spreadsheets.problems import FileRefusedError
-from tests.spreadsheets.files import a_workbook, repacked, replaced
+from tests.spreadsheets.files import a_workbook, parts_of, repacked, replaced
 
 ROSTER = "姓名,公民身份号码\n张三,1\n"
 
@@ -145,3 +147,27 @@ def test_one_cell_far_away_does_not_make_the_reader_lay_out_a_whole_sheet(place)
 def test_a_table_of_three_hundred_columns_and_a_far_row_is_still_a_table():
     content = replaced(a_workbook(), b'r="C2"', b'r="KN60000"')
     assert scan(content=content) == "xlsx"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    (b'<row r="2"', b'<row r="1"'), (b'<row r="1"', b'<row r="7"'), (b'<row r="2"', b"<x:row r='1'"),
+])  # fmt: skip
+@pytest.mark.parametrize("before", [0, MEGABYTE, MEGABYTE + 7])
+def test_rows_of_one_number_are_refused_since_one_of_them_would_be_lost(old, new, before):
+    content = replaced(a_workbook(), old, new)
+    content = replaced(content, b"<sheetData>", b"<!--" + noise(before) + b"--><sheetData>")
+    assert refusal(content) == "row_twice"
+
+
+@pytest.mark.parametrize("before", range(0, 64, 7))
+def test_no_row_is_taken_for_two_where_the_pieces_meet(before):
+    found = a_workbook()
+    sheet = dict(parts_of(found))["xl/worksheets/sheet1.xml"]
+    room = MEGABYTE - sheet.index(b"<row") - len(b"<!---->") - before
+    content = replaced(found, b"<sheetData>", b"<!--" + noise(room) + b"--><sheetData>")
+    assert scan(content=content) == "xlsx"
+
+
+def noise(count):
+    """Return letters that no archive packs into next to nothing."""
+    return base64.b64encode(random.Random(1).randbytes(count))[:count]  # noqa: S311  # no secret
