@@ -3,6 +3,7 @@
 import os
 import shutil
 import warnings
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -90,3 +91,20 @@ def upload(page, kind, name, content):
         "name": name, "mimeType": "application/octet-stream", "buffer": content,
     })  # fmt: skip
     page.get_by_role("button", name="上传并预览").click()
+
+
+@contextmanager
+def script_held_back(page, address):
+    """Load the page anew; its script comes only after what is done to the page meanwhile."""
+    asked = []
+
+    def hold(route):
+        asked.append(route)
+
+    page.route(address, hold)
+    page.reload(wait_until="commit")
+    yield
+    while not asked:
+        page.wait_for_timeout(20)
+    asked[0].continue_()
+    page.wait_for_load_state()

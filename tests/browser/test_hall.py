@@ -14,7 +14,7 @@ from tests.assessments.conftest import (
 from tests.assessments.conftest import cycle as cycle  # noqa: PLC0414
 from tests.assessments.conftest import opened, sign_reviews
 from tests.assessments.conftest import units as units  # noqa: PLC0414
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, script_held_back
 from tests.conftest import actor_of, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,12 +100,8 @@ def test_what_is_answered_before_the_script_has_come_stands_above_what_the_tab_k
     phone.goto(f"/assessments/slip/#{slip.code}")
     row = phone.locator(".ballot-score").first
     row.get_by_text("弃权").click()
-    held = []
-    phone.route("**/ballot*.js", lambda script: held.append(script))
-    phone.reload(wait_until="commit")
-    row.locator("[type=text]").fill("90")
-    held[0].continue_()
-    phone.wait_for_load_state()
+    with script_held_back(phone, "**/ballot*.js"):
+        row.locator("[type=text]").fill("90")
     assert row.locator("[type=text]").input_value() == "90"
     assert not row.locator("[type=checkbox]").is_checked()
 

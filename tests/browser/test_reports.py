@@ -8,7 +8,7 @@ from assessments.models import UnitReport
 from tests.assessments.conftest import cycle as cycle  # noqa: PLC0414  # a fixture
 from tests.assessments.conftest import units as units  # noqa: PLC0414
 from tests.assessments.reporting import head_of
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, script_held_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -77,11 +77,9 @@ def test_what_is_typed_is_saved_by_itself_and_survives_a_lost_line_and_a_reload(
 
 
 def test_what_is_typed_before_the_script_has_come_is_saved_too(browse, report):
-    page, held = browse(), []
-    page.route("**/report*.js", lambda script: held.append(script))
-    page.reload(wait_until="commit")
-    page.get_by_label("工作亮点").fill("完成任务12项")
-    held[0].continue_()
+    page = browse()
+    with script_held_back(page, "**/report*.js"):
+        page.get_by_label("工作亮点").fill("完成任务12项")
     is_saved(page)
     report.refresh_from_db()
     assert report.highlights == "完成任务12项"

@@ -150,7 +150,9 @@ def test_a_table_of_three_hundred_columns_and_a_far_row_is_still_a_table():
 
 
 @pytest.mark.parametrize(("old", "new"), [
-    (b'<row r="2"', b'<row r="1"'), (b'<row r="1"', b'<row r="7"'), (b'<row r="2"', b"<x:row r='1'"),
+    (b'<row r="2"', b'<row r="1"'),
+    (b'<row r="2"', b"<x:row r='1'"),
+    (b'<row r="1"', b'<row r="7"'),
 ])  # fmt: skip
 @pytest.mark.parametrize("before", [0, MEGABYTE, MEGABYTE + 7])
 def test_rows_of_one_number_are_refused_since_one_of_them_would_be_lost(old, new, before):
