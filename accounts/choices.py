@@ -122,6 +122,8 @@ class Action(models.TextChoices):
     SECOND_FACTOR_SET_UP = "second_factor_set_up", _("Second factor set up")
     SECOND_FACTOR_TURNED_OFF = "second_factor_turned_off", _("Second factor turned off")
     SECOND_FACTOR_RESET = "second_factor_reset", _("Second factor reset by an administrator")
+    SECOND_FACTOR_RESET_ASKED = "second_factor_reset_asked", _("Reset of a second factor asked for")
+    SECOND_FACTOR_KEPT = "second_factor_kept", _("Reset of a second factor turned down")
     CODE_FAILED = "code_failed", _("Wrong code of the second factor")
     RECOVERY_CODE_USED = "recovery_code_used", _("Recovery code used")
     RECOVERY_CODES_RENEWED = "recovery_codes_renewed", _("Recovery codes renewed")

@@ -54,6 +54,12 @@ class User(AbstractBaseUser):
         super().set_password(raw_password)
         self.password_changed_at = timezone.now()
 
+    @property
+    def lost_factor(self) -> "SecondFactor | None":
+        """The second factor, if it is to come off once a second person agrees."""
+        factor: SecondFactor | None = getattr(self, "second_factor", None)
+        return factor if factor and factor.reset_asked_by else None
+
 
 @keeps_history()
 class Grant(models.Model):
@@ -161,6 +167,17 @@ class SecondFactor(models.Model):
     last_step = models.BigIntegerField()
     """The half minute whose code was taken last: neither it nor an earlier one is taken again."""
     created_at = models.DateTimeField(auto_now_add=True)
+    reset_asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    """Who says that it is lost, until a second person decides or a code is taken."""
+    reset_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reset_asked_by__isnull=True) | ~Q(reset_asked_by=F("user")),
+                name="nobody_reports_the_own_factor_lost",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.user)

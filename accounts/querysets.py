@@ -32,6 +32,10 @@ class UserQuerySet(models.QuerySet[Any]):
         """Keep accounts for which a grant waits to be approved."""
         return self.filter(Exists(self._grants().waiting()))
 
+    def with_lost_factor(self) -> Self:
+        """Keep accounts whose second factor is to come off once a second person agrees."""
+        return self.filter(second_factor__reset_asked_by__isnull=False)
+
     def without_posts(self, on: date) -> Self:
         """Keep accounts with no grant in force on the day."""
         return self.exclude(Exists(self._grants().in_force(on)))

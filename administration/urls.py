@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from administration.views import audit, grants, users
+from administration.views import audit, grants, lost_factors, users
 
 user_urls = [
     path("", users.user_detail, name="user_detail"),
@@ -8,6 +8,7 @@ user_urls = [
     path("password/", users.user_reset, name="user_reset"),
     path("tokens/", users.user_revoke, name="user_revoke"),
     path("second-factor/", users.user_second_factor, name="user_second_factor"),
+    path("second-factor/decide/", lost_factors.second_factor_decide, name="second_factor_decide"),
     path("deactivate/", users.user_deactivate, name="user_deactivate"),
     path("reactivate/", users.user_reactivate, name="user_reactivate"),
     path("grants/add/", grants.grant_add, name="grant_add"),

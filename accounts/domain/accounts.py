@@ -158,7 +158,9 @@ def _give_temporary(account: User, password: str) -> None:
     account.must_change_password = True
 
 
-def require_whole_reach(*, account: User, actor: Actor) -> None:
+def require_whole_reach(
+    *, account: User, actor: Actor, capability: Capability = Capability.ACCOUNT_MANAGE
+) -> None:
     """Refuse the own account, and one that reaches further than the actor.
 
     Whoever sets a password can log in with it, so that all of its grants must be in reach.
@@ -166,7 +168,7 @@ def require_whole_reach(*, account: User, actor: Actor) -> None:
     if account.pk == actor.user.pk:
         message = _("This is your own account. Ask another account administrator.")
         raise RuleViolation(message, code="own_account")
-    reach = actor.scope(Capability.ACCOUNT_MANAGE)
+    reach = actor.scope(capability)
     lasting = account.grants.overlapping(localdate(), None)
     if not all(map(reach.covers, lasting.values_list("organization__path", flat=True))):
         message = _("This account also reaches beyond your organizations. Ask the district.")

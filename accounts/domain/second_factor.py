@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Action
 from accounts.domain import audit, totp
-from accounts.domain.accounts import LETTERS, require_reason, require_whole_reach
+from accounts.domain.accounts import LETTERS
 from accounts.domain.brakes import Brake
 from accounts.domain.sessions import end_sessions
 from accounts.models import RecoveryCode, SecondFactor, User
@@ -101,23 +101,14 @@ def turn_off(*, user: User, code: str) -> None:
     prove(user=user, code=code)
     with transaction.atomic():
         end_sessions(user=user)
-        _remove(user)
+        forget(user=user)
         audit.record(user=user, action=Action.SECOND_FACTOR_TURNED_OFF, target=user)
 
 
-def reset_second_factor(*, account: User, reason: str, actor: Actor) -> None:
-    """Take a lost second factor off an account; its sessions end.
-
-    Raises ``RuleViolation`` out of the actor's reach, without a reason, and if there is none.
-    """
-    require_reason(reason=reason)
-    require_whole_reach(account=account, actor=actor)
-    with transaction.atomic():
-        if not _remove(account):
-            raise RuleViolation(_("This account has no second factor."), code="not_set_up")
-        end_sessions(user=account)
-        action = Action.SECOND_FACTOR_RESET
-        audit.record(user=actor.user, action=action, target=account, reason=reason.strip())
+def forget(*, user: User) -> None:
+    """Remove the app's key and the recovery codes, if there are any."""
+    user.recovery_codes.all().delete()
+    SecondFactor.objects.filter(user=user).delete()
 
 
 def _refuse_guesses(user: User) -> None:
@@ -139,7 +130,8 @@ def _takes_code(user: User, code: str) -> bool:
     if step is None:
         return False
     unused = SecondFactor.objects.filter(pk=factor.pk, last_step__lt=step)
-    return bool(unused.update(last_step=step))
+    # Who has a code of the app has not lost it.
+    return bool(unused.update(last_step=step, reset_asked_by=None, reset_reason=""))
 
 
 def _takes_recovery_code(user: User, code: str) -> bool:
@@ -171,8 +163,3 @@ def _hash(code: str) -> str:
 def _plain(code: str) -> str:
     """Return a code as compared, however it was grouped when typed."""
     return "".join(letter for letter in squeeze(code).lower() if letter.isalnum())
-
-
-def _remove(user: User) -> int:
-    user.recovery_codes.all().delete()
-    return SecondFactor.objects.filter(user=user).delete()[0]

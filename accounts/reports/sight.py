@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 
 from accounts.choices import Capability, Role
-from accounts.models import Grant, User
+from accounts.models import Grant, SecondFactor, User
 from accounts.permissions import CAPABILITIES
 
 if TYPE_CHECKING:
@@ -37,9 +37,19 @@ def watchers(*, path: str, capability: Capability) -> list[Watcher]:
 
 def deciders(*, grant: Grant) -> list[User]:
     """Return who may approve a grant: neither who proposed nor who receives it."""
-    holding = _holding(grant.organization.path, Capability.GRANT_APPROVE).values("user")
-    concerned = [grant.user_id, grant.proposed_by_id]
-    return list(User.objects.filter(pk__in=holding).exclude(pk__in=concerned).order_by("username"))
+    return _second_persons(grant.organization.path, [grant.user_id, grant.proposed_by_id])
+
+
+def deciders_on_lost(*, factor: SecondFactor) -> list[User]:
+    """Return who may agree that a second factor comes off: neither who asked nor whose it is."""
+    places = factor.user.grants.overlapping(localdate(), None).order_by("organization__path")
+    widest = places.values_list("organization__path", flat=True).first() or ""
+    return _second_persons(widest, [factor.user_id, factor.reset_asked_by_id])
+
+
+def _second_persons(path: str, besides: list[int | None]) -> list[User]:
+    holding = _holding(path, Capability.GRANT_APPROVE).values("user")
+    return list(User.objects.filter(pk__in=holding).exclude(pk__in=besides).order_by("username"))
 
 
 def _holding(path: str, capability: Capability) -> "GrantQuerySet":

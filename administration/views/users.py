@@ -21,7 +21,7 @@ from accounts.domain.accounts import (
     reset_password,
     revoke_tokens,
 )
-from accounts.domain.second_factor import reset_second_factor
+from accounts.domain.lost_factors import report_lost, takes_two
 from accounts.domain.tokens import open_tokens
 from accounts.http import Request, requires
 from accounts.models import Grant, User
@@ -90,9 +90,12 @@ def user_reset(request: Request, pk: int) -> HttpResponse:
 
 @requires(Capability.ACCOUNT_MANAGE)
 def user_second_factor(request: Request, pk: int) -> HttpResponse:
-    """Take a lost second factor off an account."""
+    """Take a lost second factor off an account, or have a second person agree to that first."""
     account, form = _account(request, pk), ReasonForm(request.POST or None)
-    if _carry_out(request, form, partial(reset_second_factor, account=account)):
+    needs_second = takes_two(account=account)
+    if _carry_out(request, form, partial(report_lost, account=account)):
+        if needs_second:
+            return redirect("accounts:second_factor_decide", account.pk)
         messages.success(request, _("Taken off; the password alone opens the account now."))
         return redirect(account)
     words = {
@@ -100,6 +103,9 @@ def user_second_factor(request: Request, pk: int) -> HttpResponse:
         "text": _("For a lost telephone. Make sure that it is the person who asks you."),
         "button": _("Take off"),
     }
+    if needs_second:
+        words["text"] += _("A second person has to agree, since a role over the district is held.")
+        words["button"] = _("Ask for it")
     return _ask_why(request, account, form, words)
 
 

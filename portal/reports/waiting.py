@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
-from accounts.models import AuditCheck, Grant
+from accounts.models import AuditCheck, Grant, User
 from accounts.scope import Actor
 from activities.choices import ActivityState
 from activities.models import Activity, ServiceRecord
@@ -58,6 +58,7 @@ def todo(*, actor: Actor, on: date) -> list[Todo]:
         *_confirmations(actor),
         *_corrections(actor, on),
         *_grants(actor),
+        *_lost_factors(actor),
         *_batches(actor),
         *_files(actor),
         *_objections(actor, on),
@@ -188,6 +189,25 @@ def _grants(actor: Actor) -> list[Todo]:
             _("Decide"),
         )
         for grant in waiting.exclude(concerned).select_related("user", "proposed_by")[:MOST_LISTED]
+    ]
+
+
+def _lost_factors(actor: Actor) -> list[Todo]:
+    """Name whose second factor is to come off once a second person agrees."""
+    visible = User.objects.visible_to(actor, Capability.GRANT_APPROVE).with_lost_factor()
+    waiting = visible.exclude(pk=actor.user.pk).exclude(second_factor__reset_asked_by=actor.user)
+    return [
+        Todo(
+            _("The second factor of %(person)s is to come off") % {"person": account},
+            _("Asked for by %(person)s: %(reason)s")
+            % {
+                "person": account.second_factor.reset_asked_by,
+                "reason": account.second_factor.reset_reason,
+            },
+            reverse("accounts:second_factor_decide", args=[account.pk]),
+            _("Decide"),
+        )
+        for account in waiting.select_related("second_factor__reset_asked_by")[:MOST_LISTED]
     ]
 
 

@@ -45,6 +45,7 @@ OFFICES = {
     "accounts:grant_decide": (C.GRANT_APPROVE, "proposal"),
     "accounts:audit_list": (C.AUDIT_VIEW,),
     "accounts:user_second_factor": (C.ACCOUNT_MANAGE, "user"),
+    "accounts:second_factor_decide": (C.GRANT_APPROVE, "user"),
     "accounts:audit_check": (C.AUDIT_CHECK,),
     "jobs:job_retry": (C.SCHEDULE_MANAGE, "failure"),
     "jobs:schedule_list": (C.SCHEDULE_MANAGE,),

@@ -158,7 +158,7 @@ def test_the_list_costs_the_same_whatever_the_number_of_branches(
     for number in range(branches):
         make_member(make_branch(town, number), f"党员{number}", number)
     actor = actor_of(town_officer)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         todo(actor=actor, on=NOVEMBER_22 + timedelta(days=1))
 
 

@@ -8,14 +8,12 @@ from accounts.domain.second_factor import (
     is_set_up,
     prove,
     renew_recovery_codes,
-    reset_second_factor,
     set_up,
     turn_off,
     unused_codes,
 )
-from accounts.models import AuditEvent, RecoveryCode, SecondFactor, Session
+from accounts.models import AuditEvent, RecoveryCode, SecondFactor
 from common.errors import RuleViolation
-from tests.conftest import actor_of
 
 KEY = b"12345678901234567890"
 
@@ -88,23 +86,6 @@ def test_turned_off_it_is_gone_with_its_codes(secretary, recovery_codes):
     turn_off(user=secretary, code=recovery_codes[0])
     assert not is_set_up(user=secretary)
     assert not RecoveryCode.objects.exists()
-
-
-def test_an_administrator_takes_it_off_with_a_reason(
-    client, secretary, account_admin, recovery_codes
-):
-    client.force_login(secretary)
-    actor = actor_of(account_admin)
-    assert (
-        refusal(reset_second_factor, account=secretary, reason="", actor=actor) == "missing_reason"
-    )
-    reset_second_factor(account=secretary, reason="手机遗失", actor=actor)
-    assert not is_set_up(user=secretary)
-    assert not Session.objects.exists()
-    event = AuditEvent.objects.get(action="second_factor_reset")
-    assert (event.user, event.reason) == (account_admin, "手机遗失")
-    again = refusal(reset_second_factor, account=secretary, reason="手机遗失", actor=actor)
-    assert again == "not_set_up"
 
 
 def test_production_asks_every_district_role_and_an_assessed_district_every_office():
