@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from accounts.models import AuditCheck
+from accounts.models import AuditCheck, SecondFactor
 from activities.domain.nominations import nominate
 from activities.domain.workflow import record_activity
 from activities.models import Activity, Requirement
@@ -21,6 +21,9 @@ ON = date(2019, 1, 10)
 def let_wait(world):
     waiting(world)
     AuditCheck.objects.create(head="1", findings=["1"])
+    SecondFactor.objects.create(
+        user=world["user"], last_step=0, reset_asked_by=world["officer"], reset_reason="秘密遗失"
+    )
     activities_wait(world)
     stars_wait(world)
     postings_wait(world)

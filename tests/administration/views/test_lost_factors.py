@@ -35,6 +35,8 @@ def test_a_second_person_finds_it_on_the_to_do_list_and_agrees(client, colleague
     second = make_user("second", district, Role.DISTRICT_OFFICER)
     assert "经以下任一人员同意后解除：second" in page(client, decide)
     client.force_login(second)
+    to_account = f'href="{colleague.get_absolute_url()}"'
+    assert to_account not in page(client, decide)  # the accounts are not theirs
     home = page(client, "/")
     assert decide in home
     assert "手机遗失" in home
@@ -60,3 +62,14 @@ def test_whose_it_is_reads_what_to_do_and_decides_nothing(client, colleague, ask
     found = page(client, decide)
     assert "用手机验证码登录一次" in found
     assert 'name="decision"' not in found
+
+
+def test_out_of_reach_there_is_neither_account_nor_anything_to_decide(
+    client, colleague, town, asked
+):
+    client.force_login(make_user("of-town", town, Role.ACCOUNT_ADMIN))
+    decide = reverse("accounts:second_factor_decide", args=[colleague.pk])
+    absent = reverse("accounts:second_factor_decide", args=[colleague.pk + 1_000])
+    hidden = client.post(decide, {"decision": "keep"})
+    assert (hidden.status_code, hidden.content) == (404, client.post(absent).content)
+    assert decide not in page(client, "/")
