@@ -1,5 +1,6 @@
 """Input shapes of the star ratings."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -151,12 +152,17 @@ class FollowUpForm(PlainForm):
 
 
 def read_sheet(data: Any) -> tuple[Sheet, dict[str, str]]:
-    """Read the inputs of a sheet of marks, with a complaint for each that is no mark."""
-    sheet, errors = Sheet({}, {}), {}
+    """Read the inputs of a sheet of marks, with a complaint for each that is no mark.
+
+    What stands as the page showed it is left out: somebody else may have changed it meanwhile.
+    """
+    sheet, errors, shown = Sheet({}, {}), {}, read_shown(data)
     for name, text in data.items():
         part, _dash, rest = name.partition("-")
         pk, _dash, which = rest.partition("-")
         if part not in {"duty", "review"} or not pk.isdecimal():
+            continue
+        if shown is not None and text == shown.get(name, ""):
             continue
         try:
             mark = parse_mark(text=text)
@@ -168,3 +174,12 @@ def read_sheet(data: Any) -> tuple[Sheet, dict[str, str]]:
         elif part == "review" and which in ReviewKind.values:
             sheet.reviews[int(pk), which] = mark
     return sheet, errors
+
+
+def read_shown(data: Any) -> dict[str, str] | None:
+    """Return the marks that stood on the sheet when it was opened, if it says so."""
+    try:
+        shown = json.loads(data.get("shown", ""))
+    except ValueError:
+        return None
+    return shown if isinstance(shown, dict) else None

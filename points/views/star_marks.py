@@ -1,5 +1,6 @@
 """A branch's sheet of marks: duties by quarter and the three reviews, member by member."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from common.errors import RuleViolation
 from members.models import Member
 from points.choices import Quarter, ReviewKind
 from points.domain.stars.marks import begun_quarters, record_marks
-from points.forms.stars import read_sheet
+from points.forms.stars import read_sheet, read_shown
 from points.models import PostHolding
 from points.pages import branch_of_page
 from points.reports.stars import full_members, marks_of
@@ -55,10 +56,13 @@ def mark_sheet(request: Request, year: int, pk: int) -> HttpResponse:
             messages.success(request, message % {"count": changed})
             return redirect("points:mark_sheet", year, branch.pk)
     members = full_members(branch=branch, year=year).order_by("pinyin", "pk")
+    rows = _rows(members, year, request.POST, errors)
+    shown = read_shown(request.POST) if request.method == "POST" else _kept(rows)
     context = {
         "branch": branch,
         "year": year,
-        "rows": _rows(members, year, request.POST, errors),
+        "rows": rows,
+        "shown": json.dumps(shown),
         "quarters": Quarter.choices,
         "kinds": ReviewKind.choices,
         "errors": errors,
@@ -95,3 +99,9 @@ def _rows(members: Any, year: int, typed: Any, errors: dict[str, str]) -> list[R
             rows.append(Row(member, holding, duty, reviews))
             reviews = []
     return rows
+
+
+def _kept(rows: list[Row]) -> dict[str, str]:
+    """Return the marks on the sheet by the names of their inputs."""
+    fields = [field for row in rows for field in (*row.duty, *row.reviews)]
+    return {field.name: str(field.value) for field in fields if field.value != ""}

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from http import HTTPStatus
 
 import pytest
 from django.contrib.messages import get_messages
@@ -22,6 +23,7 @@ from points.models import (
     Veto,
 )
 from tests.conftest import make_branch, make_member
+from tests.offers import Page
 from tests.points.stars import YEAR, attend, hold, review, serve
 
 LONG_AGO = date(2019, 1, 2)
@@ -49,6 +51,14 @@ def me(member):
 
 def page(client, url):
     return " ".join(client.get(url).content.decode().split())
+
+
+def as_opened(client, url):
+    """Return what the page's own form sends when nothing is typed."""
+    opened = Page(url)
+    opened.feed(client.get(url).content.decode())
+    [form] = [offer for offer in opened.offers if (offer.method, offer.path) == ("post", url)]
+    return dict(form.fields)
 
 
 def said(response):
@@ -133,6 +143,21 @@ def test_marks_are_saved_from_the_sheet(client, secretary, member, branch):
     assert said(client.post(url, sent)) == ["已保存 2 项评分，试算结果随后更新。"]
     assert DutyMark.objects.get().mark == Decimal("90.50")
     assert ReviewMark.objects.get().kind == "mutual"
+
+
+def test_a_sheet_left_open_takes_back_nothing_that_another_tab_saved_meanwhile(
+    client, secretary, member, branch
+):
+    client.force_login(secretary)
+    review(member, secretary, self="98.5")
+    url, cells = f"/points/stars/2018/branches/{branch.pk}/marks/", f"review-{member.pk}"
+    left_open = as_opened(client, url)
+    client.post(url, {f"{cells}-self": "80", f"{cells}-mutual": "75"})
+    assert client.post(url, {**left_open, f"{cells}-masses": "101"}).status_code == HTTPStatus.OK
+    saved = client.post(url, {**left_open, f"{cells}-masses": "70"})
+    assert said(saved)[-1] == "已保存 1 项评分，试算结果随后更新。"
+    marks = dict(ReviewMark.objects.values_list("kind", "mark"))
+    assert marks == {"self": Decimal(80), "mutual": Decimal(75), "masses": Decimal(70)}
 
 
 def test_a_sheet_with_a_wrong_mark_comes_back_as_typed_and_nothing_is_saved(
