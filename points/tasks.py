@@ -8,15 +8,20 @@ from accounts.scope import Scope, minimal
 from branches.models import Organization
 from jobs.models import Job
 from points.domain import settlement
-from points.domain.stars.drafts import draft_stars
+from points.domain.stars.drafts import draft_stars, redraft_after
 
 
 def settle(*, job: Job, month: str, organizations: list[int] | None = None) -> None:
-    """Settle the facts of one month as a job: of some branches, or of the whole district."""
+    """Settle the facts of one month as a job: of some branches, or of the whole district.
+
+    The stars of its year follow.
+    """
     found = Organization.objects.filter(pk__in=organizations or [])
     paths = set(found.values_list("path", flat=True))
     scope = Scope(minimal(paths)) if paths else settlement.WHOLE_DISTRICT
-    settlement.settle_scope(month=date.fromisoformat(month), scope=scope)
+    first = date.fromisoformat(month)
+    settlement.settle_scope(month=first, scope=scope)
+    redraft_after(scope=scope, year=first.year)
 
 
 def settle_open_months(*, job: Job) -> None:

@@ -2,7 +2,7 @@ from django.utils.timezone import localdate
 
 from jobs.models import Job
 from points.models import StarRating
-from points.tasks import draft, draft_recent_stars
+from points.tasks import draft, draft_recent_stars, settle
 from tests.points.stars import YEAR, attend
 
 
@@ -17,3 +17,24 @@ def test_the_night_drafts_the_running_year_and_the_last_one(member, branch):
     year = localdate().year
     years = StarRating.objects.order_by("star_list__year").values_list("star_list__year", flat=True)
     assert list(years) == [year - 1, year]
+
+
+def drafts_waiting():
+    jobs = Job.objects.filter(task="points.tasks.draft").order_by("pk")
+    return list(jobs.values_list("parameters", flat=True))
+
+
+def test_what_was_confirmed_is_settled_and_the_stars_of_its_branch_follow(member, branch):
+    this_month = localdate().replace(day=1)
+    asked = {"month": this_month.isoformat(), "organizations": [branch.pk]}
+    settle(job=Job(), **asked)
+    settle(job=Job(), **asked)
+    assert drafts_waiting() == [{"year": this_month.year, "path": branch.path}]
+
+
+def test_stars_that_nobody_rated_do_not_follow_what_is_settled_of_a_year_long_past(member, branch):
+    settle(job=Job(), month=f"{YEAR}-06-01")
+    assert drafts_waiting() == []
+    draft(job=Job(), year=YEAR, path="/")
+    settle(job=Job(), month=f"{YEAR}-06-01")
+    assert drafts_waiting() == [{"year": YEAR, "path": "/"}]

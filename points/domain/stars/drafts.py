@@ -18,7 +18,9 @@ from branches.models import Organization
 from common import sql
 from common.dates import months_between
 from common.errors import RuleViolation
+from jobs.choices import JobState
 from jobs.domain.queue import enqueue
+from jobs.models import Job
 from points.choices import RATED, ListState, StarReason, Verdict
 from points.domain.settlement import WHOLE_DISTRICT, settle_months
 from points.domain.stars.quota import Places, Roll, places, stars
@@ -110,6 +112,19 @@ def require_year(*, year: int) -> None:
 def redraft_soon(*, branch: Organization, year: int) -> None:
     """Draft the branch anew as a job after commit: a fact of its year has changed."""
     enqueue("points.tasks.draft", year=year, path=branch.path)
+
+
+def redraft_after(*, scope: Scope, year: int) -> None:
+    """Draft as jobs what settling has changed; what already waits to be drafted sees it, too.
+
+    A year long past is drafted again only where it has been: nobody asked for its stars.
+    """
+    is_rated = year >= localdate().year - 1 or StarList.objects.filter(year=year).exists()
+    for path in scope.roots if is_rated else ():
+        asked = {"year": year, "path": path}
+        waiting = Job.objects.filter(task="points.tasks.draft", state=JobState.QUEUED)
+        if not waiting.filter(parameters=asked).exists():
+            enqueue("points.tasks.draft", **asked)
 
 
 def _branches(scope: Scope) -> dict[int, Organization]:
