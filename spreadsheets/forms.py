@@ -10,8 +10,10 @@ from common.forms import PlainForm
 from spreadsheets.choices import Confidence
 from spreadsheets.domain.reading import HEAD_ROWS
 from spreadsheets.domain.scan import MAX_BYTES
+from spreadsheets.models import ImportBatch
 from spreadsheets.registry import kinds
 from spreadsheets.tables import TableImport
+from spreadsheets.workbooks.marks import is_explanation
 
 
 class UploadForm(forms.Form):
@@ -40,16 +42,28 @@ class UploadForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Which column of the file is which field; one choice a column, beside the header row."""
 
+    sheet = forms.TypedChoiceField(label=_("Sheet"), coerce=int)
     header_row = forms.IntegerField(label=_("Header row"), min_value=1, max_value=HEAD_ROWS)
 
-    def __init__(
-        self, data: Any, *, table: type[TableImport], reading: dict[str, Any], **kwargs: Any
-    ) -> None:
-        super().__init__(data, initial={"header_row": reading["header_row"]}, **kwargs)
-        self.reading = reading
+    def __init__(self, data: Any, *, table: type[TableImport], batch: ImportBatch) -> None:
+        self.reading: dict[str, Any] = batch.reading
+        self.said = batch.place
+        sheet, row = self.reading["sheet_number"], self.reading["header_row"]
+        super().__init__(data, initial={"sheet": sheet, "header_row": row})
+        self._offer_sheets()
+        self._offer_columns(table)
+
+    def _offer_sheets(self) -> None:
+        sheets = self.reading.get("sheets", [])
+        field: Any = self.fields["sheet"]
+        field.choices = sheets
+        if len(sheets) < 2:
+            del self.fields["sheet"]
+
+    def _offer_columns(self, table: type[TableImport]) -> None:
         fields = [("", _("Do not import"))]
         fields += [(name, column.label) for name, column in table.columns().items()]
-        for number, column in enumerate(reading["columns"]):
+        for number, column in self._columns.items():
             self.fields[f"column-{number}"] = forms.ChoiceField(
                 label=column["header"],
                 required=False,
@@ -58,12 +72,21 @@ class ColumnsForm(forms.Form):
             )
 
     @property
+    def _columns(self) -> dict[int, dict[str, Any]]:
+        """The columns that can be chosen: of two with one header only the first is ever read."""
+        columns = self.reading["columns"]
+        headers = [column["header"] for column in columns]
+        return {
+            n: column for n, column in enumerate(columns) if column["header"] not in headers[:n]
+        }
+
+    @property
     def rows(self) -> list[dict[str, Any]]:
         """Return each column of the file with its choice, for the page."""
         return [
             {
                 **column,
-                "input": self[f"column-{number}"],
+                "input": self[f"column-{number}"] if number in self._columns else "",
                 "confidence": Confidence.GUESS if column["guess"] else column["confidence"],
                 "word": Confidence(
                     Confidence.GUESS if column["guess"] else column["confidence"]
@@ -73,24 +96,33 @@ class ColumnsForm(forms.Form):
         ]
 
     @property
+    def unused(self) -> list[str]:
+        """Return the headers of what is not imported; the column of an earlier round is ours."""
+        headers = [column["header"] for column in self.reading["columns"] if not column["field"]]
+        return [header for header in headers if not is_explanation(header)]
+
+    @property
     def wishes(self) -> dict[str, str]:
         """Return the choices that differ from what was understood without them."""
         chosen = {
             column["header"]: self.cleaned_data[f"column-{number}"]
-            for number, column in enumerate(self.reading["columns"])
+            for number, column in self._columns.items()
         }
         return {
             column["header"]: chosen[column["header"]]
-            for column in self.reading["columns"]
+            for column in self._columns.values()
             if column["confidence"] == Confidence.CHOSEN
             or chosen[column["header"]] != column["field"]
         }
 
     @property
     def place(self) -> list[int]:
-        """Return sheet and header row, if the row was changed."""
-        row = self.cleaned_data["header_row"]
-        return [] if row == self.reading["header_row"] else [self.reading["sheet_number"], row]
+        """Return sheet and header row, if they were chosen; of another sheet the row is found."""
+        row, sheet = self.cleaned_data["header_row"], self.cleaned_data.get("sheet")
+        if sheet not in (None, self.reading["sheet_number"]):
+            return [sheet] if row == self.reading["header_row"] else [sheet, row]
+        is_same = row == self.reading["header_row"]
+        return self.said if is_same else [self.reading["sheet_number"], row]
 
 
 class RevealForm(PlainForm):

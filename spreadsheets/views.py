@@ -132,7 +132,7 @@ def _other_title(batch: ImportBatch) -> str:
 
 
 def _columns(batch: ImportBatch, table: Any) -> ColumnsForm | None:
-    return ColumnsForm(None, table=table, reading=batch.reading) if batch.reading else None
+    return ColumnsForm(None, table=table, batch=batch) if batch.reading else None
 
 
 def _is_waiting(batch: ImportBatch) -> bool:
@@ -158,7 +158,7 @@ def batch_columns(request: Request, pk: int) -> HttpResponse:
     batch = get_object_or_404(ImportBatch.objects.visible_to(request.actor), pk=pk)
     if not batch.reading:
         return redirect(batch)
-    form = ColumnsForm(request.POST, table=kinds()[batch.kind], reading=batch.reading)
+    form = ColumnsForm(request.POST, table=kinds()[batch.kind], batch=batch)
     if not form.is_valid():
         messages.error(request, _("Choose a header row among the first 15."))
         return redirect(batch)

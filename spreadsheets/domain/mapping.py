@@ -61,6 +61,8 @@ def reading_of(
     return {
         "sheet": found.sheet,
         "sheet_number": found.head.number,
+        "sheets": [[head.number, head.name] for head in found.heads],
+        "unread": found.unread,
         "header_row": found.header_row,
         "columns": columns,
         "notice": message % {"kind": kinds()[other].title} if other else "",

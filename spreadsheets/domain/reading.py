@@ -32,7 +32,7 @@ class Sheet:
     first_row: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SheetHead:
     """The uppermost rows of a sheet, enough to find its header."""
 
@@ -40,6 +40,11 @@ class SheetHead:
     name: str
     height: int
     cells: list[list[Cell]]
+
+    def goes_below(self, at: int) -> bool:
+        """Say whether anything stands below the row at this index."""
+        below = self.cells[at + 1 :]
+        return self.height > HEAD_ROWS or any(is_filled(cell) for row in below for cell in row)
 
 
 class Book:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from common.text import header_key, is_empty, squeeze
-from spreadsheets.domain.reading import HEAD_ROWS, Sheet, SheetHead, is_filled
+from common.text import header_key, is_empty, mask_long_numbers, squeeze
+from spreadsheets.domain.reading import HEAD_ROWS, Sheet, SheetHead, as_text, is_filled
 from spreadsheets.domain.scan import refuse
 from spreadsheets.problems import ColumnsUnclearError
 from spreadsheets.tables import Column, Layout, Line
@@ -28,12 +28,16 @@ EXAMPLE = "示例"
 class Understanding:
     """How a sheet was read: its header row as the user numbers it, and the column of each field."""
 
+    heads: Sequence[SheetHead]
+    """All sheets there are."""
     head: SheetHead
     header_row: int
     header: list[str]
     positions: dict[str, int]
     needed: list[int]
     serial: int | None
+    unread: list[str] = field(default_factory=list)
+    """Other sheets that hold such a table: of a file one sheet is read at a time."""
     lines: list[Line] = field(default_factory=list)
     ignored: list[tuple[int, str]] = field(default_factory=list)
 
@@ -115,22 +119,32 @@ def choose(
     """Choose the sheet and header row with most known headers.
 
     ``wishes`` maps headers, as the file spells them, to fields (or to nothing, to leave a column
-    out) and goes before synonyms; ``place`` is a sheet's number and a header row chosen by the
-    user. Raises ``ColumnsUnclearError`` without a header row or a needed column.
+    out) and goes before synonyms; ``place`` is a sheet's number, or that and a header row, chosen
+    by the user. Raises ``ColumnsUnclearError`` without a header row or a needed column.
     """
-    places = [(sheet, at) for sheet in heads for at in range(len(sheet.cells))]
-    chosen = [(sheet, at) for sheet, at in places if [sheet.number, at + 1] == list(place)]
-    sheet, at = max(
-        chosen or places, key=lambda found: len(match(found[0].cells[found[1]], columns, wishes))
-    )
-    positions = match(sheet.cells[at], columns, wishes)
-    if not chosen and len(positions) < min(MIN_HEADER_HITS, len(columns)):
-        sheet, at = max(places, key=lambda found: _words_in(found[0].cells[found[1]]))
-        found = _understanding(sheet, at, columns, wishes)
+    fits = {
+        (sheet, at): match(row, columns, wishes)
+        for sheet in heads
+        for at, row in enumerate(sheet.cells)
+    }
+    said = list(place)
+    places = [found for found in fits if said == [found[0].number, found[1] + 1][: len(said)]]
+    sheet, at = max(places or fits, key=lambda found: len(fits[found]))
+    is_named = bool(places) and len(said) > 1
+    if not is_named and len(fits[sheet, at]) < min(MIN_HEADER_HITS, len(columns)):
+        sheet, at = max(places or fits, key=lambda found: _words_in(found[0].cells[found[1]]))
+        found = _understanding(heads, (sheet, at), columns, wishes)
         known = "、".join(column.synonyms[0] for column in columns.values() if column.required)
         message = _("No header row was found. The first row of the table needs: %(known)s.")
         raise ColumnsUnclearError(refuse("no_header", message % {"known": known}), found)
-    found = _understanding(sheet, at, columns, wishes)
+    found = _understanding(heads, (sheet, at), columns, wishes)
+    needed = {name for name, column in columns.items() if column.required}
+    alike = {
+        other
+        for (other, row), fit in fits.items()
+        if needed <= fit.keys() and other.goes_below(row)
+    }
+    found.unread = [other.name for other in heads if other in alike and other is not sheet]
     _require(found, columns)
     return found
 
@@ -141,13 +155,18 @@ def _words_in(row: list[Any]) -> int:
 
 
 def _understanding(
-    sheet: SheetHead, at: int, columns: Mapping[str, Column], wishes: Mapping[str, str]
+    heads: Sequence[SheetHead],
+    place: tuple[SheetHead, int],
+    columns: Mapping[str, Column],
+    wishes: Mapping[str, str],
 ) -> Understanding:
+    sheet, at = place
     cells = sheet.cells[at]
-    header = [str(cell).strip()[:LONGEST_HEADER] if is_filled(cell) else "" for cell in cells]
+    header = [_header_text(cell) if is_filled(cell) else "" for cell in cells]
     positions = match(cells, columns, wishes)
     serials = [at for at, text in enumerate(header) if header_key(text) in SERIAL_KEYS]
     return Understanding(
+        heads=heads,
         head=sheet,
         header_row=at + 1,
         header=header,
@@ -155,6 +174,11 @@ def _understanding(
         needed=[at for name, at in positions.items() if columns[name].required],
         serial=next((at for at in serials if at not in positions.values()), None),
     )
+
+
+def _header_text(cell: Any) -> str:
+    """Return a header as it is shown and kept; where there is none, a person may stand there."""
+    return mask_long_numbers(as_text(cell).strip()[:LONGEST_HEADER])
 
 
 def understand(
@@ -184,11 +208,12 @@ def match(
     """Return the position of each field whose header stands in the row; the first one counts."""
     matched: dict[str, int] = {}
     headers = {at: cell for at, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
+    texts = {at: _header_text(cell) for at, cell in headers.items()}
+    for position, text in texts.items():
+        if wishes.get(text) in columns:
+            matched.setdefault(wishes[text], position)
     for position, cell in headers.items():
-        if wishes.get(cell.strip()) in columns:
-            matched.setdefault(wishes[cell.strip()], position)
-    for position, cell in headers.items():
-        if cell.strip() in wishes:
+        if texts[position] in wishes:
             continue
         key, bare = squeeze(cell).lower(), header_key(cell)
         for name, column in columns.items():

@@ -14,6 +14,7 @@ from spreadsheets.domain import batches
 from spreadsheets.domain.undo import undo
 from spreadsheets.models import ImportBatch
 from tests.conftest import actor_of, id_number, workbook
+from tests.spreadsheets.files import sheets
 
 HEADER = ["姓名", "身份证号", "所在党支部"]
 
@@ -146,6 +147,47 @@ def test_a_file_without_one_good_row_says_what_to_do(client, officer, branch):
     client.force_login(officer)
     page = client.get(batch.get_absolute_url()).content.decode()
     assert "没有可以写入的行。请下载标出问题的原表" in page
+
+
+def uploaded(user, content):
+    batch = batches.open_batch(
+        kind="members", file_name="表.xlsx", content=content, actor=actor_of(user), options={}
+    )
+    batches.preview(batch=batch)
+    return batch
+
+
+def test_another_sheet_is_chosen_on_the_page_and_stays_chosen(client, officer, branch):
+    tables = [(name, [HEADER, [name, id_number(n), "T01001"]]) for n, name in enumerate("甲乙")]
+    batch = uploaded(officer, sheets(*tables))
+    client.force_login(officer)
+    assert "以下工作表也有同样的表格，尚未读取：乙。" in client.get(batch.get_absolute_url()).text
+    chosen = {"sheet": 1, "header_row": 1}
+    chosen |= {f"column-{n}": name for n, name in enumerate(["name", "id_number", "branch"])}
+    for _again in range(2):
+        client.post(address("columns", batch), chosen)
+        batch.refresh_from_db()
+        batches.preview(batch=batch)
+        assert (batch.reading["sheet"], batch.rows.get().label) == ("乙", "乙")
+
+
+def test_columns_that_are_not_imported_are_named(client, officer, branch):
+    batch = uploaded(officer, workbook([*HEADER, "血型", "姓名"], [*bad(1), "A", "李四"]))
+    client.force_login(officer)
+    text = client.get(batch.get_absolute_url()).text
+    assert ("未导入：血型、姓名" in text, "前面已有同名列" in text) == (True, True)
+
+
+def test_two_columns_of_one_header_are_read_again_as_before(client, officer, branch):
+    batch = uploaded(officer, workbook([*HEADER, "姓名"], ["张三", id_number(1), "T01001", "李四"]))
+    client.force_login(officer)
+    names = ["name", "id_number", "branch", ""]
+    client.post(
+        address("columns", batch),
+        {"header_row": 1, **{f"column-{n}": name for n, name in enumerate(names)}},
+    )
+    batch.refresh_from_db()
+    assert batch.mapping == {}
 
 
 def test_a_large_upload_never_lies_on_the_disk(client, officer, settings):

@@ -39,6 +39,12 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages), returncode=UNUSABLE) from error
         if options["all_or_nothing"] and staging.has_refused:
             self.stderr.write(_("Some rows are refused; nothing was written."))
+        if unread := staging.understanding.unread:
+            message = _(
+                "Only the sheet “%(read)s” was read. These hold such a table too: %(unread)s."
+            )
+            said = {"read": staging.understanding.sheet, "unread": "、".join(unread)}
+            self.stderr.write(message % said)
         self._report(batch_id, staging, options)
         if options["errors"] and staging.problems:
             self._write_errors(staging, options)

@@ -6,6 +6,7 @@ from spreadsheets.domain import batches
 from spreadsheets.domain.mapping import remembered
 from spreadsheets.models import ImportBatch
 from tests.conftest import actor_of, id_number, workbook
+from tests.spreadsheets.files import HEADER, sheets
 
 ROW = ["李四", id_number(1), "T01001", "2005-07-01"]
 
@@ -65,6 +66,38 @@ def test_a_header_row_chosen_by_hand_is_the_one_that_is_read(officer, branch):
     batch.refresh_from_db()
     batches.preview(batch=batch)
     assert (batch.state, batch.header_row, batch.outcomes["create"]) == ("previewed", 2, 1)
+
+
+def test_a_sheet_chosen_by_hand_is_the_one_that_is_read(officer, branch):
+    content = sheets(("一", [HEADER, ROW[:3]]), ("二", [["题"], HEADER, ["张三", *ROW[1:3]]]))
+    batch = batches.open_batch(
+        kind="members", file_name="表.xlsx", content=content, actor=actor_of(officer), options={}
+    )
+    batches.preview(batch=batch)
+    assert (batch.reading["sheet"], batch.reading["unread"]) == ("一", ["二"])
+    batches.name_columns(batch=batch, wishes={}, place=[1])
+    batch.refresh_from_db()
+    batches.preview(batch=batch)
+    assert (batch.reading["sheet"], batch.header_row, batch.reading["unread"]) == ("二", 2, ["一"])
+    assert batch.rows.get().label == "张三"
+
+
+def test_a_sheet_without_a_table_chosen_by_hand_waits_for_its_header_row(officer, branch):
+    content = sheets(("一", [HEADER, ROW[:3]]), ("二", [["甲", "乙", "丙"], ROW[:3]]))
+    batch = batches.open_batch(
+        kind="members", file_name="表.xlsx", content=content, actor=actor_of(officer), options={}
+    )
+    batches.name_columns(batch=batch, wishes={}, place=[1])
+    batch.place = [1]
+    batches.preview(batch=batch)
+    assert (batch.state, batch.reading["sheet"]) == ("scanned", "二")
+
+
+def test_where_a_person_stands_as_header_no_number_is_kept(officer, branch):
+    batch = opened(officer, [3, *ROW[:3], "13900000001"], [4, *ROW[:3], "13900000001"])
+    assert [c["header"] for c in batch.reading["columns"]] == [
+        "3", "李四", f"419***********{id_number(1)[-4:]}", "T01001", "139****0001",
+    ]  # fmt: skip
 
 
 def test_a_choice_that_was_written_is_remembered_for_its_user_alone(officer, town_officer, branch):

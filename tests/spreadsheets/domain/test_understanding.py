@@ -162,6 +162,16 @@ def test_of_two_equal_sheets_the_first_is_read():
     assert (found.sheet, names(found)) == ("一", [(2, "张三")])
 
 
+def test_other_sheets_with_such_a_table_are_named():
+    content = sheets(
+        ("一", [HEADER, ZHANG]),
+        ("二", [["题"], HEADER, LI]),
+        ("空", [HEADER]),
+        ("说明", [["注意"]]),
+    )
+    assert understood(content).unread == ["二"]
+
+
 def test_a_hidden_sheet_is_never_read_instead_of_a_visible_one():
     content = sheets(("模板", [HEADER, ZHANG]), ("名册", [HEADER, LI]), hidden=["模板"])
     assert names(understood(content)) == [(2, "李四")]

@@ -9,6 +9,7 @@ from members.models import Member
 from spreadsheets.choices import Outcome
 from spreadsheets.models import ImportBatch
 from tests.conftest import id_number, workbook
+from tests.spreadsheets.files import sheets
 
 HEADER = ["姓名", "公民身份号码", "所在党支部"]
 
@@ -102,6 +103,13 @@ def test_a_dry_run_says_the_same_and_writes_nothing(officer, branch, file, branc
     assert (Member.objects.count(), ImportBatch.objects.count()) == (0, 0)
     wet = run(path)
     assert (wet[0], wet[1] | {"batch": None}) == dry
+
+
+def test_sheets_that_were_not_read_are_named(officer, branch, file, capsys):
+    content = sheets(("一", [HEADER, row(1)]), ("二", [HEADER, row(2)]))
+    call_command("import_workbook", "members", file(content=content), "--as", "officer")
+    assert "“一”" in (said := capsys.readouterr().err)
+    assert "二。" in said
 
 
 def test_all_or_nothing_with_a_bad_row_names_it_and_writes_nothing(officer, branch, file):
