@@ -13,7 +13,13 @@ from branches.registry import Figure, Step
 from members.models import Member
 from points.choices import Star
 from points.reports.ledger import months_of
-from points.reports.stars import evidence, latest_year, standing_rating, usual_year
+from points.reports.stars import (
+    claimable_posts,
+    evidence,
+    latest_year,
+    standing_rating,
+    usual_year,
+)
 
 
 def steps(organization: Organization, actor: Actor) -> list[Step]:
@@ -56,9 +62,13 @@ def _star(member: Member) -> Figure:
 
 
 def _posts(member: Member, year: int) -> list[Figure]:
-    """Name the posts of the year; the page of the star lists their marks."""
+    """Name the posts of the year, or say that there are some to claim, on the page of the star."""
     posts = [str(holding.post) for holding in evidence(member=member, year=year).holdings]
-    if not posts:
+    url, label = reverse("points:star_why", args=[year, member.pk]), _("Posts of %(year)d")
+    if posts:
+        return [Figure(label % {"year": year}, str(len(posts)), "、".join(posts), url)]
+    open_posts = claimable_posts(member=member).count()
+    if not open_posts:
         return []
-    url = reverse("points:star_why", args=[year, member.pk])
-    return [Figure(_("Posts of %(year)d") % {"year": year}, str(len(posts)), "、".join(posts), url)]
+    note = _("%(count)d posts of the branch can be claimed") % {"count": open_posts}
+    return [Figure(label % {"year": year}, "—", note, url)]

@@ -63,16 +63,21 @@ def _refuse_before_drafts(month: date) -> None:
         raise RuleViolation(message, code="no_star_drafts")
 
 
+def is_under_stars(*, month: date) -> bool:
+    """Say whether stars of the year are in force, so that a month once closed stays closed."""
+    return StarList.objects.filter(year=month.year, state=ListState.IN_FORCE).exists()
+
+
 def _refuse_under_stars(month: date) -> None:
-    if StarList.objects.filter(year=month.year, state=ListState.IN_FORCE).exists():
+    if is_under_stars(month=month):
         message = _("Stars of this year are in force: its months stay closed.")
         raise RuleViolation(message, code="stars_in_force")
 
 
 def month_to_reopen() -> date | None:
-    """Return the month closed last: the only one that may be reopened."""
+    """Return the month closed last, the only one that may be reopened, unless it stays closed."""
     last = ClosedMonth.objects.standing().order_by("month").last()
-    return last.month if last else None
+    return last.month if last and not is_under_stars(month=last.month) else None
 
 
 def reopen_month(*, month: date, user: User, reason: str) -> None:

@@ -187,7 +187,9 @@ def exceptions_of(*, member: Member, year: int) -> list[Exemption | Veto]:
 
 
 def claimable_posts(*, member: Member) -> "QuerySet[DutyPost]":
-    """Return the posts of the member's branch that the member does not hold this year."""
+    """Return the posts of the member's branch that a full member does not hold this year."""
+    if member.stage != Stage.FULL:
+        return DutyPost.objects.none()
     today = localdate()
     homes = member.affiliations.home().on(today).values("organization")
     held = PostHolding.objects.standing().filter(member=member, year=today.year)

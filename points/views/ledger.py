@@ -11,7 +11,13 @@ from accounts.choices import Capability
 from accounts.http import Request, requires
 from common.dates import BadDateError, parse_month
 from common.errors import RuleViolation
-from points.domain.closing import close_month, month_to_close, month_to_reopen, reopen_month
+from points.domain.closing import (
+    close_month,
+    is_under_stars,
+    month_to_close,
+    month_to_reopen,
+    reopen_month,
+)
 from points.domain.settlement import settlement_of
 from points.exports import MonthExport
 from points.forms.account import ReasonForm
@@ -45,7 +51,10 @@ def month_close(request: Request) -> HttpResponse:
     """Say what closing means before it is done."""
     if request.method != "POST":
         month = month_to_close()
-        context = {"figures": settlement_of(month=month) if month else None}
+        context = {
+            "figures": settlement_of(month=month) if month else None,
+            "stays_closed": month is not None and is_under_stars(month=month),
+        }
         return render(request, "points/month_close.html", context)
     try:
         month = parse_month(request.POST.get("month", ""))

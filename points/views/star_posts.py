@@ -85,7 +85,7 @@ def _post_page(request: Request, post: DutyPost) -> HttpResponse:
 @require_POST
 @requires(Capability.STAR_VIEW)
 def post_claim(request: Request, pk: int) -> HttpResponse:
-    """Take a post of the own branch for the running year."""
+    """Take a post of the own branch for the running year, whose page then shows it."""
     visible = DutyPost.objects.visible_to(request.actor, Capability.STAR_VIEW)
     post = get_object_or_404(visible.select_related("organization"), pk=pk)
     try:
@@ -93,7 +93,10 @@ def post_claim(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("The post is yours for this year. Thank you."))
     except RuleViolation as error:
         messages.error(request, " ".join(error.messages))
-    return redirect("points:star_list")
+    own = getattr(request.user, "member", None)
+    if own is None:
+        return redirect("points:star_list")
+    return redirect("points:star_why", localdate().year, own.pk)
 
 
 @require_POST

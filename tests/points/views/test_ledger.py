@@ -3,9 +3,12 @@ from datetime import date
 import pytest
 from django.contrib.messages import get_messages
 
+from points.choices import ListState
 from points.domain.calendar import is_closed
 from points.domain.closing import close_month
 from points.domain.settlement import settle_month
+from points.domain.stars.drafts import draft_stars
+from points.models import StarList
 from tests.conftest import make_member
 from tests.points.facts import serve
 
@@ -28,9 +31,11 @@ def test_a_filter_nobody_can_read_is_no_error(client, secretary, months, query):
 def test_only_the_oldest_open_month_is_offered_for_closing(client, officer, months):
     client.force_login(officer)
     page = client.get("/points/").content.decode()
-    assert page.count('href="/points/close/"') == 1
-    row = page[: page.index('href="/points/close/"')].rpartition("<tr>")[2]
+    before, heading, in_row = page.split('href="/points/close/"')
+    assert heading.startswith(">关账 2018-06</a>")
+    row = heading.rpartition("<tr>")[2]
     assert "2018-06" in row
+    assert in_row.startswith(">关账</a>")
 
 
 def test_closing_is_explained_before_it_is_done(client, officer, months):
@@ -65,6 +70,18 @@ def test_the_last_closed_month_is_reopened_on_a_page_that_asks_why(client, offic
     assert is_closed(month=JUNE)
     client.post("/points/reopen/", {"reason": "漏记服务"})
     assert not is_closed(month=JUNE)
+
+
+def test_under_stars_in_force_closing_warns_and_reopening_is_not_offered(client, officer, months):
+    draft_stars(year=2018)
+    days = {"published_on": JULY, "notice_ends_on": JULY, "in_force_on": JULY}
+    StarList.objects.update(state=ListState.IN_FORCE, **days)
+    client.force_login(officer)
+    warning = "2018 年星级评定已生效，2018-06 关账后不能重新开账。"
+    assert warning in client.get("/points/close/").content.decode()
+    close_month(month=JUNE, user=officer)
+    assert 'href="/points/reopen/"' not in client.get("/points/").content.decode()
+    assert "目前没有可重新开账的月份" in client.get("/points/reopen/").content.decode()
 
 
 def test_the_month_of_one_branch_is_summed_apart(client, officer, months, town, foreign_branch):

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from jobs.models import Job
+from members.models import Member
 from points.domain.stars.drafts import draft_stars
 from points.models import (
     DutyMark,
@@ -202,8 +203,19 @@ def test_a_member_claims_a_post_on_the_own_page(client, me, member, branch):
     client.force_login(me)
     year = localdate().year
     assert "政策宣传岗" in page(client, f"/points/stars/{year}/members/{member.pk}/")
-    client.post(f"/points/stars/posts/{post.pk}/claim/")
+    assert "本支部有 1 个岗位可认领" in page(client, f"/members/{member.pk}/")
+    response = client.post(f"/points/stars/posts/{post.pk}/claim/")
     assert PostHolding.objects.get().origin == "claimed"
+    assert response.url == f"/points/stars/{year}/members/{member.pk}/"
+
+
+def test_who_is_not_full_yet_is_offered_no_post(client, me, member, branch):
+    DutyPost.objects.create(organization=branch, name="政策宣传岗", duties="宣传")
+    Member.objects.update(stage="probationary")
+    client.force_login(me)
+    star = page(client, f"/points/stars/{localdate().year}/members/{member.pk}/")
+    assert "政策宣传岗" not in star
+    assert "可认领" not in page(client, f"/members/{member.pk}/")
 
 
 def test_a_draft_is_published_after_a_page_that_says_what_it_means(client, town_officer, rated):
