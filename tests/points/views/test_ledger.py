@@ -31,7 +31,7 @@ def test_a_filter_nobody_can_read_is_no_error(client, secretary, months, query):
 def test_only_the_oldest_open_month_is_offered_for_closing(client, officer, months):
     client.force_login(officer)
     page = client.get("/points/").content.decode()
-    before, heading, in_row = page.split('href="/points/close/"')
+    _before, heading, in_row = page.split('href="/points/close/"')
     assert heading.startswith(">关账 2018-06</a>")
     row = heading.rpartition("<tr>")[2]
     assert "2018-06" in row
