@@ -121,10 +121,13 @@ def redraft_after(*, scope: Scope, year: int) -> None:
     """
     is_rated = year >= localdate().year - 1 or StarList.objects.filter(year=year).exists()
     for path in scope.roots if is_rated else ():
-        asked = {"year": year, "path": path}
-        waiting = Job.objects.filter(task="points.tasks.draft", state=JobState.QUEUED)
-        if not waiting.filter(parameters=asked).exists():
-            enqueue("points.tasks.draft", **asked)
+        waiting = Job.objects.filter(
+            task="points.tasks.draft",
+            state=JobState.QUEUED,
+            parameters={"year": year, "path": path},
+        )
+        if not waiting.exists():
+            enqueue("points.tasks.draft", year=year, path=path)
 
 
 def _branches(scope: Scope) -> dict[int, Organization]:
