@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
-from branches.choices import OrganizationKind, Sector
+from branches.choices import BRANCH_KINDS, OrganizationKind, Sector
 from branches.domain.lookup import OrganizationIndex
 from branches.domain.tree import create_organizations, move_organization, remove_organizations
 from branches.models import Organization
 from branches.querysets import OrganizationQuerySet
-from branches.reports import names_to_pick
+from branches.reports import organizations_to_pick
 from common.dates import is_known, show
 from common.text import squeeze
 from spreadsheets.choices import Outcome
@@ -46,6 +46,7 @@ SECTOR_WORDS = {
     Sector.SCHOOL: "学校",
     Sector.PUBLIC_INSTITUTION: "事业单位",
 }
+SUPERIOR_KINDS = [kind for kind in OrganizationKind if kind not in BRANCH_KINDS]
 PLAIN_FIELDS = ("code", "name", "short_name", "kind", "sector", "remark")
 DATE_FIELDS = {
     "founded": ("founded_on", "founded_precision"),
@@ -61,6 +62,7 @@ class OrganizationImport(TableImport):
     step = 1
     whole_file = True
     model = Organization
+    offers = {"superior": organizations_to_pick(kinds=SUPERIOR_KINDS)}
     columns_of_fields: ClassVar = {"kind": "type", "term_years": "term"}
 
     code = Column(gettext_lazy("Code"), "党组织代码|组织代码|代码", TextWidget(30), example="01001")
@@ -103,15 +105,6 @@ class OrganizationImport(TableImport):
     )
     elected = Column(gettext_lazy("Elected on"), "换届时间|本届换届时间", FuzzyDateWidget())
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "superior":
-            return names_to_pick(
-                organizations=Organization.objects.visible_to(
-                    self.actor, self.capability
-                ).above_branches()
-            )
-        return super().choices(name)
 
     def resolve(self, lines: Sequence[Line]) -> None:
         self.index = OrganizationIndex()

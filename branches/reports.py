@@ -12,16 +12,18 @@ from accounts.reports.changes import Change, Told, Trace, changes, fact
 from accounts.scope import Scope
 from branches.choices import BRANCH_KINDS, COMMITTEE_KINDS, SECONDARY_KINDS, OrganizationKind
 from branches.models import Organization
-from common.text import squeeze
+from common.text import telling_names
+from spreadsheets.choices import MAX_PICKS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from django.db.models import QuerySet
 
+    from accounts.choices import Capability
+    from accounts.scope import Actor
     from branches.querysets import OrganizationQuerySet
-
-MAX_PICKS = 5_000
 
 
 def breadcrumb(*, organization: Organization) -> list[Organization]:
@@ -76,10 +78,19 @@ def names_to_pick(*, organizations: "OrganizationQuerySet") -> list[str]:
     found = list(organizations.existing_on(localdate()).order_by("path")[: MAX_PICKS + 1])
     if len(found) > MAX_PICKS:
         return []
-    called = Counter(
-        squeeze(word) for one in found for word in {one.name, one.short_name, one.code} if word
-    )
-    return [one.name if called[squeeze(one.name)] == 1 else one.code or one.name for one in found]
+    return telling_names([one.name, one.code, one.short_name] for one in found)
+
+
+def organizations_to_pick(
+    *, kinds: "Iterable[str]" = OrganizationKind.values
+) -> "Callable[..., list[str]]":
+    """Return what offers the organizations of these kinds to whoever has them in reach."""
+
+    def offer(*, actor: "Actor", capability: "Capability") -> list[str]:
+        visible = Organization.objects.visible_to(actor, capability)
+        return names_to_pick(organizations=visible.filter(kind__in=kinds))
+
+    return offer
 
 
 def with_children_flag(*, organizations: "QuerySet[Organization]") -> "QuerySet[Organization]":

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 MIDDLE_DOTS = re.compile(r"[•・･．.·‧∙]")
@@ -47,6 +49,14 @@ def person_name(value: object) -> str:
 def header_key(value: object) -> str:
     """Return a header as compared: no blanks, no bracketed part, lower case."""
     return BRACKETED.sub("", squeeze(value)).strip(":：*").lower()
+
+
+def telling_names(named: Iterable[Sequence[str | None]]) -> list[str]:
+    """Return of each thing the first of its names that no other bears; of some there is none."""
+    things = [[name for name in names if name] for names in named]
+    bearers = Counter(key for names in things for key in {squeeze(n).lower() for n in names})
+    found = [next((n for n in names if bearers[squeeze(n).lower()] == 1), "") for names in things]
+    return [name for name in found if name]
 
 
 def is_empty(value: object) -> bool:

@@ -2,6 +2,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+MAX_PICKS = 5_000
+"""More names than this nobody looks through: a template offers none of them."""
+
 
 class Outcome(models.TextChoices):
     """What becomes of a row; the outcomes of a file add up to its rows."""

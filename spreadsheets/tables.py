@@ -5,7 +5,7 @@ written as sets, never one by one.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -24,7 +24,7 @@ from common.text import (
     mask_long_numbers,
     squeeze,
 )
-from spreadsheets.choices import Outcome, Severity
+from spreadsheets.choices import MAX_PICKS, Outcome, Severity
 from spreadsheets.problems import CellError, Problem
 
 if TYPE_CHECKING:
@@ -219,6 +219,8 @@ class TableImport(resources.Resource):  # type: ignore[misc]
     """Relations whose rows come and go with an imported row."""
     derived: ClassVar[frozenset[str]] = frozenset()
     """Columns that change without anybody having changed the row."""
+    offers: ClassVar[Mapping[str, Callable[..., Sequence[str]]]] = {}
+    """Columns that name what the register holds, and what finds the names in reach."""
 
     def __init__(self, *, actor: Actor) -> None:
         super().__init__()
@@ -234,6 +236,9 @@ class TableImport(resources.Resource):  # type: ignore[misc]
 
     def choices(self, name: str) -> Sequence[str]:
         """Return the words a template offers for a column, for this actor."""
+        if name in self.offers:
+            found = self.offers[name](actor=self.actor, capability=self.capability)
+            return found if len(found) <= MAX_PICKS else []
         picks: tuple[str, ...] = self.columns()[name].widget.picks
         return picks
 

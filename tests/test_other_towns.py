@@ -52,6 +52,7 @@ THE_DISTRICTS = {
          "dispatch:posting_add", "programmes"),
         "programmes are the district's",
     ),
+    "postings.programme": "programmes are the district's",
     "dispatch:contact_visit": "a problem may be given to any unit of the district",
     "points:month_close": "all accounts of the district are closed at once",
     "accounts:second_factor_manage": "proposes another secret each time",
@@ -141,7 +142,8 @@ def file(kind, towns):
 
 def choices(kind, towns):
     table = kinds()[kind](actor=actor_of(towns.browser.user))
-    return [(name, table.choices(name)) for name in table.columns()]
+    names = [name for name in table.columns() if f"{kind}.{name}" not in THE_DISTRICTS]
+    return [(name, table.choices(name)) for name in names]
 
 
 QUESTIONS = (

@@ -1,13 +1,12 @@
 """What both workbooks share: a branch column and an exact day."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
+from branches.choices import BRANCH_KINDS
 from branches.domain.lookup import OrganizationIndex
-from branches.models import Organization
-from branches.reports import names_to_pick
+from branches.reports import organizations_to_pick
 from common.dates import Precision
 from spreadsheets.tables import Line, TableImport
 
@@ -21,15 +20,7 @@ class BranchTable(TableImport):
     """What both workbooks share: a branch column in reach and an exact day."""
 
     branch_required: ClassVar[bool] = True
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "branch":
-            return names_to_pick(
-                organizations=Organization.objects.visible_to(
-                    self.actor, self.capability
-                ).branches()
-            )
-        return super().choices(name)
+    offers = {"branch": organizations_to_pick(kinds=BRANCH_KINDS)}
 
     def find_branch(self, line: Line, index: OrganizationIndex) -> None:
         text = line.values.get("branch")

@@ -53,7 +53,7 @@ from activities.querysets import ActivityQuerySet
 from branches.choices import OrganizationKind
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
-from branches.reports import names_to_pick
+from branches.reports import organizations_to_pick
 from common.errors import RuleViolation
 from common.numbers import round_half_up
 from spreadsheets.choices import Outcome
@@ -81,6 +81,7 @@ class PartyDayImport(BranchTable):
     step = 3
     version = 3
     model = Activity
+    offers = {"branch": organizations_to_pick(kinds=RECORDING_KINDS)}
     columns_of_fields: ClassVar = {"kind": "type", "held_on": "date"}
     owned = frozenset({"parts", "attendances", "motions", "guests"})
 
@@ -147,12 +148,6 @@ class PartyDayImport(BranchTable):
         example="待审核",
     )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "branch":
-            visible = Organization.objects.visible_to(self.actor, self.capability)
-            return names_to_pick(organizations=visible.filter(kind__in=RECORDING_KINDS))
-        return super().choices(name)
 
     def begin(self) -> None:
         self.index = OrganizationIndex()

@@ -14,9 +14,10 @@ from assessments.domain.appraisals import Meeting, record_appraisal, refusals
 from assessments.models import BranchAppraisal, MemberAppraisal
 from assessments.models.appraisals import COUNTS
 from assessments.querysets import MemberAppraisalQuerySet
+from branches.choices import BRANCH_KINDS
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
-from branches.reports import names_to_pick
+from branches.reports import organizations_to_pick
 from common.dates import Precision
 from common.text import person_name
 from members.domain import identity
@@ -64,6 +65,7 @@ class AppraisalImport(TableImport):
     capability = Capability.APPRAISAL_RECORD
     step = 13
     model = MemberAppraisal
+    offers = {"branch": organizations_to_pick(kinds=BRANCH_KINDS)}
     whole_file = True
     columns_of_fields: ClassVar = {}
 
@@ -113,12 +115,6 @@ class AppraisalImport(TableImport):
         "超比例说明|优秀超比例说明|备注",
         TextWidget(200),
     )
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "branch":
-            visible = Organization.objects.visible_to(self.actor, self.capability)
-            return names_to_pick(organizations=visible.branches())
-        return super().choices(name)
 
     def begin(self) -> None:
         self.index = OrganizationIndex()

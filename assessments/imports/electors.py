@@ -13,6 +13,11 @@ from accounts.models import User
 from assessments.choices import CycleState, DelegateKind
 from assessments.domain.setup import Named, add_electors, change_electors, placed_already
 from assessments.models import AssessedUnit, Cycle, Elector, VoterGroup
+from assessments.reports.picks import (
+    assessed_units_to_pick,
+    cycles_to_pick,
+    groups_to_pick,
+)
 from common.text import person_name, squeeze
 from members.domain.identity import blind_index
 from members.models import Member
@@ -40,6 +45,9 @@ class ElectorImport(TableImport):
     step = 14
     model = Elector
     columns_of_fields: ClassVar = {"own_unit_id": "own_unit"}
+    offers = {
+        "cycle": cycles_to_pick, "group": groups_to_pick, "own_unit": assessed_units_to_pick,
+    }  # fmt: skip
 
     cycle = Column(gettext_lazy("Assessment"), "考核名称|考核|评议名称", TextWidget(80))
     group = Column(

@@ -11,6 +11,11 @@ from accounts.choices import Capability
 from assessments.choices import PerformanceState
 from assessments.domain.scoring import Mark, record_scores
 from assessments.models import Indicator, IndicatorScore, Performance, PerformanceUnit
+from assessments.reports.picks import (
+    indicators_to_pick,
+    periods_to_pick,
+    scored_units_to_pick,
+)
 from common.numbers import CENT, plain
 from common.text import squeeze
 from spreadsheets.choices import Outcome
@@ -32,6 +37,9 @@ class ScoreImport(TableImport):
     step = 15
     model = IndicatorScore
     columns_of_fields: ClassVar = {}
+    offers = {
+        "period": periods_to_pick, "indicator": indicators_to_pick, "unit": scored_units_to_pick,
+    }  # fmt: skip
 
     period = Column(gettext_lazy("Period"), "考核期|考核名称|考核", TextWidget(80), required=True)
     indicator = Column(
@@ -49,11 +57,11 @@ class ScoreImport(TableImport):
         visible = Performance.objects.visible_to(self.actor, self.capability)
         scoring = visible.filter(state=PerformanceState.SCORING).select_related("organization")
         self.periods = {squeeze(one.title): one for one in scoring}
-        self.indicators: dict[tuple[int, str], Indicator] = {}
+        self.indicators: dict[tuple[int, str], set[Indicator]] = defaultdict(set)
         rows = Indicator.objects.filter(performance__in=scoring, children=None)
         for one in rows.select_related("scorer__performance__organization", "scorer__unit"):
             for word in (one.code, one.name, str(one)):
-                self.indicators[one.performance_id, squeeze(word)] = one
+                self.indicators[one.performance_id, squeeze(word)].add(one)
         self.units: dict[tuple[int, str], PerformanceUnit] = {}
         for unit in PerformanceUnit.objects.filter(performance__in=scoring):
             self.units[unit.performance_id, squeeze(unit.code)] = unit
@@ -80,12 +88,15 @@ class ScoreImport(TableImport):
             message = _("No period of this title is being scored.")
             line.fail("period", "unknown_period", message)
             return
-        line.values["found_indicator"] = self.indicators.get(
-            (period.pk, squeeze(line.values["indicator"]))
-        )
+        fits = list(self.indicators.get((period.pk, squeeze(line.values["indicator"])), ()))
+        line.values["found_indicator"] = fits[0] if len(fits) == 1 else None
         line.values["found_unit"] = self.units.get((period.pk, squeeze(line.values["unit"])))
         line.label = line.values["unit"]
-        if line.values["found_indicator"] is None:
+        if len(fits) > 1:
+            message = _("“%(name)s” is the name of several indicators: write the number.")
+            said = {"name": line.values["indicator"]}
+            line.fail("indicator", "manual_check", message % said)
+        elif not fits:
             message = _("No indicator of this number or name is scored in this period.")
             line.fail("indicator", "unknown_indicator", message)
         if line.values["found_unit"] is None:

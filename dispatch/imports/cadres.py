@@ -22,8 +22,9 @@ from dispatch.domain.cadres import (
 )
 from dispatch.domain.posts import PostEntry, require_follows
 from dispatch.domain.units import UnitIndex
-from dispatch.models import Cadre, CadrePost, Unit
+from dispatch.models import Cadre, CadrePost
 from dispatch.querysets import CadreQuerySet
+from dispatch.reports.picks import units_to_pick
 from dispatch.widgets import RANK_WORDS, GradesWidget
 from members.domain import identity
 from members.widgets import ETHNIC_WORDS, SEX_WORDS, IdNumberWidget, MaskedId, NameWidget
@@ -39,7 +40,6 @@ DATES = {
     "born": ("born_on", "born_precision"),
     "working": ("working_since", "working_precision"),
 }
-MOST_PICKS = 500
 
 
 @register
@@ -49,6 +49,7 @@ class CadreImport(TableImport):
     capability = Capability.CADRE_MANAGE
     step = 8
     model = Cadre
+    offers = {"unit": units_to_pick}
     columns_of_fields: ClassVar = {"working_since": "working"}
     owned = frozenset({"posts", "appraisals", "pool_entries"})
 
@@ -124,12 +125,6 @@ class CadreImport(TableImport):
     )
     reserve = Column(gettext_lazy("Reserve"), "后备|是否后备|后备干部|是否后备干部", YesNoWidget())
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "unit":
-            found = Unit.objects.visible_to(self.actor, self.capability).on(localdate())
-            return list(found.values_list("name", flat=True)[:MOST_PICKS])
-        return super().choices(name)
 
     def begin(self) -> None:
         self.units = UnitIndex()

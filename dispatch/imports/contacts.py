@@ -15,8 +15,9 @@ from common.errors import RuleViolation
 from common.text import person_name
 from dispatch.choices import COUNTY_RANKS, ContactRole
 from dispatch.domain.contacts import ContactPlan, add_contacts, change_contacts, refuse_contact
-from dispatch.domain.targets import TargetIndex
+from dispatch.domain.targets import TargetIndex, targets_to_pick
 from dispatch.models import CadrePost, LeaderContact
+from dispatch.reports.picks import leaders_to_pick
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
@@ -39,6 +40,7 @@ class ContactImport(TableImport):
     capability = Capability.CONTACT_MANAGE
     step = 12
     model = LeaderContact
+    offers = {"leader": leaders_to_pick, "target": targets_to_pick}
     columns_of_fields: ClassVar = {"starts_on": "starts", "ends_on": "ends"}
 
     leader = Column(

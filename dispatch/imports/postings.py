@@ -1,7 +1,7 @@
 """Postings (第一书记花名册, 派出干部花名册)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -18,8 +18,15 @@ from dispatch.domain.rivals import handovers, named, require_no_conflict
 from dispatch.domain.temporary_branches import leave_branch
 from dispatch.domain.terms import last_day_of_term
 from dispatch.domain.units import UnitIndex
-from dispatch.models import Cadre, KeyProject, Place, Posting, Programme
-from dispatch.reports.programmes import towns
+from dispatch.imports.finding import Found, by_text, places_by_name, towns_by_name
+from dispatch.models import Cadre, KeyProject, Posting, Programme
+from dispatch.reports.picks import (
+    places_to_pick,
+    programmes_to_pick,
+    projects_to_pick,
+    towns_to_pick,
+    units_to_pick,
+)
 from members.choices import MEMBER_STAGES
 from members.domain import identity
 from members.widgets import IdNumberWidget, MaskedId, NameWidget
@@ -31,6 +38,7 @@ from spreadsheets.widgets import ChoiceWidget, FuzzyDateWidget
 if TYPE_CHECKING:
     from branches.models import Organization
     from common.dates import FuzzyDate
+    from dispatch.models import Place
     from dispatch.querysets import PostingQuerySet
 
 KIND_WORDS = {
@@ -43,7 +51,6 @@ KIND_WORDS = {
 FIXED = ("unit", "host", "place", "project", "programme", "ends_on")
 """What the posting's own page changes, with a reason, and no file."""
 PARTY_MEMBER = "党员"
-Found = dict[str, list[Any]]
 
 
 @register
@@ -53,6 +60,10 @@ class PostingImport(TableImport):
     capability = Capability.DISPATCH_MANAGE
     step = 9
     model = Posting
+    offers = {
+        "programme": programmes_to_pick, "unit": units_to_pick, "host": towns_to_pick,
+        "place": places_to_pick, "project": projects_to_pick,
+    }  # fmt: skip
     owned = frozenset({"steps"})
     columns_of_fields: ClassVar = {"starts_on": "starts", "ends_on": "ends"}
 
@@ -126,10 +137,10 @@ class PostingImport(TableImport):
         self.told_aside = False
         self.reach = self.actor.scope(self.capability)
         self.units = UnitIndex()
-        self.hosts, self.places = _towns_by_name(), _places_by_name()
+        self.hosts, self.places = towns_by_name(), places_by_name()
         projects = KeyProject.objects.select_related("town")
-        self.projects: Found = _by_text((one, [one.name]) for one in projects)
-        self.programmes: Found = _by_text((one, [one.name]) for one in Programme.objects.all())
+        self.projects: Found = by_text((one, [one.name]) for one in projects)
+        self.programmes: Found = by_text((one, [one.name]) for one in Programme.objects.all())
         self.first_rows: dict[tuple[Any, ...], int] = {}
         self.of_person: dict[int, list[Posting]] = defaultdict(list)
         self.of_place: dict[int, list[Posting]] = defaultdict(list)
@@ -374,23 +385,3 @@ class PostingImport(TableImport):
 
 def _index(number: str) -> str:
     return "" if isinstance(number, MaskedId) else identity.blind_index(number=number)
-
-
-def _by_text(named_rows: Iterable[tuple[Any, Iterable[str | None]]]) -> Found:
-    found: Found = defaultdict(list)
-    for row, texts in named_rows:
-        for key in {squeeze(text).lower() for text in texts if text}:
-            found[key].append(row)
-    return found
-
-
-def _towns_by_name() -> Found:
-    return _by_text((town, [town.code, town.name, town.short_name]) for town in towns())
-
-
-def _places_by_name() -> Found:
-    """Return places by name and code, and by both behind the town's id."""
-    return _by_text(
-        (place, [place.name, place.code, f"{place.town_id}/{place.name}"])
-        for place in Place.objects.select_related("town")
-    )

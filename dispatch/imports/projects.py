@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.choices import Capability
 from branches.domain.lookup import OrganizationIndex
-from branches.reports import names_to_pick
 from common.text import squeeze
 from dispatch.choices import ProjectStage
 from dispatch.domain.units import write_rows
 from dispatch.models import KeyProject
 from dispatch.querysets import ProjectQuerySet
-from dispatch.reports.programmes import towns
+from dispatch.reports.picks import towns_to_pick
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
@@ -34,6 +33,7 @@ class ProjectImport(TableImport):
     capability = Capability.CONTACT_MANAGE
     step = 11
     model = KeyProject
+    offers = {"town": towns_to_pick}
 
     name = Column(
         pgettext_lazy("thing", "Name"),
@@ -53,11 +53,6 @@ class ProjectImport(TableImport):
         "项目阶段|阶段|进展阶段",
         ChoiceWidget(STAGE_WORDS, "unknown_stage"),
     )
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "town":
-            return names_to_pick(organizations=towns())
-        return super().choices(name)
 
     def begin(self) -> None:
         self.index = OrganizationIndex()

@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.choices import Capability
 from branches.domain.lookup import OrganizationIndex
-from branches.reports import names_to_pick
 from common.text import squeeze
 from dispatch.choices import PlaceKind, UnitGroup
 from dispatch.domain.units import write_rows
 from dispatch.models import Place, Unit
 from dispatch.querysets import PlaceQuerySet, UnitQuerySet
-from dispatch.reports.programmes import towns
+from dispatch.reports.picks import towns_to_pick
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
@@ -40,11 +39,6 @@ class CodedTable(TableImport):
     optional: ClassVar[frozenset[str]] = frozenset()
     unique: ClassVar[tuple[str, ...]]
     """Fields that no two rows share together, beside the code."""
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name in self.organizations:
-            return names_to_pick(organizations=towns())
-        return super().choices(name)
 
     def resolve(self, lines: Sequence[Line]) -> None:
         self.index = OrganizationIndex()
@@ -145,6 +139,7 @@ class UnitImport(CodedTable):
     title = gettext_lazy("Units")
     step = 6
     model = Unit
+    offers = {"organization": towns_to_pick}
     organizations = ("organization",)
     unique = ("name",)
 
@@ -185,6 +180,7 @@ class PlaceImport(CodedTable):
     title = gettext_lazy("Villages and communities")
     step = 7
     model = Place
+    offers = {"town": towns_to_pick, "organization": towns_to_pick}
     columns_of_fields: ClassVar = {"kind": "type"}
     organizations = ("town", "organization")
     optional = frozenset({"organization"})

@@ -22,7 +22,7 @@ from accounts.models import Grant, User
 from accounts.permissions import GRANTED_OVER
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
-from branches.reports import names_to_pick
+from branches.reports import organizations_to_pick
 from common.dates import Precision
 from common.errors import RuleViolation
 from jobs.domain.files import keep_once
@@ -58,6 +58,7 @@ class AccountImport(TableImport):
     capability = Capability.ACCOUNT_MANAGE
     step = 10
     model = User
+    offers = {"organization": organizations_to_pick()}
     owned = frozenset({"grants", "member"})
 
     username = Column(
@@ -91,12 +92,6 @@ class AccountImport(TableImport):
     reason = Column(
         gettext_lazy("By which decision"), "授权依据|依据|任命文件|备注", example="示例〔2026〕1号"
     )
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "organization":
-            visible = Organization.objects.visible_to(self.actor, self.capability)
-            return names_to_pick(organizations=visible)
-        return super().choices(name)
 
     def begin(self) -> None:
         self.index = OrganizationIndex()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from accounts.choices import Capability
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
-from branches.reports import names_to_pick
+from branches.reports import organizations_to_pick
 from common.dates import Precision, show
 from common.errors import RuleViolation
 from members.choices import PartyPost
@@ -63,6 +63,7 @@ class AppointmentImport(TableImport):
     capability = Capability.MEMBER_CORRECT
     step = 5
     model = Appointment
+    offers = {"organization": organizations_to_pick(kinds=GIVING_KINDS)}
     whole_file = True  # who leaves makes room for who follows, wherever they stand
     columns_of_fields = {"valid_until": "until"}
 
@@ -100,12 +101,6 @@ class AppointmentImport(TableImport):
         TextWidget(200),
         example="换届",
     )
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "organization":
-            visible = Organization.objects.visible_to(self.actor, self.capability)
-            return names_to_pick(organizations=visible.filter(kind__in=GIVING_KINDS))
-        return super().choices(name)
 
     def resolve(self, lines: Sequence[Line]) -> None:
         index, reach = OrganizationIndex(), self.actor.scope(self.capability)

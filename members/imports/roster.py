@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import Capability
+from branches.choices import BRANCH_KINDS
 from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
-from branches.reports import names_to_pick
+from branches.reports import organizations_to_pick
 from common.dates import FuzzyDate, is_known, show
 from members.choices import Stage
 from members.domain import identity
@@ -62,6 +63,7 @@ class MemberImport(TableImport):
     capability = Capability.MEMBER_IMPORT
     step = 2
     model = Member
+    offers = {"branch": organizations_to_pick(kinds=BRANCH_KINDS)}
     owned = frozenset({"affiliations"})
 
     name = Column(gettext_lazy("Name"), "姓名|党员姓名|名字|人员姓名", NameWidget(), required=True)
@@ -130,15 +132,6 @@ class MemberImport(TableImport):
         example="示例街道办事处科员",
     )
     remark = Column(gettext_lazy("Remark"), "备注|说明|备注说明|附注")
-
-    def choices(self, name: str) -> Sequence[str]:
-        if name == "branch":
-            return names_to_pick(
-                organizations=Organization.objects.visible_to(
-                    self.actor, self.capability
-                ).branches()
-            )
-        return super().choices(name)
 
     def begin(self) -> None:
         self.index = OrganizationIndex()

@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.text import DITTO_MARKS, header_key, is_empty, person_name, squeeze, tidy
+from common.text import (
+    DITTO_MARKS,
+    header_key,
+    is_empty,
+    person_name,
+    squeeze,
+    telling_names,
+    tidy,
+)
 
 BLANKS = st.sampled_from([" ", "\u3000", "\u00a0", "\t", "\n", "\u200b", "\ufeff", ""])
 WORDS = st.text("张三李四阿依古丽ABCabc0123456789（）()·/-", min_size=1, max_size=12)
@@ -84,3 +92,14 @@ def test_every_ditto_mark_is_known_after_folding(mark):
 )
 def test_a_header_is_compared_without_blanks_hints_and_marks(header, key):
     assert header_key(header) == key
+
+
+def test_each_thing_is_told_by_the_first_of_its_names_that_no_other_bears():
+    villages = [
+        ("示例村", "001"),
+        ("示例 村", "002"),
+        ("双桥村", None),
+        ("", "双桥 村"),
+        ("新村", "004"),
+    ]
+    assert telling_names(villages) == ["001", "002", "新村"]

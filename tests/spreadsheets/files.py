@@ -5,7 +5,9 @@ import zipfile
 
 import openpyxl
 
-from tests.conftest import workbook
+from spreadsheets.registry import kinds
+from spreadsheets.workbooks.templates import template_workbook
+from tests.conftest import actor_of, workbook
 
 HEADER = ["姓名", "公民身份号码", "所在党支部"]
 
@@ -36,6 +38,23 @@ def sheets(*named, hidden=()):
         for row in rows:
             sheet.append(row)
     return saved(book)
+
+
+def lists(book):
+    """Return the words each column of the first sheet offers, by its header."""
+    sheet, offered = book.worksheets[0], {}
+    for rule in sheet.data_validations.dataValidation:
+        place = str(rule.sqref).split(":")[0]
+        area = rule.formula1.split("!")[1].replace("$", "")
+        words = [cell.value for (cell,) in book["选项"][area]] if ":" in area else []
+        offered[sheet[f"{place[:-1]}1"].value.rstrip("*")] = words
+    return offered
+
+
+def offered(kind, user):
+    """Return what the template a person fetches offers, by header."""
+    table = kinds()[kind](actor=actor_of(user))
+    return lists(openpyxl.load_workbook(io.BytesIO(template_workbook(table=table))))
 
 
 def repacked(content, *, old=None, new=None, more=()):

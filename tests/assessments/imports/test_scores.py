@@ -51,6 +51,12 @@ def test_what_cannot_be_is_refused(officer, period, row, code):
     assert outcomes(officer, row) == [("error", [code])]
 
 
+def test_a_name_that_two_indicators_bear_is_for_a_person_to_settle(officer, period):
+    period.indicators.filter(code="B").update(name="党员教育")
+    assert outcomes(officer, [TITLE, "党员教育", "U1", 10, ""]) == [("manual", ["manual_check"])]
+    assert outcomes(officer, [TITLE, "B 党员教育", "U1", 10, ""]) == [("create", [])]
+
+
 def test_a_cell_stands_once_in_a_file(officer, period):
     row = [TITLE, "A1", "U1", 20, ""]
     assert outcomes(officer, row, row)[1] == ("duplicate", ["duplicate"])

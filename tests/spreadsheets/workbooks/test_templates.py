@@ -14,7 +14,7 @@ from spreadsheets.registry import kinds
 from spreadsheets.workbooks.errors import marked_workbook
 from spreadsheets.workbooks.templates import header_of, template_file_name, template_workbook
 from tests.conftest import actor_of, id_number, make_user, workbook
-from tests.spreadsheets.files import saved
+from tests.spreadsheets.files import lists, saved
 
 KINDS = ("organizations", "members", "party-days", "service-records")
 FILLED = {
@@ -124,17 +124,6 @@ def test_every_column_but_numbers_keeps_what_is_typed_as_text(table):
         name for name, column in table.columns().items() if not column.widget.is_text
     }
     assert all(formats[n] == "@" for n, c in table.columns().items() if c.sensitive)
-
-
-def lists(book):
-    """Return the words each column of the first sheet offers, by its header."""
-    sheet, offered = book.worksheets[0], {}
-    for rule in sheet.data_validations.dataValidation:
-        place = str(rule.sqref).split(":")[0]
-        area = rule.formula1.split("!")[1].replace("$", "")
-        words = [cell.value for (cell,) in book["选项"][area]] if ":" in area else []
-        offered[sheet[f"{place[:-1]}1"].value.rstrip("*")] = words
-    return offered
 
 
 def test_columns_of_few_words_and_of_organizations_have_drop_downs(table):
