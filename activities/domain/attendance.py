@@ -2,12 +2,16 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
-from activities.choices import AttendanceState
+from django.utils.translation import gettext as _
+
+from activities.choices import NOT_LISTED, AttendanceState
 from activities.reports.attendance import COMMITTEE_POSTS
+from common.errors import RuleViolation
 from common.text import person_name, tidy
 from members.choices import MEMBER_STAGES, AffiliationKind, Stage
 from members.models import Affiliation, Appointment
@@ -15,7 +19,7 @@ from members.models import Affiliation, Appointment
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from activities.models import Attendance
+    from activities.models import Activity, Attendance
 
 NO_REASON = frozenset({"", "缺席", "旷会", "无"})
 UNEXCUSED = "无故"
@@ -133,6 +137,21 @@ def host_among(*, due: list[Stay], text: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def require_listed(*, state: str) -> None:
+    """Raise ``RuleViolation`` for who would be left out of a list of everybody due."""
+    if state == NOT_LISTED:
+        message = _("Every member is due at this kind of meeting: say who was away and why.")
+        raise RuleViolation(message, code="all_are_due")
+
+
+def host_away(*, activity: "Activity", listed: Iterable["Attendance"]) -> "Attendance | None":
+    """Return the line of the host on the list, if it says that the host was not there."""
+    for row in listed:
+        if row.member_id == activity.host_id and row.state != AttendanceState.PRESENT:
+            return row
+    return None
+
+
 def parse_absentees(*, text: str) -> list[tuple[str, str]]:
     """Read 冯远明（生病）、田琴 as names with reasons."""
     folded = text.replace("（", "(").replace("）", ")")
@@ -156,6 +175,22 @@ class Absence(TypedDict):
     name: str
     state: str
     reason: str
+
+
+def lacks_reason(*, state: str, reason: str) -> bool:
+    """Say whether somebody is put down on leave without what makes it leave."""
+    return state == AttendanceState.LEAVE and state_of_absence(reason=reason) != state
+
+
+def require_reasons(*, away: Iterable[Absence]) -> None:
+    """Raise ``RuleViolation`` for leave without a reason; absence needs none, it has none."""
+    lacking = [one for one in away if lacks_reason(state=one["state"], reason=one["reason"])]
+    if lacking:
+        message = _(
+            "Say why they were on leave: %(names)s. Without a reason it is absence: tap “Absent”."
+        )
+        names = "、".join(one["name"] for one in lacking)
+        raise RuleViolation(message % {"names": names}, code="leave_without_reason")
 
 
 class Attended(TypedDict):

@@ -12,7 +12,14 @@ from accounts.choices import Action, Capability
 from accounts.domain import audit
 from accounts.scope import Actor
 from activities.choices import ActivityState, AttendanceState
-from activities.domain.attendance import Away, Stay, stays_by_branch
+from activities.domain.attendance import (
+    Absence,
+    Away,
+    Stay,
+    require_listed,
+    require_reasons,
+    stays_by_branch,
+)
 from activities.domain.records import GuestEntry
 from activities.models import Activity, ActivityPart, Attendance
 from branches.models import Organization
@@ -99,11 +106,14 @@ def keep_list(*, part: ActivityPart, away: Away, actor: Actor) -> None:
     if not due:
         message = _("No member was due on this day. Check the date and the roster.")
         raise RuleViolation(message, code="nobody_due")
-    rows = []
+    rows, said = [], list[Absence]()
     for stay in due:
         state, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
+        require_listed(state=state)
         kept = "" if state == AttendanceState.PRESENT else reason[:50]
         rows.append(Attendance(member_id=stay.member_id, state=state, reason=kept))
+        said.append({"name": stay.name, "state": state, "reason": kept})
+    require_reasons(away=said)
     for row in rows:
         row.activity, row.organization = part.activity, part.organization
     with transaction.atomic():

@@ -28,7 +28,7 @@ class Particulars:
     """What an entry says beside its fields and its absentees.
 
     ``uncounted`` are the full members not among those entitled to vote: id to one of ``DECLARED``.
-    ``is_draft`` keeps a new entry from the superior until it is complete.
+    ``is_draft`` keeps an entry from the superior until it is complete: leave may lack its reason.
     """
 
     uncounted: dict[int, str] = field(default_factory=dict)

@@ -22,7 +22,14 @@ from activities.choices import (
     ActivityState,
     AttendanceState,
 )
-from activities.domain.attendance import Away, Stay, host_among
+from activities.domain.attendance import (
+    Absence,
+    Away,
+    Stay,
+    host_among,
+    require_listed,
+    require_reasons,
+)
 from activities.domain.joint import name_partners
 from activities.domain.meetings import Particulars, require_sound, require_voice, standing_of
 from activities.domain.occasions import require_occasion
@@ -68,7 +75,7 @@ def record_activity(
 
     ``away`` maps member ids to state and reason; everybody else due was present. Raises
     ``RuleViolation`` if the branch did not exist on the day, had nobody due, has recorded this
-    kind for it already, or where its votes do not fit.
+    kind for it already, where its votes do not fit, or for leave without a reason.
     """
     day = fields["held_on"]
     _refuse_decisions(branch, said, practice)
@@ -77,6 +84,8 @@ def record_activity(
     submitted_at = None if state == ActivityState.DRAFT else timezone.now()
     due = require_occasion(branch=branch, kind=fields["kind"], day=day)
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
+    if state != ActivityState.DRAFT:
+        require_reasons(away=_absences(due, presences))
     stamped = {**fields, **_people_named(due, fields), "state": state, "submitted_at": submitted_at}
     entry = ActivityEntry(branch, stamped, said.partners, presences, said.motions, said.guests)
     with transaction.atomic(), _recording(branch):
@@ -130,6 +139,8 @@ def amend_activity(
     _refuse_decisions(branch, said, practice)
     due = require_occasion(branch=branch, kind=fields["kind"], day=fields["held_on"])
     presences = _presences(due=due, branch=branch, fields=fields, away=away, said=said)
+    if not said.is_draft:
+        require_reasons(away=_absences(due, presences))
     fields = {**fields, **_people_named(due, fields)}
     with transaction.atomic(), _recording(branch):
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
@@ -214,9 +225,7 @@ def _presences(
         attended, reason = away.get(stay.member_id, (AttendanceState.PRESENT, ""))
         if attended == NOT_LISTED and kind in PARTIAL_KINDS:
             continue
-        if attended == NOT_LISTED:
-            message = _("Every member is due at this kind of meeting: say who was away and why.")
-            raise RuleViolation(message, code="all_are_due")
+        require_listed(state=attended)
         kept = "" if attended == AttendanceState.PRESENT else reason[:50]
         vote = standing_of(kind=kind, stay=stay, day=day, uncounted=said.uncounted)
         presences.append(Presence(stay.member_id, branch.pk, attended, kept, vote))
@@ -224,6 +233,21 @@ def _presences(
         raise RuleViolation(_("Tick who was due at the meeting."), code="nobody_listed")
     require_sound(kind=kind, excuse=fields.get("excuse", ""), presences=presences, said=said)
     return presences
+
+
+def _absences(due: list[Stay], presences: list[Presence]) -> list[Absence]:
+    names = {stay.member_id: stay.name for stay in due}
+    return [
+        {"name": names[one.member_id], "state": one.state, "reason": one.reason}
+        for one in presences
+    ]
+
+
+def _absences_on_record(activity: Activity) -> list[Absence]:
+    """Return who of the lead was away."""
+    found = Activity.objects.with_attendance().values_list("attended", flat=True)
+    attended = found.get(pk=activity.pk)
+    return attended["away"] if attended else []
 
 
 def _recorded_presences(activity: Activity, branch: Organization) -> list[Presence]:
@@ -262,11 +286,17 @@ def capability_for(*, activity: Activity, to: str) -> Capability | None:
 
 
 def change_state(*, activity: Activity, to: str, actor: Actor, reason: str = "") -> Activity:
-    """Take the next step. Raises ``RuleViolation`` where it may not follow or needs a reason."""
+    """Take the next step.
+
+    Raises ``RuleViolation`` where it may not follow or needs a reason, and to submit a list with
+    leave without one.
+    """
     with transaction.atomic():
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         before = activity.state
         fields = step_taken(activity=activity, to=to, reason=reason)
+        if to == ActivityState.SUBMITTED:
+            require_reasons(away=_absences_on_record(activity))
         for name, value in fields.items():
             setattr(activity, name, value)
         activity.save(update_fields=list(fields))

@@ -22,7 +22,7 @@ from activities.choices import (
     ActivityKind,
     AttendanceState,
 )
-from activities.domain.attendance import Away, Stay
+from activities.domain.attendance import Away, Stay, lacks_reason
 from activities.domain.joint import guests_known, partners_named
 from activities.domain.meetings import DECLARED, Particulars
 from activities.domain.records import MotionEntry
@@ -132,14 +132,14 @@ class ActivityForm(PlainForm):
 
     def particulars(self, *, lead: Organization) -> Particulars:
         """Return what is said beside them. Raises ``RuleViolation`` for an unknown partner."""
-        text = self.cleaned_data["partners_text"]
+        text, is_kept = self.cleaned_data["partners_text"], "submit" not in self.data
         decides = self.cleaned_data["kind"] in VOTING_KINDS
         return Particulars(
             uncounted=read_uncounted(self.data),
             motions=[MotionEntry(**row) for row in self.motions.filled] if decides else [],
             partners=partners_named(text=text, lead=lead),
             guests=guests_known(rows=self.guests.filled, actor=self.actor),
-            is_draft="draft" in self.data,
+            is_draft="draft" in self.data or (self.branch is not None and is_kept),
         )
 
     def as_typed(self) -> "ActivityForm":
@@ -215,6 +215,10 @@ class Tick:
     reason: str
     is_full: bool
     declared: str
+
+    @property
+    def lacks_reason(self) -> bool:
+        return lacks_reason(state=self.state, reason=self.reason)
 
 
 def ticks(*, due: list[Stay], day: date, away: Away, uncounted: dict[int, str]) -> list[Tick]:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Capability
 from accounts.scope import Actor
+from activities.choices import ActivityState
+from activities.domain.attendance import require_reasons
 from activities.domain.workflow import capability_for, first_state, step_taken
 from common.errors import RuleViolation
 from spreadsheets.tables import Line
@@ -38,6 +40,8 @@ def step_said(*, line: Line, actor: Actor) -> dict[str, Any]:
         line.fail("state", "not_allowed", _("This step is a superior's: leave the cell empty."))
         return {}
     try:
+        if wanted == ActivityState.SUBMITTED and "absentees_text" not in line.changes:
+            require_reasons(away=activity.attended["away"] if activity.attended else [])
         return step_taken(activity=activity, to=wanted)
     except RuleViolation as error:
         message = _(

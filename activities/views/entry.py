@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,7 +26,7 @@ from activities.choices import (
     VoteStanding,
 )
 from activities.domain.attachments import ADDING_STATES
-from activities.domain.attendance import Away, Stay, absences
+from activities.domain.attendance import Away, Stay, absences, host_away
 from activities.domain.joint import takes_lists
 from activities.domain.meetings import DECLARED, on_record, uncounted_on_record, votes_on_record
 from activities.domain.nominations import may_be_nominated
@@ -161,6 +161,7 @@ def _form_page(
         "is_of_some": kind in PARTIAL_KINDS,
         "listed_for": made_for(kind=kind, organization=branch) if branch else "",
         "standings": [("", VoteStanding.ENTITLED.label), *((s, s.label) for s in DECLARED)],
+        "asks_reasons": form.is_bound and form.has_error(NON_FIELD_ERRORS, "leave_without_reason"),
         "is_ahead": day > localdate(),
         "may_review": branch is not None and reviews.covers(branch.path),
         "recorded": _recorded_already(request, form),
@@ -277,6 +278,7 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
         ],
         "takes_lists": takes_lists(activity=activity),
         "kept": kept,
+        "host_away": host_away(activity=activity, listed=kept[0].rows),
         "votes": votes_on_record(activity=activity, listed=kept[0].rows),
         "guests": list(activity.guests.all()),
         "attachments": list(activity.attachments.defer("content")),

@@ -19,23 +19,30 @@ from common.text import tidy
 
 @requires(Capability.ACTIVITY_RECORD)
 def part_attend(request: Request, pk: int) -> HttpResponse:
-    """Tick who of the own branch came to an activity that another one leads."""
+    """Tick who of the own branch came to an activity that another one leads.
+
+    A list that is refused is shown again as it was ticked.
+    """
     visible = ActivityPart.objects.visible_to(request.actor, Capability.ACTIVITY_RECORD)
     part = get_object_or_404(visible.select_related("activity", "organization"), pk=pk)
-    held = part.activity.attendances.filter(organization=part.organization)
+    away = read_away(request.POST)
     if request.method == "POST":
         try:
-            keep_list(part=part, away=read_away(request.POST), actor=request.actor)
+            keep_list(part=part, away=away, actor=request.actor)
         except RuleViolation as error:
             messages.error(request, " ".join(error.messages))
         else:
             messages.success(request, _("Recorded who of the branch came."))
-        return redirect(part.activity)
+            return redirect(part.activity)
+    else:
+        held = part.activity.attendances.filter(organization=part.organization)
+        away = absences(rows=held)
     due, day = members_due_of(part=part), part.activity.held_on
     context = {
         "part": part,
-        "ticks": ticks(due=due, day=day, away=absences(rows=held), uncounted={}),
+        "ticks": ticks(due=due, day=day, away=away, uncounted={}),
         "states": AttendanceState.choices,
+        "asks_reasons": request.method == "POST",
     }
     return render(request, "activities/part_attend.html", context)
 

@@ -153,7 +153,7 @@ AWAY = [
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_attendance_entered_by_hand(officer, secretary, branch, form):
-    """Two of the five bear one name, which no file can tell apart."""
+    """Two of the five bear one name, which no file can tell apart; drafts may lack a reason."""
     names = enumerate(["张三", "李四", "王五", "赵六", "张三"], start=1)
     people = {serial: make_member(branch, name, serial) for serial, name in names}
     for day, chosen in enumerate(AWAY, start=1):
@@ -161,7 +161,7 @@ def test_attendance_entered_by_hand(officer, secretary, branch, form):
         record_activity(
             branch=branch, fields=fields | {"held_on": date(2018, 6, day)},
             away={people[serial].pk: what for serial, what in chosen.items()},
-            actor=actor_of(secretary),
+            actor=actor_of(secretary), said=Particulars(is_draft=True),
         )  # fmt: skip
     content = written("activities", secretary, form=form)
     assert outcomes("party-days", secretary, content) == {"unchanged": 6}

@@ -159,6 +159,16 @@ def test_a_returned_activity_is_mended_and_submitted_by_one_row(secretary, branc
     assert list(Activity.objects.values_list("theme", "state")) == [("改好", "submitted")]
 
 
+def test_no_file_submits_leave_without_a_reason(secretary, branch, people):
+    commit(secretary, row(absentees="田琴（出差）"))
+    Attendance.objects.filter(state="leave").update(reason="")
+    Activity.objects.update(absentees_text="", state="returned")
+    assert codes(commit(secretary, row(state="待审核"))) == [(2, "leave_without_reason")]
+    commit(secretary, row(absentees="田琴（住院）", state="待审核"))
+    assert attendance()["田琴"] == "leave"
+    assert Activity.objects.get().state == "submitted"
+
+
 def test_a_step_taken_by_a_file_is_undone(officer, branch):
     commit(officer, row(state="待审核"))
     batch = opened(officer, row(state="已通过"))

@@ -91,6 +91,71 @@ def test_odd_characters_in_the_attendance_are_no_error(client, secretary, member
     assert client.get(f"{ADD}?organization=²").status_code == 200
 
 
+def on_leave(member, reason=""):
+    return {f"attendance-{member.pk}": "leave", f"reason-{member.pk}": reason}
+
+
+def test_leave_without_a_reason_is_refused_by_name_and_nothing_typed_is_lost(
+    client, secretary, member, form, branch
+):
+    other = make_member(branch, "李四", 2)
+    client.force_login(secretary)
+    away = on_leave(member) | on_leave(other, "住院") | {"content": "学习了党章"}
+    page = client.post(ADD, form | away).content.decode()
+    assert "请填写请假事由：张三。" in page
+    assert ("住院" in page, "学习了党章" in page, page.count("has-error")) == (True, True, 1)
+    assert not Activity.objects.exists()
+    client.post(ADD, form | away | on_leave(member, "出差"))
+    assert sorted(Activity.objects.get().attendances.values_list("reason", flat=True)) == [
+        "住院", "出差"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", ["无", "无故", "缺席", " "])
+def test_a_word_for_no_reason_is_none(client, secretary, member, form, reason):
+    client.force_login(secretary)
+    assert "请填写请假事由：张三。" in (
+        client.post(ADD, form | on_leave(member, reason)).content.decode()
+    )
+
+
+def test_absence_needs_no_reason(client, secretary, member, form):
+    client.force_login(secretary)
+    client.post(ADD, form | {f"attendance-{member.pk}": "absent"})
+    assert Activity.objects.get().attendances.get().state == "absent"
+
+
+def test_a_draft_may_lack_the_reason_until_it_is_submitted(client, secretary, member, form):
+    client.force_login(secretary)
+    client.post(ADD, form | on_leave(member) | {"draft": "1"})
+    activity = Activity.objects.get()
+    change = reverse("activities:activity_change", args=[activity.pk])
+    assert "请填写请假事由：张三。" in said(client.post(change, {"to": "submitted"}))
+    edit = reverse("activities:activity_edit", args=[activity.pk])
+    assert client.post(edit, form | on_leave(member)).url == activity.get_absolute_url()
+    refused = client.post(edit, form | on_leave(member) | {"submit": "1", "theme": "改过的主题"})
+    assert "请填写请假事由：张三。" in refused.content.decode()
+    assert "改过的主题" in refused.content.decode()
+    client.post(edit, form | on_leave(member, "出差") | {"submit": "1"})
+    activity.refresh_from_db()
+    assert activity.state == "submitted"
+
+
+def test_a_host_who_was_not_there_is_pointed_out_and_not_refused(
+    client, secretary, town_officer, member, form
+):
+    client.force_login(secretary)
+    hosted = form | {"host_text": "张三"}
+    page = client.post(ADD, hosted | on_leave(member, "住院"), follow=True).content.decode()
+    assert "已登记，并已提交审核。" in page
+    assert "主持人张三在名单上登记为“请假”" in page
+    client.force_login(town_officer)
+    seen = client.get(Activity.objects.get().get_absolute_url()).content.decode()
+    assert "主持人张三在名单上登记为“请假”" in seen
+    page = client.post(ADD, hosted | {"held_on": "2018-06-08"}, follow=True).content.decode()
+    assert "主持人张三在名单上" not in page
+
+
 def test_every_step_is_confirmed_and_the_second_tab_is_told(client, secretary, town_officer, form):
     client.force_login(secretary)
     client.post(ADD, form)

@@ -79,6 +79,26 @@ def test_a_partner_keeps_its_own_list_and_counts_by_it(client, joint, partner, s
     assert joint.attendances.filter(state="present").count() == 1
 
 
+def test_a_partner_says_why_somebody_was_on_leave(client, joint, partner, sibling_branch):
+    leader, other = [make_member(sibling_branch, name, n) for n, name in enumerate("王李", 1)]
+    part = joint.parts.get(is_lead=False)
+    client.force_login(partner)
+    away = {f"attendance-{one.pk}": "leave" for one in (leader, other)}
+    page = attend(client, part, **away, **{f"reason-{other.pk}": "生病"}).content.decode()
+    assert "请填写请假事由：王。" in page
+    assert ("生病" in page, page.count("has-error")) == (True, 1)
+    assert not joint.attendances.exists()
+
+
+def test_nobody_of_a_partner_is_left_out_of_its_list(client, joint, partner, sibling_branch):
+    leader = make_member(sibling_branch, "王", 1)
+    client.force_login(partner)
+    sent = {f"attendance-{leader.pk}": "not_listed"}
+    page = attend(client, joint.parts.get(is_lead=False), **sent).content.decode()
+    assert "此类活动全体党员应到" in page
+    assert not joint.attendances.exists()
+
+
 def test_no_list_is_kept_by_a_branch_struck_off_or_of_what_was_cancelled(
     client, joint, partner, sibling_branch
 ):

@@ -47,7 +47,7 @@ def test_opinions_in_writing_are_told_beside_the_motion(client, secretary, form,
     away = make_member(branch, "李在外", 2)
     client.force_login(secretary)
     said = {f"attendance-{away.pk}": "leave", "motions-0-votes_for": "2", "motions-0-written": "1"}
-    page = page_after(client, form | said)
+    page = page_after(client, form | said | {f"reason-{away.pk}": "出差"})
     assert "会议无效" in page  # one of two present is not more than half
     assert "其中书面意见 1 票" in page
 

@@ -70,6 +70,7 @@ def test_the_next_one_begins_with_who_was_listed_last_time(client, secretary, br
     client.force_login(secretary)
     listed = ticked(opened(client, branch, "committee_meeting"))
     listed |= {f"attendance-{people[1].pk}": "not_listed", f"attendance-{people[2].pk}": "leave"}
+    listed[f"reason-{people[2].pk}"] = "出差"
     client.post(ADD, entry(branch, "committee_meeting", **listed))
     again = opened(client, branch, "committee_meeting")
     states = [str(tick.state) for tick in again.context["ticks"]]
