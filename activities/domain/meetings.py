@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from activities.choices import VOTING_KINDS, ActivityKind, AttendanceState, Outcome, VoteStanding
+from activities.domain.agenda import bears_numeral
 from activities.domain.attendance import Stay
 from activities.domain.quorum import Electorate, Votes, outcome, require_possible
 from activities.domain.records import GuestEntry, MotionEntry, Presence
@@ -86,6 +87,12 @@ class Decision:
     motion: Motion
     votes: Votes
     outcome: Outcome
+
+    @property
+    def title(self) -> str:
+        """The motion with its number, but for one that was typed with it."""
+        text = self.motion.text
+        return text if bears_numeral(text=text) else str(self.motion)
 
 
 @dataclass(frozen=True)

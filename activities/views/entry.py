@@ -25,6 +25,7 @@ from activities.choices import (
     AttendanceState,
     VoteStanding,
 )
+from activities.domain.agenda import agenda_of
 from activities.domain.attachments import ADDING_STATES
 from activities.domain.attendance import Away, Stay, absences, host_away
 from activities.domain.joint import takes_lists
@@ -272,6 +273,7 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
     reach = request.actor.scope(Capability.ACTIVITY_RECORD)
     context = {
         "activity": activity,
+        "agenda": agenda_of(text=activity.agenda),
         "parts": parts,
         "partners": [
             (part, reach.covers(part.organization.path)) for part in parts if not part.is_lead

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.choices import Capability
 from accounts.http import Request, requires
+from activities.domain.agenda import agenda_of
 from activities.domain.meetings import votes_on_record
 from activities.models import Activity
 from activities.reports.attendance import attendance_lists
@@ -19,6 +20,7 @@ def activity_minutes(request: Request, pk: int) -> HttpResponse:
     kept = attendance_lists(activity=activity, reach=reach)
     context = {
         "activity": activity,
+        "agenda": agenda_of(text=activity.agenda),
         "lead": kept[0].part.organization,
         "partners": activity.parts.filter(is_lead=False, struck_reason="").select_related(
             "organization"

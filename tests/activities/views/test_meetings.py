@@ -35,6 +35,26 @@ def test_a_meeting_shows_its_agenda_and_explains_what_it_decided(client, secreta
     assert ("会议有效。" in page, "1. 同意李四转正" in page, "通过</span>" in page) == (True,) * 3
 
 
+@pytest.mark.parametrize(
+    "typed", ["1. 通报情况\n2. 表决", "一、通报情况\n二、表决", "（一）通报情况\n（二）表决"]
+)
+def test_numbers_typed_with_the_agenda_are_not_doubled(client, secretary, form, typed):
+    client.force_login(secretary)
+    page = page_after(client, form | {"agenda": typed, "motions-0-text": "1、同意李四转正"})
+    first, second = typed.splitlines()
+    items = f"<li>{first}</li><li>{second}</li>"
+    assert f'<ol class="agenda as-typed"> {items}' in " ".join(page.split())
+    assert ("1. 1、" in page, "1、同意李四转正" in page) == (False, True)
+    minutes = reverse("activities:activity_minutes", args=[Activity.objects.get().pk])
+    assert 'class="agenda as-typed"' in client.get(minutes).content.decode()
+
+
+def test_an_agenda_without_numbers_gets_them(client, secretary, form):
+    client.force_login(secretary)
+    page = page_after(client, form | {"agenda": "十九大精神\n1.5小时党课\n2026年工作总结"})
+    assert '<ol class="agenda">' in page
+
+
 def test_too_many_votes_are_refused_and_nothing_typed_is_lost(client, secretary, form):
     client.force_login(secretary)
     page = page_after(client, form | {"motions-0-votes_against": "1"})
