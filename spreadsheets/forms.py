@@ -23,6 +23,9 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         help_text=_("xlsx or csv, at most 20 MB. Nothing is written before you confirm."),
     )
+    all_or_nothing = forms.BooleanField(
+        label=_("All or nothing: write no row as long as one cannot be imported"), required=False
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +66,7 @@ class ColumnsForm(forms.Form):
     def _offer_columns(self, table: type[TableImport]) -> None:
         fields = [("", _("Do not import"))]
         fields += [(name, column.label) for name, column in table.columns().items()]
-        for number, column in self._columns.items():
+        for number, column in enumerate(self.reading["columns"]):
             self.fields[f"column-{number}"] = forms.ChoiceField(
                 label=column["header"],
                 required=False,
@@ -72,21 +75,12 @@ class ColumnsForm(forms.Form):
             )
 
     @property
-    def _columns(self) -> dict[int, dict[str, Any]]:
-        """The columns that can be chosen: of two with one header only the first is ever read."""
-        columns = self.reading["columns"]
-        headers = [column["header"] for column in columns]
-        return {
-            n: column for n, column in enumerate(columns) if column["header"] not in headers[:n]
-        }
-
-    @property
     def rows(self) -> list[dict[str, Any]]:
         """Return each column of the file with its choice, for the page."""
         return [
             {
                 **column,
-                "input": self[f"column-{number}"] if number in self._columns else "",
+                "input": self[f"column-{number}"],
                 "confidence": Confidence.GUESS if column["guess"] else column["confidence"],
                 "word": Confidence(
                     Confidence.GUESS if column["guess"] else column["confidence"]
@@ -104,15 +98,12 @@ class ColumnsForm(forms.Form):
     @property
     def wishes(self) -> dict[str, str]:
         """Return the choices that differ from what was understood without them."""
-        chosen = {
-            column["header"]: self.cleaned_data[f"column-{number}"]
-            for number, column in self._columns.items()
-        }
+        columns = self.reading["columns"]
+        chosen = [self.cleaned_data[f"column-{number}"] for number in range(len(columns))]
         return {
-            column["header"]: chosen[column["header"]]
-            for column in self._columns.values()
-            if column["confidence"] == Confidence.CHOSEN
-            or chosen[column["header"]] != column["field"]
+            column["header"]: field
+            for column, field in zip(columns, chosen, strict=True)
+            if column["confidence"] == Confidence.CHOSEN or field != column["field"]
         }
 
     @property

@@ -82,6 +82,11 @@ class Column(fields.Field):  # type: ignore[misc]
         self.sensitive = sensitive
 
 
+def as_typed(cell: Any) -> str:
+    """Return a cell as a person typed it: a spreadsheet keeps a whole number as 27.0."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
 class TextWidget(CellWidget):
     """Plain text, blanks tidied."""
 
@@ -96,8 +101,7 @@ class TextWidget(CellWidget):
         return _("Text of at most %(limit)d characters.") % {"limit": self.max_length}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> "str | Doubtful":
-        from_cell = str(int(value)) if isinstance(value, float) and value.is_integer() else value
-        text = " ".join(str(from_cell).split())
+        text = " ".join(as_typed(value).split())
         if len(text) > self.max_length:
             message = _("The text is longer than %(limit)d characters. Shorten it.")
             raise CellError("too_long", message % {"limit": self.max_length})

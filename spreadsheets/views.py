@@ -71,7 +71,10 @@ def batch_list(request: Request) -> HttpResponse:
             file_name=upload.name,
             content=upload.read(),
             actor=request.actor,
-            options={"mapping": remembered(user=request.user, kind=kind)},
+            options={
+                "mapping": remembered(user=request.user, kind=kind),
+                "all_or_nothing": form.cleaned_data["all_or_nothing"],
+            },
         )
         return _start(request, batch, "preview_batch")
     context = {"form": form, "titles": {name: table.title for name, table in kinds().items()}}
@@ -106,6 +109,7 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
         rows = rows.filter(outcome__in=REFUSED)
     else:
         chosen = ""
+    refused = sum(batch.outcomes.get(outcome, 0) for outcome in REFUSED)
     context: dict[str, Any] = {
         "batch": batch,
         "title": table.title,
@@ -114,7 +118,8 @@ def batch_detail(request: Request, pk: int) -> HttpResponse:
         "chosen": chosen,
         "code": code,
         "written": sum(batch.outcomes.get(outcome, 0) for outcome in WRITTEN),
-        "refused": sum(batch.outcomes.get(outcome, 0) for outcome in REFUSED),
+        "refused": refused,
+        "is_held_back": batch.all_or_nothing and refused > 0,
         "columns": _columns(batch, table),
         "is_waiting": _is_waiting(batch),
         "undone": _undone(batch),

@@ -13,11 +13,11 @@ from common.clock import BadClockError, parse_clock
 from common.dates import BadDateError, FuzzyDate, parse_date
 from common.text import FALSE_WORDS, TRUE_WORDS, squeeze
 from spreadsheets.problems import CellError
-from spreadsheets.tables import CellWidget, Doubtful
+from spreadsheets.tables import CellWidget, Doubtful, as_typed
 
 FEW = 12
 """A sentence that names more words than this is read by nobody."""
-TWO_DATES = re.compile(r"\d{4}\D.*\D\d{4}\D")
+BETWEEN_DATES = re.compile(r"[-—–~至到,，;；、/\s]+(?=\d{4}\D)")
 
 
 class FuzzyDateWidget(CellWidget):
@@ -36,25 +36,32 @@ class FuzzyDateWidget(CellWidget):
         return str(value)
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> FuzzyDate | Doubtful:
-        try:
-            found = parse_date(value)
-        except BadDateError as error:
-            raise CellError("bad_date", _no_date(str(value))) from error
+        found, doubt = _dates_in(value)
         if not self.may_be_ahead:
             refuse_future(found)
-        if found.is_doubtful:
-            message = _("“%(text)s” was read as %(date)s; check the month.")
-            said = message % {"text": value, "date": found}
-            return Doubtful(found, "doubtful_month", said)
+        if found.is_doubtful and not doubt:
+            doubt = "doubtful_month", _("“%(text)s” was read as %(date)s; check the month.")
+        if doubt:
+            code, message = doubt
+            return Doubtful(found, code, message % {"text": value, "date": found})
         return found
 
 
-def _no_date(text: str) -> str:
-    if TWO_DATES.search(squeeze(text)):
-        message = _("“%(text)s” holds two dates. Leave one of them, like 2018-06-25.")
-    else:
-        message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
-    return message % {"text": text}
+def _dates_in(value: Any) -> tuple[FuzzyDate, tuple[str, str] | None]:
+    """Return the date of a cell, of two the first, with what makes it doubtful."""
+    try:
+        return parse_date(value), None
+    except BadDateError as error:
+        first, *others = BETWEEN_DATES.split(str(value).strip())
+        try:
+            dates = [parse_date(text) for text in (first, *others)]
+        except BadDateError:
+            dates = []
+        if len(dates) < 2:
+            message = _("“%(text)s” is not a date. Write it like 2018-06-25.")
+            raise CellError("bad_date", message % {"text": value}) from error
+    message = _("“%(text)s” holds two dates; the first was read, %(date)s. Check it.")
+    return dates[0], ("two_dates", message)
 
 
 def refuse_future(found: FuzzyDate) -> None:
@@ -106,7 +113,7 @@ class ChoiceWidget(CellWidget):
         return self.words.get(str(value), str(value))
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        text = as_typed(value)
         try:
             return str(self.values[squeeze(text).lower()])
         except KeyError as error:
@@ -155,13 +162,13 @@ class NumberWidget(CellWidget):
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal:
         try:
-            number = Decimal(squeeze(value))
+            number = Decimal(squeeze(as_typed(value)))
         except InvalidOperation as error:
             message = _("“%(text)s” is not a number.")
             raise CellError("bad_number", message % {"text": value}) from error
         fits = number.is_finite() and self.low <= number <= self.high
         if not fits or (self.whole and number != number.to_integral_value()):
             message = _("%(number)s is not between %(low)s and %(high)s.")
-            limits = {"number": value, "low": self.low, "high": self.high}
+            limits = {"number": as_typed(value), "low": self.low, "high": self.high}
             raise CellError("out_of_range", message % limits)
         return number

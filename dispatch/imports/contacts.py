@@ -107,6 +107,7 @@ class ContactImport(TableImport):
         if not line.lacks("target"):
             try:
                 line.values["found"] = self.targets.find(line.values["target"])
+                line.label = f"{line.values.get('leader') or ''} {line.values['found']}"
             except RuleViolation as refusal:
                 line.fail("target", str(refusal.code), " ".join(refusal.messages))
 

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from common.sealing import open_bytes, seal_bytes
 from common.text import squeeze
+from members.choices import Sex
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ZEROS = sum(WEIGHTS) * ord("0")
@@ -67,6 +68,11 @@ def _is_digits(text: str) -> bool:
 
 def birth_date(*, number: str) -> date:
     return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+
+
+def sex(*, number: str) -> Sex:
+    """Return the sex the 17th digit tells: odd is male (GB 11643-1999)."""
+    return Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
 
 
 def blind_index(*, number: str) -> str:

@@ -15,7 +15,7 @@ from branches.domain.lookup import OrganizationIndex
 from branches.models import Organization
 from branches.reports import organizations_to_pick
 from common.dates import FuzzyDate, is_known, show
-from members.choices import Stage
+from members.choices import Sex, Stage
 from members.domain import identity
 from members.domain.register import RosterEntry, add_members, change_members, remove_members
 from members.models import Affiliation, Member
@@ -147,6 +147,7 @@ class MemberImport(TableImport):
             if line.lacks("id_number"):
                 line.fail("id_number", "missing_id", _("The ID number is missing."))
             self._check_dates(line)
+            _check_sex(line)
 
     def resolve(self, lines: Sequence[Line]) -> None:
         for line in lines:
@@ -301,6 +302,15 @@ class MemberImport(TableImport):
 
     def remove(self, ids: set[int]) -> None:
         remove_members(ids=ids)
+
+
+def _check_sex(line: Line) -> None:
+    number, said = line.values.get("id_number"), line.values.get("sex")
+    if number and said and not isinstance(number, MaskedId):
+        sex = identity.sex(number=number)
+        if said not in {sex, Sex.UNKNOWN}:
+            message = _("The ID number is that of the other sex: check both. Kept as written.")
+            line.warn("sex", "sex_differs", message)
 
 
 def _is_held(member: Member | None, found: FuzzyDate, on: str, precision: str) -> bool:

@@ -45,7 +45,7 @@ class AppraisedYear:
         branch = self.voter.member.affiliations.home().on(localdate()).get().organization
         without = members_with_vote(branch=branch, on=localdate()).filter(user=None)
         for one in without.order_by("pk")[:ACCOUNTS]:
-            one.user = User.objects.create_user(f"m{one.pk}", name=one.name)
+            one.user = User.objects.create_user(f"member{one.pk}", name=one.name)
             one.save(update_fields=["user"])
         poll = open_poll(branch=branch, year=self.year + 1, actor=self.town)
         keys.make_key(cycle_id=poll.pk)

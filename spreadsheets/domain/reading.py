@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from spreadsheets.domain.scan import decode, not_a_workbook, refuse, scan
 from spreadsheets.problems import FileRefusedError
+from spreadsheets.tables import as_typed
 
 Cell = Any  # str, float, int, bool or date; "" where empty
 HEAD_ROWS = 15
@@ -161,6 +162,4 @@ def as_text(cell: Cell) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    return as_typed(cell)

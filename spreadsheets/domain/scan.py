@@ -20,9 +20,14 @@ ENTITY_MARKS = tuple(
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("ascii", "utf-16-le", "utf-16-be")  # a part may come in any of them
 )
-TAIL = 32
+TAIL = 1024
 """Bytes of a piece looked at again with the next one, lest a mark be cut in two."""
-ROW_NUMBER = re.compile(rb"""row\s[^>]*?\br=["'](\d+)["']""")
+ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d+)["']""")
+UNCOMPUTED = re.compile(
+    rb"""<(\w+:)?c\b(?![^>]*\bt="str")[^>]*><(\w+:)?f\b[^>]*"""  # of a text it may be nothing
+    rb"""(/>|>[^<]*</(\w+:)?f>)(<(\w+:)?v\s*/>|<v></v>)?</(\w+:)?c>"""
+)
+"""A formula beside which no value is kept: who reads the file finds an empty cell."""
 PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 BROKEN_ARCHIVE = (
     zipfile.BadZipFile, zlib.error, struct.error,
@@ -105,6 +110,9 @@ def _scan_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
             text = tail + piece
             if any(mark in text for mark in ENTITY_MARKS):
                 raise refuse("entities", not_a_workbook())
+            has_formulas = b"<f" in text or b":f" in text
+            if has_formulas and UNCOMPUTED.search(text):
+                raise refuse("uncomputed", _uncomputed())
             last_row = _last_row(text, known=len(tail), above=last_row)
             tail = text[-TAIL:]
 
@@ -123,6 +131,13 @@ def _row_twice() -> str:
     return _(
         "Rows of a sheet bear the same number or stand out of order, so that some would be lost. "
         "Open the file in Excel or WPS, see that all rows are there, save it and upload it again."
+    )
+
+
+def _uncomputed() -> str:
+    return _(
+        "The workbook holds formulas that no program has computed yet, so that their cells would "
+        "be read as empty. Open it in Excel or WPS, save it and upload it again."
     )
 
 

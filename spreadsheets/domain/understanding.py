@@ -1,6 +1,7 @@
 """Finding the header row, the columns and the rows that count."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -162,7 +163,7 @@ def _understanding(
 ) -> Understanding:
     sheet, at = place
     cells = sheet.cells[at]
-    header = [_header_text(cell) if is_filled(cell) else "" for cell in cells]
+    header = headers_of(cells)
     positions = match(cells, columns, wishes)
     serials = [at for at, text in enumerate(header) if header_key(text) in SERIAL_KEYS]
     return Understanding(
@@ -176,9 +177,18 @@ def _understanding(
     )
 
 
-def _header_text(cell: Any) -> str:
-    """Return a header as it is shown and kept; where there is none, a person may stand there."""
-    return mask_long_numbers(as_text(cell).strip()[:LONGEST_HEADER])
+def headers_of(row: Sequence[Any]) -> list[str]:
+    """Return the headers as they are shown and kept; the second 备注 of a row is 备注 (2).
+
+    Where there is no header row a person may stand there: long numbers are masked.
+    """
+    found: Counter[str] = Counter()
+    headers = []
+    for cell in row:
+        text = mask_long_numbers(as_text(cell).strip()[:LONGEST_HEADER]) if is_filled(cell) else ""
+        found[text] += 1
+        headers.append(f"{text} ({found[text]})" if text and found[text] > 1 else text)
+    return headers
 
 
 def understand(
@@ -208,8 +218,8 @@ def match(
     """Return the position of each field whose header stands in the row; the first one counts."""
     matched: dict[str, int] = {}
     headers = {at: cell for at, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
-    texts = {at: _header_text(cell) for at, cell in headers.items()}
-    for position, text in texts.items():
+    texts = headers_of(row)
+    for position, text in enumerate(texts):
         if wishes.get(text) in columns:
             matched.setdefault(wishes[text], position)
     for position, cell in headers.items():

@@ -50,6 +50,11 @@ def test_towns_villages_and_projects_are_known_by_code_or_name(
     ]
 
 
+def test_a_village_named_by_its_code_is_shown_by_its_name(leader, village, officer):
+    [line] = lines_of(officer, ["李建国", "协助", "419900001001", "2018-05-01", ""])
+    assert line.label == "李建国 示例村"
+
+
 def test_the_same_file_again_changes_nothing_and_new_words_do(leader, village, officer):
     row = ["李建国", "牵头", "示例村", "2018-05-01", ""]
     load(officer, row)

@@ -92,10 +92,10 @@ def test_a_numeric_id_cell_is_refused_whatever_its_digits(officer, branch, numbe
 @pytest.mark.parametrize(
     ("cells", "field", "value"),
     [
-        ({"sex": "女"}, "sex", "female"),
-        ({"sex": 2}, "sex", "female"),
+        ({"sex": "女", "number": id_number(2)}, "sex", "female"),
+        ({"sex": 2, "number": id_number(2)}, "sex", "female"),
         ({"sex": "1"}, "sex", "male"),
-        ({"sex": "女性"}, "sex", "female"),
+        ({"sex": "女性", "number": id_number(2)}, "sex", "female"),
         ({"sex": "—"}, "sex", "unknown"),
         ({"ethnic": "回"}, "ethnic_group", "回"),
         ({"ethnic": "回族"}, "ethnic_group", "回"),
@@ -126,7 +126,7 @@ def test_values_are_read_as_people_write_them(officer, branch, cells, field, val
         ({"sex": "公"}, "unknown_sex"),
         ({"ethnic": "火星"}, "unknown_ethnic_group"),
         ({"education": "幼儿园"}, "unknown_education"),
-        ({"joined": "2017.06-2018.07"}, "bad_date"),
+        ({"joined": "2017.06-07月间"}, "bad_date"),
         ({"joined": float("1e-7")}, "bad_date"),
         ({"joined": "1997.1"}, "joined_too_young"),
         ({"name": "长" * 51}, "too_long"),
@@ -146,9 +146,32 @@ def test_another_paper_is_checked_by_hand(officer, branch, number):
     assert staging.outcomes["manual"] == 1
 
 
-def test_a_cell_with_two_dates_says_so(officer, branch):
-    [problem] = stage(officer, row(joined="2017.06-2018.07")).problems
-    assert "两个日期" in problem.message
+@pytest.mark.parametrize(
+    "joined", ["2017.06-2018.07", "2017年6月、2018年7月", "2017-6 至 2018-7", "2017/6 2018/7"]
+)
+def test_of_two_dates_in_a_cell_the_first_is_read_with_a_warning(officer, branch, joined):
+    staging = stage(officer, row(joined=joined))
+    assert codes(staging) == [(2, "two_dates")]
+    assert staging.problems[0].message == f"“{joined}”中有两个日期，按第一个 2017-06 读取，请核对。"
+    assert staging.outcomes["warning"] == 1
+
+
+@pytest.mark.parametrize("joined", ["2017.06-2018.13", "2017年6月1日-30日", "约2017-06"])
+def test_what_holds_no_two_dates_is_refused(officer, branch, joined):
+    assert codes(stage(officer, row(joined=joined))) == [(2, "bad_date")]
+
+
+def test_of_two_dates_the_first_may_not_lie_ahead(officer, branch):
+    assert codes(stage(officer, row(joined="2999.06-2018.07"))) == [(2, "future_date")]
+
+
+@pytest.mark.parametrize(("sex", "found"), [("女", ["sex_differs"]), ("男", []), ("未知", [])])
+def test_a_sex_unlike_the_id_numbers_is_a_warning(officer, branch, sex, found):
+    number = id_number(1)
+    assert int(number[16]) % 2 == 1
+    staging = stage(officer, row(sex=sex, number=number))
+    assert [problem.code for problem in staging.problems] == found
+    assert not staging.has_refused
 
 
 def test_of_many_words_a_few_are_named(officer, branch):
@@ -165,7 +188,7 @@ def test_a_month_that_may_mean_another_is_a_warning(officer, branch, joined):
 
 @pytest.mark.parametrize("mark", ["〃", "″", "同上", "..", '"', " 同 上 "])
 def test_ditto_marks_repeat_the_cell_above(officer, branch, mark):
-    below = row(name="李四", number=id_number(2), branch=mark, joined=mark, ethnic=mark)
+    below = row(name="李四", number=id_number(3), branch=mark, joined=mark, ethnic=mark)
     staging = commit(officer, row(ethnic="回"), below)
     assert codes(staging) == []
     assert set(Member.objects.values_list("joined_on", "ethnic_group")) == {

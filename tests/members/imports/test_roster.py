@@ -86,7 +86,7 @@ def test_a_member_of_another_branch_needs_a_transfer(officer, branch, sibling_br
 
 
 def test_a_branch_out_of_reach_is_unknown_to_a_town_officer(town_officer, branch, foreign_branch):
-    staging = stage(town_officer, row(), row(number=id_number(8), branch=foreign_branch.code))
+    staging = stage(town_officer, row(), row(number=id_number(9), branch=foreign_branch.code))
     assert codes(staging) == [(4, "unknown_branch")]
 
 

@@ -112,7 +112,8 @@ def test_the_commit_writes_what_the_preview_said_and_a_second_import_nothing(
 
 
 def with_number(serial, name="张三", branch="T01001"):
-    return (name, "男", "", id_number(serial), "2005-07-01", "正式党员", branch)
+    sex = "男" if serial % 2 else "女"
+    return (name, sex, "", id_number(serial), "2005-07-01", "正式党员", branch)
 
 
 def test_every_outcome_is_counted_once_and_they_add_up(officer, branch, sibling_branch):

@@ -40,6 +40,7 @@ REFUSALS = {
     "too_heavy",
     "too_large",
     "too_wide",
+    "uncomputed",
 }
 
 

@@ -132,10 +132,11 @@ def test_what_is_no_finite_number_is_text(typed, read_as):
     assert cells(content) == [["姓名"], [read_as]]
 
 
-def test_a_formula_is_never_computed_and_an_error_says_nothing():
+def test_of_a_formula_the_kept_value_is_read_and_an_error_says_nothing():
     error = replaced(workbook(["姓名"], [5]), b'A2" t="n"><v>5</v>', b'A2" t="e"><v>#REF!</v>')
     assert cells(error) == [["姓名"], [""]]
-    assert cells(workbook(["姓名", 1], ["=1+1", 2])) == [["姓名", 1.0], ["", 2.0]]
+    formula = replaced(workbook(["姓名", 1], ["=1+1", 2]), b"</f><v />", b"</f><v>7</v>")
+    assert cells(formula) == [["姓名", 1.0], [7.0, 2.0]]
 
 
 @pytest.mark.parametrize(

@@ -173,3 +173,35 @@ def test_no_row_is_taken_for_two_where_the_pieces_meet(before):
 def noise(count):
     """Return letters that no archive packs into next to nothing."""
     return base64.b64encode(random.Random(1).randbytes(count))[:count]  # noqa: S311  # no secret
+
+
+UNCOMPUTED = [
+    b'<c r="B2"><f>A1&amp;A2</f><v/></c>',
+    b'<c r="B2" s="3"><f>A1</f><v /></c>',
+    b'<c r="B2"><f t="shared" si="0"/></c>',
+    b'<c r="B2" t="n"><f>A1</f><v></v></c>',
+    b'<x:c r="B2"><x:f>A1</x:f></x:c>',
+]
+COMPUTED = [
+    b'<c r="B2"><f>A1</f><v>7</v></c>',
+    b'<c r="B2" t="str"><f>""</f><v></v></c>',
+    b'<c r="B2" t="str"><f>""</f><v/></c><c r="C2"><v/></c>',
+]
+
+
+@pytest.mark.parametrize("before", [0, MEGABYTE - 400, MEGABYTE - 340])
+@pytest.mark.parametrize("cell", UNCOMPUTED)
+def test_a_formula_nobody_computed_is_refused_since_it_would_read_as_empty(cell, before):
+    content = replaced(a_workbook(), b"<sheetData>", b"<!--" + noise(before) + b"--><sheetData>")
+    assert refusal(replaced(content, b"</row>", cell + b"</row>")) == "uncomputed"
+
+
+@pytest.mark.parametrize("cell", COMPUTED)
+def test_a_formula_with_its_value_or_a_text_of_nothing_is_taken(cell):
+    assert scan(content=replaced(a_workbook(), b"</row>", cell + b"</row>")) == "xlsx"
+
+
+def test_a_text_that_spells_a_row_is_no_row():
+    words = b'<is><t>row r="1"</t></is>'
+    cell = b'<c r="B2" t="inlineStr">' + words + b"</c></row>"
+    assert scan(content=replaced(a_workbook(), b"</row>", cell)) == "xlsx"

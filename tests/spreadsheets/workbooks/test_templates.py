@@ -29,7 +29,7 @@ FILLED = {
         "name": "李四",
         "sex": "女",
         "ethnic_group": "汉",
-        "id_number": id_number(7),
+        "id_number": id_number(8),
         "born": "1980-01-01",
         "joined": "2005-07",
         "branch": "中共示例1街道党工委示例1社区支部委员会",
