@@ -55,15 +55,15 @@ class ScoreImport(TableImport):
 
     def begin(self) -> None:
         visible = Performance.objects.visible_to(self.actor, self.capability)
-        scoring = visible.filter(state=PerformanceState.SCORING).select_related("organization")
-        self.periods = {squeeze(one.title): one for one in scoring}
+        opened = visible.exclude(state=PerformanceState.SET_UP).select_related("organization")
+        self.periods = {squeeze(one.title): one for one in opened}
         self.indicators: dict[tuple[int, str], set[Indicator]] = defaultdict(set)
-        rows = Indicator.objects.filter(performance__in=scoring, children=None)
+        rows = Indicator.objects.filter(performance__in=opened, children=None)
         for one in rows.select_related("scorer__performance__organization", "scorer__unit"):
             for word in (one.code, one.name, str(one)):
                 self.indicators[one.performance_id, squeeze(word)].add(one)
         self.units: dict[tuple[int, str], PerformanceUnit] = {}
-        for unit in PerformanceUnit.objects.filter(performance__in=scoring):
+        for unit in PerformanceUnit.objects.filter(performance__in=opened):
             self.units[unit.performance_id, squeeze(unit.code)] = unit
             self.units[unit.performance_id, squeeze(unit.name)] = unit
         self.first_rows: dict[tuple[int, int], int] = {}
@@ -80,18 +80,19 @@ class ScoreImport(TableImport):
         clean = [line for line in lines if line.is_clean]
         self._compare(clean)
         for line in clean:
-            self._refuse_submitted(line)
+            if line.action != Outcome.UNCHANGED:  # what says the same does no harm
+                self._refuse_submitted(line)
 
     def _find(self, line: Line) -> None:
         period = self.periods.get(squeeze(line.values["period"]))
         if period is None:
-            message = _("No period of this title is being scored.")
-            line.fail("period", "unknown_period", message)
+            line.fail("period", "unknown_period", _not_being_scored())
             return
         fits = list(self.indicators.get((period.pk, squeeze(line.values["indicator"])), ()))
         line.values["found_indicator"] = fits[0] if len(fits) == 1 else None
         line.values["found_unit"] = self.units.get((period.pk, squeeze(line.values["unit"])))
-        line.label = line.values["unit"]
+        line.values["found_period"] = period
+        line.label, line.place = line.values["unit"], str(period.organization)
         if len(fits) > 1:
             message = _("“%(name)s” is the name of several indicators: write the number.")
             said = {"name": line.values["indicator"]}
@@ -134,9 +135,10 @@ class ScoreImport(TableImport):
             line.action = Outcome.UPDATE if line.changes else Outcome.UNCHANGED
 
     def _refuse_submitted(self, line: Line) -> None:
-        """What a department handed in stays; a row that says the same does no harm."""
-        is_submitted = line.values["found_indicator"].scorer.submitted_at is not None
-        if is_submitted and line.action != Outcome.UNCHANGED:
+        """What a department handed in stays, and what is locked or published."""
+        if line.values["found_period"].state != PerformanceState.SCORING:
+            line.fail("period", "unknown_period", _not_being_scored())
+        elif line.values["found_indicator"].scorer.submitted_at is not None:
             message = _("These scores are submitted or locked. Ask the office to return them.")
             line.fail("indicator", "locked", message)
 
@@ -164,6 +166,10 @@ class ScoreImport(TableImport):
         handed_in = IndicatorScore.objects.filter(pk__any_of=list(ids))
         handed_in = handed_in.filter(indicator__scorer__submitted_at__isnull=False)
         return set(handed_in.values_list("pk", flat=True))
+
+
+def _not_being_scored() -> str:
+    return _("No period of this title is being scored.")
 
 
 def _key(line: Line) -> tuple[int, int]:

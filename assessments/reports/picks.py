@@ -32,7 +32,7 @@ def groups_to_pick(*, actor: "Actor", capability: "Capability") -> list[str]:
 
 def assessed_units_to_pick(*, actor: "Actor", capability: "Capability") -> list[str]:
     units = AssessedUnit.objects.filter(cycle__in=_set_up(actor, capability))
-    return _telling(units.values_list("cycle", "name", "code"))
+    return _telling(units.values_list("cycle_id", "name", "code"))
 
 
 def periods_to_pick(*, actor: "Actor", capability: "Capability") -> list[str]:
@@ -48,7 +48,7 @@ def indicators_to_pick(*, actor: "Actor", capability: "Capability") -> list[str]
 
 def scored_units_to_pick(*, actor: "Actor", capability: "Capability") -> list[str]:
     units = PerformanceUnit.objects.filter(performance__in=_scoring(actor, capability))
-    return _telling(units.values_list("performance", "name", "code"))
+    return _telling(units.values_list("performance_id", "name", "code"))
 
 
 def _set_up(actor: "Actor", capability: "Capability") -> "CycleQuerySet":

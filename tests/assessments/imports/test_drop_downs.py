@@ -78,3 +78,12 @@ def test_what_departments_handed_in_is_not_offered(period, officer):
 def test_a_period_not_being_scored_is_not_offered(district, officer):
     make_period(officer, make_units(district))
     assert not offered("indicator-scores", officer).keys() & set(OF_PERIODS)
+
+
+def test_units_of_two_periods_stand_in_the_order_of_the_periods(district, officer):
+    units = make_units(district)
+    for title, taken in (("上半年", units), ("季度述评", units[1:])):
+        advance(performance=make_period(officer, taken, title), actor=actor_of(officer))
+    shown = offered("indicator-scores", officer)
+    assert shown["考核期"] == ["季度述评", "上半年"]
+    assert shown["单位"] == ["示例单位2", "示例单位3", "示例单位1"]

@@ -92,3 +92,15 @@ def test_an_exported_file_comes_back_unchanged(officer, period, form, submit):
     staging = staged(ScoreImport(actor=actor_of(officer)), content)
     count = IndicatorScore.objects.count()
     assert (staging.outcomes["unchanged"], staging.problems) == (count, [])
+
+
+@pytest.mark.parametrize("state", ["locked", "published"])
+def test_what_is_over_comes_back_unchanged_and_stays(officer, period, state):
+    fill(period, SCORES)
+    type(period).objects.update(state=state)
+    staging = staged(ScoreImport(actor=actor_of(officer)), written("indicator-scores", officer))
+    assert (staging.outcomes["unchanged"], staging.problems) == (IndicatorScore.objects.count(), [])
+    rows = [[TITLE, "A1", "U1", 20, ""], [TITLE, "A1", "U9", 20, ""]]
+    assert outcomes(officer, *rows) == [
+        ("error", ["unknown_period"]), ("error", ["unknown_unit"]),
+    ]  # fmt: skip
