@@ -63,7 +63,10 @@ class ContactImport(TableImport):
         example="示例村",
     )
     starts = Column(
-        gettext_lazy("From"), "起始日期|开始日期|联系起始|起", FuzzyDateWidget(may_be_ahead=True)
+        gettext_lazy("From"),
+        "起始日期|开始日期|联系起始|起",
+        FuzzyDateWidget(may_be_ahead=True),
+        required=True,
     )
     ends = Column(
         gettext_lazy("Until"),

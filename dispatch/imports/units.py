@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.choices import Capability
 from branches.domain.lookup import OrganizationIndex
+from branches.reports import organizations_to_pick
 from common.text import squeeze
 from dispatch.choices import PlaceKind, UnitGroup
 from dispatch.domain.units import write_rows
@@ -180,7 +181,7 @@ class PlaceImport(CodedTable):
     title = gettext_lazy("Villages and communities")
     step = 7
     model = Place
-    offers = {"town": towns_to_pick, "organization": towns_to_pick}
+    offers = {"town": towns_to_pick, "organization": organizations_to_pick()}
     columns_of_fields: ClassVar = {"kind": "type"}
     organizations = ("town", "organization")
     optional = frozenset({"organization"})

@@ -100,3 +100,15 @@ def test_names_borne_twice_are_for_a_person_to_decide(
     make_cadre(foreign_unit, "李建国", 951, rank="division")
     named = ["李建国", "", "419900001001", "2018-05-01", ""]
     assert outcomes(officer, named) == [("manual", ["manual_check"])]
+
+
+def test_without_the_column_of_first_days_the_file_is_asked_about(leader, village, officer):
+    batch = batches.open_batch(
+        kind="contacts", file_name="联系点.xlsx",
+        content=workbook(["领导姓名", "联系对象"], ["李建国", "示例村"]),
+        actor=actor_of(officer), options={},
+    )  # fmt: skip
+    batches.preview(batch=batch)
+    batch.refresh_from_db()
+    assert batch.state == "scanned"
+    assert "起始日期" in batch.refusal

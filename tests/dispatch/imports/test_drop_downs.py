@@ -87,3 +87,9 @@ def test_more_than_anybody_looks_through_is_not_offered(officer, unit, village, 
     shown = offered("postings", officer)
     assert "派出单位" not in shown
     assert shown["村"] == ["示例村"]
+
+
+def test_villages_offer_party_organizations_of_every_kind(officer, branch, other_town):
+    shown = offered("places", officer)
+    assert shown["所属镇街"] == [branch.superior.name, other_town.name]
+    assert branch.name in shown["所属党组织"]
