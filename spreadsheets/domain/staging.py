@@ -49,7 +49,7 @@ class Staging:
         for line in chunk.lines:
             self.row_outcomes[line.number] = outcome = line.outcome
             self._counted[outcome] += 1
-            if outcome in WRITTEN:
+            if line.place and outcome in WRITTEN:
                 self.places[line.place] += 1
             if line.problems:
                 self.problems += line.problems

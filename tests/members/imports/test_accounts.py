@@ -69,6 +69,12 @@ def slips(client, batch):
     return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
+def test_organizations_touched_are_those_the_rows_name(account_admin, branch):
+    nowhere = row(username="wang.wu", name="王五", place="", role="", reason="")
+    batch = previewed(account_admin, row(), nowhere)
+    assert (batch.outcomes["create"], batch.organizations) == (2, {str(branch): 1})
+
+
 def test_a_row_becomes_an_account_with_its_grant_and_its_record(
     client, account_admin, branch, member
 ):
