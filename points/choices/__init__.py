@@ -3,6 +3,7 @@
 from points.choices.ledger import CAPPED_KINDS, EntryKind, ManualKind
 from points.choices.schemes import FACTORS, GAINS, HOURS, LOSSES, VALUES
 from points.choices.stars import (
+    CROWDED_OUT,
     RATED,
     ExemptionKind,
     HoldingOrigin,
@@ -18,6 +19,7 @@ from points.choices.stars import (
 
 __all__ = [
     "CAPPED_KINDS",
+    "CROWDED_OUT",
     "FACTORS",
     "GAINS",
     "HOURS",

@@ -44,6 +44,8 @@ class StarReason(models.TextChoices):
 
 RATED = (StarReason.SCORE, StarReason.QUOTA, StarReason.TIE)
 """Reasons that come with a star from none to five; who has another one is not rated at all."""
+CROWDED_OUT = (StarReason.QUOTA, StarReason.TIE)
+"""Reasons of who had the score for five stars, but no place among them."""
 
 
 class ReviewKind(models.TextChoices):

@@ -149,6 +149,27 @@ def together_with(*, star_list: StarList) -> "StarListQuerySet":
     return drafts.filter(year=star_list.year, shared_with__gt=0, organization__superior=superior)
 
 
+def scores_sharing(*, star_list: StarList) -> list[Decimal] | None:
+    """Return the scores of all who stand under the list's quota, the list's own among them.
+
+    Where branches share it, each one's list is what it was when this one was computed; nothing if
+    they are not all to be found, as after a branch was put under another superior.
+    """
+    lists = StarList.objects.filter(pk=star_list.pk)
+    if star_list.shared_with:
+        lists = StarList.objects.filter(
+            year=star_list.year,
+            shared_with__gt=0,
+            organization__superior=star_list.organization.superior_id,
+            computed_at__lte=star_list.computed_at,
+        )
+        lists = lists.order_by("organization_id", "-computed_at").distinct("organization_id")
+    ratings = StarRating.objects.filter(star_list__in=lists.values("pk"), reason__in=RATED)
+    scores = list(ratings.exclude(score=None).values_list("score", flat=True))
+    rated = star_list.shared_rated if star_list.shared_with else star_list.rated
+    return scores if len(scores) == rated else None
+
+
 def posts_of(*, branch: Organization, year: int) -> "QuerySet[DutyPost]":
     """Return the branch's posts, those in use first, with ``held``: who holds them in the year."""
     held = PostHolding.objects.standing().filter(year=year).select_related("member")

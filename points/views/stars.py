@@ -18,7 +18,7 @@ from jobs.domain.queue import enqueue
 from members.reports import home_trail
 from points.choices import ScorePart
 from points.domain.stars.drafts import draft_stars
-from points.domain.stars.explanation import Explanation
+from points.domain.stars.explanation import explain
 from points.exports import StarListExport, StarRatingExport
 from points.models import Objection, StarList, StarRating
 from points.pages import branch_of_page, member_of_page, require_page_of_year
@@ -97,7 +97,7 @@ def star_branch(request: Request, year: int, pk: int) -> HttpResponseBase:
         "trail": trail(organization=branch, scope=reach),
         "lists": lists,
         "chosen": chosen,
-        "rows": [Explanation(rating) for rating in ratings],
+        "rows": explain(ratings=ratings),
         "parts": ScorePart.choices,
         "objections": _objections_to(request, chosen),
         "may_rate": request.actor.scope(Capability.STAR_RATE).covers(branch.path),
@@ -139,13 +139,14 @@ def star_why(request: Request, year: int, pk: int) -> HttpResponse:
     way = home_trail(member=member, actor=request.actor, on=localdate())
     home = way[-1].path if way else ""
     is_own = member.user_id == request.user.pk
+    [why] = explain(ratings=[rating]) if rating else [None]
     context = {
         "member": member,
         "year": year,
         "years": years_of(member=member),
         "trail": way,
         "rating": rating,
-        "why": Explanation(rating) if rating else None,
+        "why": why,
         "effect": effect_of(rating=rating) if rating else None,
         "evidence": evidence(member=member, year=year),
         "exceptions": exceptions_of(member=member, year=year),

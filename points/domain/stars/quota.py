@@ -1,9 +1,11 @@
 """The quota of five stars: a share of the rated, ties across the cut, small branches together."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from common.numbers import CENT
 from points.choices import Star, StarReason
 from points.domain.stars.score import star_by_score
 from points.models import RatingRule
@@ -79,3 +81,35 @@ def stars(*, shared: Places, rule: RatingRule) -> dict[int, tuple[int, StarReaso
             tied = is_tie and scores[pk] == first_out
             given[pk] = (Star.FOUR, StarReason.TIE if tied else StarReason.QUOTA)
     return given
+
+
+@dataclass(frozen=True)
+class Missed:
+    """How far off a place was for who had the score for five stars. It names nobody else.
+
+    ``sharing`` have the same score, the member counted. ``behind`` is what lies between the member
+    and the last who got in, if anybody did; ``needed`` the score that would have got in if all
+    else stays, if there is one.
+    """
+
+    place: int
+    sharing: int
+    quota: int
+    behind: Decimal | None
+    needed: Decimal | None
+
+
+def missed(
+    *, score: Decimal, scores: Collection[Decimal], quota: int, highest: int = 100
+) -> Missed:
+    """Return how far off a place was; ``scores`` are all that stand under the quota."""
+    best = sorted(scores, reverse=True)
+    inside = [each for each in best[:quota] if each > best[quota]]
+    needed = best[quota - 1] + CENT if quota else None  # the same score would only make a tie
+    return Missed(
+        place=sum(each > score for each in best) + 1,
+        sharing=best.count(score),
+        quota=quota,
+        behind=inside[-1] - score if inside else None,
+        needed=needed if needed is not None and needed <= highest else None,
+    )

@@ -182,12 +182,15 @@ def distance(
     if not above:
         return None
     star, lowest = above[-1]
-    return Distance(star, lowest - score, _points_for(lowest, parts, facts, rule))
+    return Distance(
+        star, lowest - score, points_for(lowest=lowest, parts=parts, facts=facts, rule=rule)
+    )
 
 
-def _points_for(
-    lowest: Decimal, parts: list[Component], facts: Facts, rule: RatingRule
+def points_for(
+    *, lowest: Decimal, parts: list[Component], facts: Facts, rule: RatingRule
 ) -> Decimal | None:
+    """Return the volunteer points that would lift the score so far, if there are as many."""
     service = next(part for part in parts if part.name == ScorePart.POINTS)
     if not service.share:
         return None

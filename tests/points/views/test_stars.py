@@ -108,6 +108,54 @@ def test_one_page_says_why_this_star(client, secretary, member, rated):
         assert shown in text
 
 
+def crowd(branch, secretary, scores, first=2):
+    """Add members whose only mark is that of their duty: with no service four fifths count."""
+    found = []
+    for serial, score in enumerate(scores, start=first):
+        found.append(make_member(branch, f"党员{serial}", serial))
+        hold(found[-1], branch, secretary, score)
+    RatingRule.objects.update(points_weight=0)
+    return found
+
+
+def test_who_missed_five_stars_by_the_quota_is_told_how_far_and_nobodys_name(
+    client, me, member, secretary, branch
+):
+    hold(member, branch, secretary, "97.50")
+    others = crowd(branch, secretary, ["99", "96", "80", "80", "80", "80"])
+    draft_stars(year=YEAR)
+    client.force_login(me)
+    text = page(client, f"/points/stars/2018/members/{member.pk}/")
+    for shown in (
+        "得分达五星，超出名额",
+        "第 2 名 / 名额 1",
+        "比最后一名入选者少 1.50 分",
+        "距五星 1.51 分",
+    ):
+        assert shown in text
+    assert not [other.name for other in others if other.name in text]
+    assert client.get(f"/points/stars/2018/members/{others[0].pk}/").status_code == 404
+    assert client.get(f"/points/stars/2018/branches/{branch.pk}/").status_code == 404
+    client.force_login(secretary)
+    assert "距五星 1.51 分" in page(client, f"/points/stars/2018/branches/{branch.pk}/")
+
+
+def test_a_place_shared_by_small_branches_is_missed_among_them_all(
+    client, secretary, member, branch, sibling_branch, officer
+):
+    hold(member, branch, secretary, "97.50")
+    crowd(branch, secretary, ["80", "80"])
+    crowd(sibling_branch, officer, ["98", "97.50", "80", "80"], first=10)
+    draft_stars(year=YEAR)
+    client.force_login(secretary)
+    url = f"/points/stars/2018/members/{member.pk}/"
+    text = page(client, url)
+    for shown in ("第 2 名 / 名额 1 （2 个共用名额的支部合并排序）", "同分 2 人", "少 0.50 分"):
+        assert shown in text
+    type(sibling_branch).objects.filter(pk=sibling_branch.pk).update(superior=None)
+    assert "名 / 名额" not in page(client, url)
+
+
 def test_who_holds_no_office_is_led_to_the_own_star(client, me, member, rated):
     client.force_login(me)
     assert client.get("/points/stars/").url == f"/points/stars/2018/members/{member.pk}/"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from common.numbers import CENT
 from points.choices import StarReason
-from points.domain.stars.quota import Places, Roll, own_quota, places, stars
+from points.domain.stars.quota import Missed, Places, Roll, missed, own_quota, places, stars
 from points.domain.stars.score import star_by_score
 from points.models import RatingRule
 
@@ -62,6 +63,42 @@ def test_a_quota_of_nought_per_cent_still_leaves_a_large_branch_its_one():
     rule = RatingRule(quota=Decimal(0))
     assert own_quota(roll=roll(*["99"] * 7), rule=rule) == 1
     assert own_quota(roll=roll(*["99"] * 6), rule=rule) == 0
+
+
+def test_who_missed_a_place_is_told_the_place_and_what_lay_between():
+    scores = [Decimal(each) for each in ("99", "98.5", "97", "80")]
+    found = missed(score=Decimal(97), scores=scores, quota=2)
+    assert found == Missed(3, 1, 2, behind=Decimal("1.5"), needed=Decimal("98.51"))
+
+
+def test_a_tie_across_the_cut_is_broken_by_a_hundredth():
+    scores = [Decimal(each) for each in ("99", "98", "98", "96")]
+    found = missed(score=Decimal(98), scores=scores, quota=2)
+    assert found == Missed(2, 2, 2, behind=Decimal(1), needed=Decimal("98.01"))
+
+
+def test_where_nobody_got_in_nobody_is_the_last_who_did():
+    assert missed(score=Decimal(97), scores=[Decimal(97)], quota=0) == Missed(1, 1, 0, None, None)
+    tied = [Decimal(100), Decimal(100), Decimal(97)]
+    assert missed(score=Decimal(97), scores=tied, quota=1) == Missed(3, 1, 1, None, None)
+
+
+@given(
+    st.lists(st.decimals("96", "100", places=2), min_size=2, max_size=12).map(tuple),
+    st.integers(1, 11),
+)
+def test_the_score_said_to_get_in_gets_in(scores, quota):
+    places_of = roll(*scores)
+    for pk, (star, _why) in stars(shared=Places(quota, (places_of,)), rule=RULE).items():
+        if star == 5:
+            continue
+        found = missed(score=places_of.scores[pk], scores=scores, quota=quota)
+        if found.needed is None:
+            continue
+        better = Roll(1, 9, len(scores), {**places_of.scores, pk: found.needed})
+        assert stars(shared=Places(quota, (better,)), rule=RULE)[pk] == (5, BY_SCORE)
+        nearly = Roll(1, 9, len(scores), {**places_of.scores, pk: found.needed - CENT})
+        assert stars(shared=Places(quota, (nearly,)), rule=RULE)[pk][0] == 4
 
 
 def test_small_branches_of_one_superior_share_one_quota():
