@@ -8,20 +8,22 @@ from accounts.scope import Scope, minimal
 from branches.models import Organization
 from jobs.models import Job
 from points.domain import settlement
+from points.domain.calendar import touched
 from points.domain.stars.drafts import draft_stars, redraft_after
 
 
 def settle(*, job: Job, month: str, organizations: list[int] | None = None) -> None:
     """Settle the facts of one month as a job: of some branches, or of the whole district.
 
-    The stars of its year follow.
+    The stars of its year follow, and those of the running one if the month is closed.
     """
     found = Organization.objects.filter(pk__in=organizations or [])
     paths = set(found.values_list("path", flat=True))
     scope = Scope(minimal(paths)) if paths else settlement.WHOLE_DISTRICT
     first = date.fromisoformat(month)
     settlement.settle_scope(month=first, scope=scope)
-    redraft_after(scope=scope, year=first.year)
+    for year in sorted({each.year for each in touched(month=first)}):
+        redraft_after(scope=scope, year=year)
 
 
 def settle_open_months(*, job: Job) -> None:

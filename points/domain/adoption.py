@@ -14,6 +14,7 @@ from points.choices import VALUES, EntryKind
 from points.domain.calendar import calendar_changing, open_from
 from points.domain.corrections import reverse_entries
 from points.domain.settlement import ledger_of, post_facts
+from points.domain.stars.drafts import redraft_of
 from points.models import PointEntry, PointScheme
 
 MOST_REASON = 200
@@ -77,4 +78,5 @@ def _post_anew(draft: PointScheme, actor: Actor) -> int:
         )
         for month in sorted(months):
             post_facts(month=month, members=None, open_from=first)
+        redraft_of(members=None, months=months)
     return count

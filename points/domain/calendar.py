@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from common.sql import advisory_lock
 from points.models import ClosedMonth
@@ -19,6 +20,15 @@ def open_from() -> date:
 
 def is_closed(*, month: date) -> bool:
     return month < open_from()
+
+
+def touched(*, month: date) -> set[date]:
+    """Return the months whose figures a fact of a month changes.
+
+    What comes late for a closed one is booked in the running one; a false report counts in its own.
+    """
+    running = localdate().replace(day=1)
+    return {month, running} if is_closed(month=month) else {month}
 
 
 @contextmanager

@@ -16,8 +16,9 @@ from activities.models import ServiceRecord
 from activities.registry import Change
 from common import sql
 from common.errors import RuleViolation
-from points.domain.calendar import open_from
+from points.domain.calendar import open_from, touched
 from points.domain.settlement import ledger_of, post_facts
+from points.domain.stars.drafts import redraft_of
 from points.models import PointEntry
 
 
@@ -40,6 +41,7 @@ def reverse_by_hand(*, entry: PointEntry, reason: str, actor: Actor) -> PointEnt
             raise RuleViolation(_("This entry was reversed already."), code="reversed_already")
         made: PointEntry = PointEntry.objects.get(reverses=entry)
         audit.record(user=actor.user, action=Action.ENTRY_REVERSED, target=made, reason=reason)
+        redraft_of(members=[entry.member_id], months=touched(month=entry.fact_month))
     return made
 
 
@@ -76,6 +78,7 @@ def corrected(*, change: Change) -> Iterator[None]:
         yield
         for month in sorted(months):
             post_facts(month=month, members=members, open_from=first)
+        redraft_of(members=members, months=months)
 
 
 def fixed_records(*, ids: set[int]) -> set[int]:

@@ -12,8 +12,10 @@ from accounts.scope import Actor
 from branches.models import Organization
 from common.errors import RuleViolation
 from points.choices import ManualKind
+from points.domain.calendar import touched
 from points.domain.corrections import refuse_own_account
 from points.domain.settlement import settle_facts
+from points.domain.stars.drafts import redraft_of
 from points.models import ManualFact
 
 MOST_ADJUSTED = Decimal(1000)
@@ -39,7 +41,9 @@ def enter_by_hand(*, fact: ManualFact, actor: Actor) -> ManualFact:
             token=fact.token, defaults={**fields, "entered_by": actor.user}
         )
         if is_new:
-            settle_facts(month=made.happened_on.replace(day=1), members=[made.member_id])
+            month = made.happened_on.replace(day=1)
+            settle_facts(month=month, members=[made.member_id])
+            redraft_of(members=[made.member_id], months=touched(month=month))
             audit.record(
                 user=actor.user, action=Action.POINTS_ENTERED, target=made, reason=made.reason
             )

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from accounts.scope import Scope
+from accounts.scope import Scope, minimal
 from branches.models import Organization
 from common import sql
 from common.dates import months_between
@@ -21,6 +21,7 @@ from common.errors import RuleViolation
 from jobs.choices import JobState
 from jobs.domain.queue import enqueue
 from jobs.models import Job
+from members.models import Affiliation
 from points.choices import RATED, ListState, StarReason, Verdict
 from points.domain.settlement import WHOLE_DISTRICT, settle_months
 from points.domain.stars.quota import Places, Roll, places, stars
@@ -29,6 +30,8 @@ from points.models import Objection, RatingRule, StarList, StarRating
 from points.reports.stars import day_of
 
 FIRST_YEAR = 2000
+FEW = 10
+"""So many branches are drafted one by one; more of them with the whole district."""
 RATING_COLUMNS = ("star_list_id", "member_id", "score", "star", "reason", "facts")
 
 
@@ -128,6 +131,28 @@ def redraft_after(*, scope: Scope, year: int) -> None:
         )
         if not waiting.exists():
             enqueue("points.tasks.draft", year=year, path=path)
+
+
+def redraft_of(*, members: Collection[int] | None, months: Iterable[date]) -> None:
+    """Draft as jobs what changed in months of members' accounts; without members, of all.
+
+    Queued after commit: a draft that has begun by then would not see the change.
+    """
+    years = sorted({month.year for month in months})
+    transaction.on_commit(lambda: _redraft_homes(members, years))
+
+
+def _redraft_homes(members: Collection[int] | None, years: list[int]) -> None:
+    for year in years:
+        scope = WHOLE_DISTRICT if members is None else _rating_scope(members, year)
+        redraft_after(scope=scope, year=year)
+
+
+def _rating_scope(members: Collection[int], year: int) -> Scope:
+    """Return the branches that rate the members for a year; the district where they are many."""
+    homes = Affiliation.objects.home().on(day_of(year=year)).filter(member__pk__any_of=members)
+    paths = set(homes.order_by().values_list("organization__path", flat=True).distinct()[: FEW + 1])
+    return Scope(minimal(paths)) if len(paths) <= FEW else WHOLE_DISTRICT
 
 
 def _branches(scope: Scope) -> dict[int, Organization]:

@@ -6,12 +6,17 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from activities.domain.service_book import strike_service
 from activities.models import ServiceRecord
+from jobs.domain import queue
+from jobs.models import Job
 from members.models import Affiliation
+from points.domain.adoption import adopt_scheme
 from points.domain.closing import close_month
 from points.domain.settlement import settle_month
+from points.domain.stars.drafts import draft_stars
 from points.models import MonthlyPoints, PointEntry, PointScheme
-from tests.conftest import make_user
+from tests.conftest import actor_of, make_user
 from tests.points.facts import serve
 from tests.spreadsheets.exported import cells, download
 
@@ -142,6 +147,53 @@ def test_an_officer_enters_points_by_hand_once_however_often_the_form_is_sent(
     assert "调整须在 −1 000 至 1 000 分之间" in refused.content.decode()
     shown = why(client, PointEntry.objects.get(kind="adjustment"))
     assert "核减" in shown
+
+
+def points_in_star(client, member, capture, act):
+    """Act, let the worker do what was queued, and return the points the star is drafted from."""
+    with capture(execute=True):
+        act()
+    for job in Job.objects.filter(state="queued").order_by("pk"):
+        queue.run(job_id=job.pk)
+    shown = client.get(reverse("points:star_why", args=[2018, member.pk])).context["why"]
+    return shown.facts.points
+
+
+def test_what_is_entered_or_reversed_by_hand_is_in_the_draft_star_at_once(
+    client, officer, account, member, django_capture_on_commit_callbacks
+):
+    draft_stars(year=2018)
+    client.force_login(officer)
+    sent = {"token": uuid4(), "kind": "bravery", "happened_on": "2018-07-05", "reason": "救人"}
+    address = reverse("points:manual_add", args=[member.pk])
+
+    def star_after(act):
+        return points_in_star(client, member, django_capture_on_commit_callbacks, act)
+
+    assert star_after(lambda: client.post(address, sent)) == 34
+    bravery = PointEntry.objects.get(kind="bravery")
+    assert star_after(lambda: reverse_entry(client, bravery)) == 24
+
+
+def test_a_changed_record_and_a_new_scheme_are_in_the_draft_star_at_once(
+    client, officer, account, member, django_capture_on_commit_callbacks
+):
+    draft_stars(year=2018)
+    client.force_login(officer)
+    record = ServiceRecord.objects.get(is_organizer=True)
+
+    def star_after(act):
+        return points_in_star(client, member, django_capture_on_commit_callbacks, act)
+
+    def strike():
+        strike_service(record=record, reason="重复登记", actor=actor_of(officer))
+
+    def adopt():
+        draft = PointScheme(name="提高封顶", valid_from=JUNE, monthly_cap=22)
+        adopt_scheme(draft=draft, reason="试行", actor=actor_of(officer))
+
+    assert star_after(strike) == 20
+    assert star_after(adopt) == 22
 
 
 def test_what_is_booked_late_shows_both_dates(client, officer, account, member, branch):
