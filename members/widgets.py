@@ -46,6 +46,10 @@ class MaskedId(str):
     __slots__ = ()
 
 
+ID_HEADERS = "身份证号|身份证号码|公民身份号码|公民身份证号|公民身份证号码|证件号码|身份证"
+"""What the column of ID numbers is called, in whatever workbook."""
+
+
 class IdNumberWidget(CellWidget):
     """A resident ID number; numeric cells have lost digits and are refused by their type."""
 

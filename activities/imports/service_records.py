@@ -31,6 +31,7 @@ from branches.domain.lookup import OrganizationIndex
 from common.errors import RuleViolation
 from common.text import person_name
 from members.domain import identity
+from members.widgets import ID_HEADERS
 from spreadsheets.choices import Outcome
 from spreadsheets.problems import CellError
 from spreadsheets.registry import register
@@ -90,7 +91,7 @@ class ServiceRecordImport(BranchTable):
     )
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码|公民身份证号|证件号码|身份证",
+        ID_HEADERS,
         PlainIdWidget(30),
         sensitive=True,
         example="419900198001010017",

@@ -22,7 +22,7 @@ from common.dates import Precision
 from common.text import person_name
 from members.domain import identity
 from members.models import Member
-from members.widgets import IdNumberWidget
+from members.widgets import ID_HEADERS, IdNumberWidget
 from points.reports.stars import full_members
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
@@ -96,7 +96,7 @@ class AppraisalImport(TableImport):
     )
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码|身份证",
+        ID_HEADERS,
         IdNumberWidget(),
         sensitive=True,
     )

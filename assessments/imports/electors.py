@@ -21,7 +21,7 @@ from assessments.reports.picks import (
 from common.text import person_name, squeeze
 from members.domain.identity import blind_index
 from members.models import Member
-from members.widgets import IdNumberWidget, NameWidget
+from members.widgets import ID_HEADERS, IdNumberWidget, NameWidget
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
@@ -61,7 +61,7 @@ class ElectorImport(TableImport):
     username = Column(gettext_lazy("User name"), "用户名|登录名|账号|账户", TextWidget(50))
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码",
+        ID_HEADERS,
         IdNumberWidget(),
         sensitive=True,
     )

@@ -27,7 +27,14 @@ from dispatch.querysets import CadreQuerySet
 from dispatch.reports.picks import units_to_pick
 from dispatch.widgets import RANK_WORDS, GradesWidget
 from members.domain import identity
-from members.widgets import ETHNIC_WORDS, SEX_WORDS, IdNumberWidget, MaskedId, NameWidget
+from members.widgets import (
+    ETHNIC_WORDS,
+    ID_HEADERS,
+    SEX_WORDS,
+    IdNumberWidget,
+    MaskedId,
+    NameWidget,
+)
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
@@ -69,7 +76,7 @@ class CadreImport(TableImport):
     )
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码|公民身份证号|证件号码|身份证",
+        ID_HEADERS,
         IdNumberWidget(),
         required=True,
         sensitive=True,

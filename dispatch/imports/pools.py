@@ -16,7 +16,7 @@ from dispatch.domain.pools import Person, require_enterable
 from dispatch.models import Cadre, PoolEntry
 from members.domain import identity
 from members.models import Member
-from members.widgets import IdNumberWidget, MaskedId, NameWidget
+from members.widgets import ID_HEADERS, IdNumberWidget, MaskedId, NameWidget
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
@@ -63,7 +63,7 @@ class PoolImport(TableImport):
     name = Column(gettext_lazy("Name"), "姓名|人员姓名|干部姓名", NameWidget(), required=True)
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码|公民身份证号|身份证",
+        ID_HEADERS,
         IdNumberWidget(),
         required=True,
         sensitive=True,

@@ -29,7 +29,7 @@ from dispatch.reports.picks import (
 )
 from members.choices import MEMBER_STAGES
 from members.domain import identity
-from members.widgets import IdNumberWidget, MaskedId, NameWidget
+from members.widgets import ID_HEADERS, IdNumberWidget, MaskedId, NameWidget
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, TableImport, TextWidget, Written
@@ -70,7 +70,7 @@ class PostingImport(TableImport):
     name = Column(gettext_lazy("Name"), "姓名|干部姓名", NameWidget(), required=True)
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码|公民身份证号|身份证",
+        ID_HEADERS,
         IdNumberWidget(),
         required=True,
         sensitive=True,

@@ -29,7 +29,7 @@ from jobs.domain.files import keep_once
 from members.domain import identity
 from members.domain.register import tie_accounts
 from members.models import Member
-from members.widgets import IdNumberWidget, MaskedId, NameWidget
+from members.widgets import ID_HEADERS, IdNumberWidget, MaskedId, NameWidget
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import FORMULA_STARTS, Column, Line, TableImport, TextWidget, Written
@@ -71,7 +71,7 @@ class AccountImport(TableImport):
     name = Column(gettext_lazy("Name"), "姓名|使用人|使用人姓名", NameWidget(), required=True)
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码",
+        ID_HEADERS,
         IdNumberWidget(),
         sensitive=True,
     )

@@ -29,7 +29,7 @@ from members.domain.appointments import (
 )
 from members.models import Appointment, Member
 from members.querysets import AppointmentQuerySet
-from members.widgets import IdNumberWidget, MaskedId, NameWidget
+from members.widgets import ID_HEADERS, IdNumberWidget, MaskedId, NameWidget
 from spreadsheets.choices import Outcome
 from spreadsheets.registry import register
 from spreadsheets.tables import Column, Line, Pairs, TableImport, TextWidget, Written
@@ -82,7 +82,7 @@ class AppointmentImport(TableImport):
     name = Column(gettext_lazy("Name"), "姓名|党员姓名|名字", NameWidget(), required=True)
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码|公民身份证号|身份证",
+        ID_HEADERS,
         IdNumberWidget(),
         sensitive=True,
     )

@@ -23,6 +23,7 @@ from members.querysets import MemberQuerySet
 from members.widgets import (
     EDUCATION_WORDS,
     ETHNIC_WORDS,
+    ID_HEADERS,
     SEX_WORDS,
     IdNumberWidget,
     MaskedId,
@@ -79,7 +80,7 @@ class MemberImport(TableImport):
     )
     id_number = Column(
         gettext_lazy("ID number"),
-        "身份证号|身份证号码|公民身份号码|公民身份证号|证件号码|身份证|身份证号（18位）",
+        ID_HEADERS,
         IdNumberWidget(),
         required=True,
         sensitive=True,
@@ -108,7 +109,8 @@ class MemberImport(TableImport):
     )
     branch = Column(
         gettext_lazy("Branch"),
-        "所在党支部|所属支部|党支部名称|组织关系所在党支部|所属组织|所在党组织",
+        "所在党支部|所属支部|党支部名称|组织关系所在党支部|所属组织|所在党组织|所在支部|党支部"
+        "|支部|支部名称",
         TextWidget(120),
         required=True,
     )
