@@ -176,6 +176,8 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # of any body, but where a page takes files
+# A sheet of marks has seven fields a member, a list of attendance three: for branches of 1 400.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # An upload never lies on the disk in plain: larger bodies than this no page takes.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
