@@ -189,4 +189,7 @@ class ServiceState(models.TextChoices):
     STRUCK = "struck", pgettext_lazy("service", "Struck")
 
 
+MOST_HOURS_A_DAY = 16
+"""What a member can serve on a day, and so the longest service that runs past midnight."""
+
 EMERGENCY_CATEGORY = "抢险应急"

@@ -3,25 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
+from datetime import date, time, timedelta
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.scope import Actor
-from activities.choices import EMERGENCY_CATEGORY
+from activities.choices import EMERGENCY_CATEGORY, MOST_HOURS_A_DAY
 from activities.models import ServiceRecord
 from branches.models import Organization
 from common import sql
+from common.dates import show
 from common.errors import RuleViolation
 from members.models import Member
 
 CHUNK = 5_000
 MIN_HOURS, MAX_HOURS = Decimal("0.5"), Decimal(24)
-MOST_HOURS_A_DAY = Decimal(16)
 MemberDay = tuple[int, date]
+DAY = timedelta(days=1)
+AROUND = (-1, 0, 1)
+"""The days of which something may reach into a day, or into which something of it may reach."""
 
 
 def is_emergency(*, category: str) -> bool:
@@ -30,16 +33,37 @@ def is_emergency(*, category: str) -> bool:
 
 @dataclass(frozen=True)
 class Stint:
-    """How long a record says somebody served, and from when to when if that is known."""
+    """How long a record says somebody served, and from when to when if that is known.
+
+    What ended at an earlier time than it began ended on the next day; it is of the day it began.
+    """
 
     hours: Decimal
     starts_at: time | None = None
     ends_at: time | None = None
 
-    def overlaps(self, other: "Stint") -> bool:
-        if not (self.starts_at and self.ends_at and other.starts_at and other.ends_at):
+    @property
+    def span(self) -> tuple[timedelta, timedelta] | None:
+        """Start and end as reckoned from the midnight before."""
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        start, end = _since_midnight(self.starts_at), _since_midnight(self.ends_at)
+        return start, end if start < end else end + DAY
+
+    @property
+    def ends_next_day(self) -> bool:
+        return self.span is not None and self.span[1] >= DAY
+
+    def overlaps(self, other: "Stint", *, days_later: int = 0) -> bool:
+        """Say whether they share a moment; the other one is of a day so much later."""
+        if self.span is None or other.span is None:
             return False
-        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+        (start, end), (first, last) = self.span, other.span
+        return start < last + days_later * DAY and first + days_later * DAY < end
+
+
+def _since_midnight(at: time) -> timedelta:
+    return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
 
 
 def stint_of(*, fields: dict[str, Any]) -> Stint:
@@ -55,8 +79,12 @@ class ServiceDays:
         self._let_in: dict[MemberDay, list[Stint]] = defaultdict(list)
 
     def load(self, *, days: Iterable[MemberDay]) -> None:
-        """Load what is on record, in one query; a day known already stays as it is."""
-        new = sorted(set(days) - self._recorded.keys())
+        """Load what is on record there and the day before and after, in one query.
+
+        A day known already stays as it is.
+        """
+        around = {(one, on + shift * DAY) for one, on in set(days) for shift in AROUND}
+        new = sorted(around - self._recorded.keys())
         self._recorded.update((day, {}) for day in new)
         found = sql.rows(
             "activities/sql/service_of_days.sql",
@@ -74,28 +102,48 @@ class ServiceDays:
     def admit(self, *, day: MemberDay, stint: Stint, instead_of: int | None = None) -> None:
         """Let a stint in, ``instead_of`` the record it changes.
 
-        Raises ``RuleViolation`` for hours no record can have, a start without an end, or what the
-        day cannot hold beside the others.
+        Raises ``RuleViolation`` for hours no record can have or its times do not hold, a start
+        without an end, or what the day cannot hold beside the others.
         """
         _require_stint(stint)
-        recorded, let_in = self._recorded[day], self._let_in[day]
-        others = [*(other for pk, other in recorded.items() if pk != instead_of), *let_in]
-        for other in filter(stint.overlaps, others):
-            message = _("From %(start)s to %(end)s the member served elsewhere. Check the times.")
-            times = {"start": f"{other.starts_at:%H:%M}", "end": f"{other.ends_at:%H:%M}"}
-            raise RuleViolation(message % times, code="overlap")
-        total = sum((other.hours for other in others), stint.hours)
+        self.require_room(day=day, stint=stint, instead_of=instead_of)
+        if instead_of is None:
+            self._let_in[day].append(stint)
+        else:
+            self._recorded[day][instead_of] = stint
+
+    def require_room(self, *, day: MemberDay, stint: Stint, instead_of: int | None = None) -> None:
+        """Raise ``RuleViolation`` for what the day cannot hold beside the others."""
+        member_id, on = day
+        for shift in AROUND:
+            for other in self._others((member_id, on + shift * DAY), instead_of):
+                if stint.overlaps(other, days_later=shift):
+                    raise _overlap(other, on + shift * DAY if shift else None)
+        total = sum((other.hours for other in self._others(day, instead_of)), stint.hours)
         if total > MOST_HOURS_A_DAY:
             message = _(
                 "This makes %(total)s hours of one member on one day; %(most)s are the most. Check"
                 " the hours and the date."
             )
-            figures = {"total": f"{total.normalize():f}", "most": MOST_HOURS_A_DAY}
+            figures = {"total": _plain(total), "most": MOST_HOURS_A_DAY}
             raise RuleViolation(message % figures, code="too_long_a_day")
-        if instead_of is None:
-            let_in.append(stint)
-        else:
-            recorded[instead_of] = stint
+
+    def _others(self, day: MemberDay, but: int | None) -> list[Stint]:
+        recorded = self._recorded[day].items()
+        return [*(other for pk, other in recorded if pk != but), *self._let_in.get(day, ())]
+
+
+def _overlap(other: Stint, on: date | None) -> RuleViolation:
+    start, end = _clock(other)
+    message = _("From %(start)s to %(end)s the member served elsewhere. Check the times.")
+    times = {"start": f"{show(on)} {start}" if on else start, "end": end}
+    return RuleViolation(message % times, code="overlap")
+
+
+def _clock(stint: Stint) -> tuple[str, str]:
+    """Return start and end in words."""
+    start, end = f"{stint.starts_at:%H:%M}", f"{stint.ends_at:%H:%M}"
+    return start, _("%(time)s of the next day") % {"time": end} if stint.ends_next_day else end
 
 
 def _require_stint(stint: Stint) -> None:
@@ -106,8 +154,31 @@ def _require_stint(stint: Stint) -> None:
     if (stint.starts_at is None) != (stint.ends_at is None):
         message = _("Write both when it began and when it ended, or neither.")
         raise RuleViolation(message, code="half_a_time")
-    if stint.starts_at and stint.ends_at and stint.starts_at >= stint.ends_at:
-        raise RuleViolation(_("It ended before it began. Check the times."), code="ends_early")
+    if stint.span is not None:
+        _require_span(stint, stint.span[1] - stint.span[0])
+
+
+def _require_span(stint: Stint, span: timedelta) -> None:
+    """Take no end for the next day's from which a whole day's sleep is missing: it was mistyped."""
+    if stint.ends_next_day and span > timedelta(hours=MOST_HOURS_A_DAY):
+        message = _(
+            "It ended before it began. Check the times; what ended on the next day took %(most)s"
+            " hours at most."
+        )
+        raise RuleViolation(message % {"most": MOST_HOURS_A_DAY}, code="ends_early")
+    held = Decimal(span // timedelta(seconds=1)) / 3600
+    if stint.hours > held:
+        start, end = _clock(stint)
+        message = _(
+            "From %(start)s to %(end)s there are %(held)s hours, not %(hours)s. Check the hours and"
+            " the times."
+        )
+        words = {"start": start, "end": end, "held": _plain(held), "hours": _plain(stint.hours)}
+        raise RuleViolation(message % words, code="more_than_the_times")
+
+
+def _plain(hours: Decimal) -> str:
+    return f"{hours.quantize(Decimal('0.01'), ROUND_DOWN).normalize():f}"
 
 
 def is_own(*, member: Member, actor: Actor) -> bool:

@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.scope import Actor
 from activities.domain.confirmation import require_fewer, tell_confirmed
 from activities.domain.service import (
+    MemberDay,
     ServiceDays,
     add_service_records,
     is_emergency,
@@ -94,7 +95,8 @@ def change_service(
         reason = _require_reason(reason) if record.confirmed_at else reason
         home = _homes_in_reach([record.member], day, actor)[record.member_id]
         _refuse_known([record.member], day, fields["activity_name"], but=record.pk)
-        _require_room(record, fields)
+        days, member_day = _days_of(record, day)
+        days.admit(day=member_day, stint=stint_of(fields=fields), instead_of=record.pk)
         emergency = is_emergency(category=fields.get("category", record.category))
         with changing(Change({record.pk}, reason, actor.user, frozenset({day}))):
             said = {**fields, "organization_id": home.pk, "is_emergency": emergency}
@@ -151,7 +153,8 @@ def restore_service(*, record: ServiceRecord, reason: str, actor: Actor) -> None
         _require_confirmer(record, actor)
         if record.is_false_report:
             _require_reviewer(record, actor)
-        _require_room(record, vars(record))
+        days, day = _days_of(record, record.served_on)
+        days.require_room(day=day, stint=stint_of(fields=vars(record)), instead_of=record.pk)
         with _changing(record, reason, actor.user):
             record.struck_on, record.struck_by = None, None
             record.striking_reason, record.is_false_report = "", False
@@ -235,11 +238,11 @@ def _homes_in_reach(members: list[Member], day: date, actor: Actor) -> dict[int,
     return homes
 
 
-def _require_room(record: ServiceRecord, fields: dict[str, Any]) -> None:
-    """Raise ``RuleViolation`` if the day cannot hold the record with these fields."""
-    days, member_day = ServiceDays(), (record.member_id, fields["served_on"])
+def _days_of(record: ServiceRecord, on: date) -> tuple[ServiceDays, MemberDay]:
+    """Return what the member did around a day, loaded."""
+    days, member_day = ServiceDays(), (record.member_id, on)
     days.load(days=[member_day])
-    days.admit(day=member_day, stint=stint_of(fields=fields), instead_of=record.pk)
+    return days, member_day
 
 
 def _out_of_reach() -> RuleViolation:

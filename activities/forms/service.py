@@ -39,7 +39,15 @@ class ReportForm(PlainForm):
     )
     hours_reported = hours_field(_("Hours"))
     starts_at = forms.TimeField(label=_("Start"), required=False, widget=ClockInput(format="%H:%M"))
-    ends_at = forms.TimeField(label=_("End"), required=False, widget=ClockInput(format="%H:%M"))
+    ends_at = forms.TimeField(
+        label=_("End"),
+        required=False,
+        widget=ClockInput(format="%H:%M"),
+        help_text=_(
+            "Past midnight write the time of the next day: from 22:00 to 02:00. The date is that of"
+            " the start."
+        ),
+    )
     is_organizer = forms.BooleanField(label=_("Organizer"), required=False)
     is_professional = forms.BooleanField(label=_("Professional skill"), required=False)
     remark = FreeTextField(label=_("Remark"), max_length=200, required=False)

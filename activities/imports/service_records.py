@@ -66,6 +66,11 @@ class PlainIdWidget(TextWidget):
         return identity.normalize(text=str(value))
 
 
+class EndWidget(ClockWidget):
+    def advice(self) -> str:
+        return _("A time like 11:30; past midnight the time of the next day, as 02:00 after 22:00.")
+
+
 @register
 class ServiceRecordImport(BranchTable):
     kind = "service-records"
@@ -121,7 +126,7 @@ class ServiceRecordImport(BranchTable):
     ends_at = Column(
         gettext_lazy("End"),
         "结束时间|终止时间|服务结束时间|结束时刻",
-        ClockWidget(),
+        EndWidget(),
         example="11:30",
     )
     effect = Column(

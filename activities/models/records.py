@@ -1,5 +1,6 @@
 """What branches do together and what members do for others."""
 
+from datetime import time, timedelta
 from typing import Any
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.choices import (
+    MOST_HOURS_A_DAY,
     ActivityKind,
     ActivityState,
     AttendanceState,
@@ -140,6 +142,16 @@ class Attendance(models.Model):
         return f"{self.member} {self.get_state_display()}"
 
 
+LEAST_SLEEP = 24 - MOST_HOURS_A_DAY
+ENDS_NEXT_DAY = Q(
+    starts_at__gte=time(LEAST_SLEEP),  # earlier, the difference would run back past midnight
+    ends_at__lte=models.ExpressionWrapper(
+        models.F("starts_at") - timedelta(hours=LEAST_SLEEP), models.TimeField()
+    ),
+)
+"""Ended at an earlier time than it began: on the next day, within the hours a day may hold."""
+
+
 @keeps_history()
 class ServiceRecord(models.Model):
     """Hours a member gave on a day; points come from the confirmed hours."""
@@ -205,7 +217,7 @@ class ServiceRecord(models.Model):
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True, ends_at__isnull=True)
                 | Q(starts_at__isnull=False, ends_at__isnull=False)
-                & Q(ends_at__gt=models.F("starts_at")),
+                & (Q(ends_at__gt=models.F("starts_at")) | ENDS_NEXT_DAY),
                 name="service_ends_after_it_starts",
             ),
             models.CheckConstraint(
@@ -225,6 +237,12 @@ class ServiceRecord(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("activities:service_detail", args=[self.pk])
+
+    @property
+    def ends_next_day(self) -> bool:
+        if self.starts_at is None or self.ends_at is None:
+            return False
+        return bool(self.ends_at < self.starts_at)
 
     @property
     def state(self) -> ServiceState:

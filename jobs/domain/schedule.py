@@ -24,10 +24,12 @@ class Rhythm(NamedTuple):
 
 def reschedule(*, routine: Routine, rhythm: Rhythm, actor: Actor) -> None:
     """Start a job at other times from now on; beat takes it over within seconds."""
-    if (rhythm.at is None) == (rhythm.hours is None):
-        raise RuleViolation(
-            _("Give either a time of day or the hours between two runs."), code="one_rhythm"
-        )
+    if rhythm.at is None and rhythm.hours is None:
+        message = _("Say when: fill in a time of day or the hours between two runs.")
+        raise RuleViolation(message, code="no_rhythm")
+    if rhythm.at is not None and rhythm.hours is not None:
+        message = _("Give either a time of day or the hours between two runs, and empty the other.")
+        raise RuleViolation(message, code="one_rhythm")
     if not (rhythm.is_on or routine.words.may_rest):
         raise RuleViolation(
             _("This job may be moved, but not switched off: others rely on it."), code="needed"

@@ -189,14 +189,15 @@ def test_attendance_entered_by_hand_makes_the_same_list_anew(secretary, branch):
 @pytest.mark.parametrize("reveal", [False, True])
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_service_records(officer, branch, form, reveal):
-    """Two of one name in one branch are told apart by the digits shown."""
+    """Two of one name in one branch are told apart by the digits shown; one served by night."""
+    starts, ends = {1: time(9), 2: time(22)}, {1: time(12, 30), 2: time(1, 30)}
     for serial, name in enumerate(["张三", "李四", "张三"], start=1):
         ServiceRecord.objects.create(
             member=make_member(branch, name, serial), organization=branch,
             served_on=date(2018, 6, serial), activity_name="清扫街道", category="环保",
             hours_reported="3.5", effect="good", is_organizer=serial == 1, remark="-1",
-            starts_at=time(9) if serial == 1 else None,
-            ends_at=time(12, 30) if serial == 1 else None,
+            starts_at=starts.get(serial),
+            ends_at=ends.get(serial),
         )  # fmt: skip
     content = written("service-records", officer, form=form, reveal=reveal)
     assert outcomes("service-records", officer, content) == {"unchanged": 3}

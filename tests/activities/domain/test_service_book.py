@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -148,6 +148,23 @@ def test_a_struck_record_stays_and_earns_nothing(confirmed, secretary):
     assert refused(change, secretary, confirmed) == "struck"
     code = refused(confirm_service_record, record=confirmed, actor=actor_of(secretary))
     assert code == "struck"
+
+
+def test_a_record_moved_by_a_day_does_not_stand_in_its_own_way(secretary, member):
+    [record] = enter(secretary, member, starts_at=time(22), ends_at=time(2))
+    change(secretary, record, served_on=date(2018, 6, 2), starts_at=time(1), ends_at=time(5))
+    record.refresh_from_db()
+    assert (record.served_on, record.starts_at) == (date(2018, 6, 2), time(1))
+
+
+def test_a_record_from_before_its_hours_were_held_against_its_times_is_restored(
+    confirmed, secretary
+):
+    ServiceRecord.objects.update(starts_at=time(14), ends_at=time(15))
+    strike(secretary, confirmed)
+    restore_service(record=confirmed, reason="查实", actor=actor_of(secretary))
+    confirmed.refresh_from_db()
+    assert confirmed.state == "waiting"
 
 
 def test_a_struck_record_leaves_room_in_its_day(confirmed, secretary, member):

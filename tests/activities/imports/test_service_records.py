@@ -288,17 +288,37 @@ def test_service_at_two_places_at_once_is_refused(officer, member):
         row(activity="巡河", hours=1, start="10:30", end="11:30"),
         row(activity="宣传", hours=1, start="11:59", end="13:00"),
         row(activity="值守", hours=1),
-        row(activity="值守", hours=1, start="9:30", end="10:00", date="2018-06-26"),
+        row(activity="值守", hours=0.5, start="9:30", end="10:00", date="2018-06-26"),
     )
     assert codes(found) == [(3, "overlap"), (4, "overlap")]
     assert [problem.column for problem in found.problems] == ["开始时间", "开始时间"]
     assert "09:00" in found.problems[0].message
 
 
+def test_a_night_comes_in_by_its_times_and_overlaps_across_midnight(officer, member):
+    found = commit(
+        officer,
+        row(activity="值守", hours=4, start="22:00", end="02:00"),
+        row(activity="植树", hours=2, start="01:00", end="03:00", date="2018-06-26"),
+        row(activity="巡河", hours=2, start="02:00", end="04:00", date="2018-06-26"),
+        row(activity="宣传", hours=5, start="14:00", end="15:00"),
+    )
+    assert codes(found) == [(3, "overlap"), (5, "more_than_the_times")]
+    assert [problem.column for problem in found.problems] == ["开始时间", "时长(小时)"]
+    night = ServiceRecord.objects.get(activity_name="值守")
+    assert (night.served_on, night.starts_at, night.ends_at) == (
+        date(2018, 6, 25),
+        time(22),
+        time(2),
+    )
+    late = row(activity="扫雪", hours=1, start="21:00", end="22:30")
+    assert codes(commit(officer, late)) == [(2, "overlap")]
+
+
 def test_times_on_record_stay_where_the_cells_are_empty(secretary, member):
     member.user = secretary
     member.save()
-    commit(secretary, row(start="9:00", end="11:00"))
+    commit(secretary, row(start="8:30", end="11:00"))
     assert outcomes(commit(secretary, row())) == ["unchanged"]
     found = commit(secretary, row(end="12:00"))
     assert (codes(found), outcomes(found)) == ([], ["update"])
@@ -313,7 +333,7 @@ def test_reading_rows_costs_the_same_queries_for_any_number(
     for number in range(rows):
         make_member(branch, f"人{number}", number)
     lines = [
-        row(name=f"人{number}", activity=activity, start=f"{at}:00", end=f"{at}:30")
+        row(name=f"人{number}", activity=activity, hours=0.5, start=f"{at}:00", end=f"{at}:30")
         for number in range(rows)
         for at, activity in ((8, "植树"), (9, "巡河"))
     ]

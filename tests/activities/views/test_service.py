@@ -86,6 +86,33 @@ def test_who_is_no_member_is_told_why_there_is_nothing_to_report(client, officer
     assert not ServiceRecord.objects.exists()
 
 
+def test_the_form_says_what_is_wrong_with_hours_and_times(client, secretary, member):
+    client.force_login(secretary)
+    sent = {**SENT, "members": [member.pk]}
+    page = client.post(LIST + "add/", {**sent, "hours_reported": ""}).content.decode()
+    assert "请填写时长（小时）。" in page
+    assert "跨零点的填次日时间" in page
+    times = {"starts_at": "14:00", "ends_at": "15:00", "hours_reported": "5"}
+    page = client.post(LIST + "add/", sent | times).content.decode()
+    assert "14:00 至 15:00 只有 1 小时，填报了 5 小时" in page
+    assert ('value="14:00"' in page, 'value="5"' in page) == (True, True)
+    assert not ServiceRecord.objects.exists()
+
+
+def test_a_night_is_entered_as_it_was_worked(client, secretary, member):
+    client.force_login(secretary)
+    night = {"starts_at": "22:00", "ends_at": "02:00", "hours_reported": "4"}
+    client.post(LIST + "add/", {**SENT, **night, "members": [member.pk]})
+    record = ServiceRecord.objects.get()
+    assert record.served_on == date(2018, 6, 25)
+    for url in (LIST, record.get_absolute_url()):
+        assert "22:00–次日 02:00" in client.get(url).content.decode()
+    early = {**SENT, "served_on": "2018-06-26", "activity_name": "植树", "members": [member.pk]}
+    times = {"starts_at": "01:00", "ends_at": "03:30"}
+    page = client.post(LIST + "add/", early | times).content.decode()
+    assert "2018-06-25 22:00 至 次日 02:00 另有服务记录" in page
+
+
 def test_one_record_is_confirmed_with_fewer_hours(client, secretary, member, branch):
     record = waiting(member, branch)
     client.force_login(secretary)
