@@ -38,6 +38,7 @@ def test_a_meeting_is_drafted_completed_with_a_file_and_submitted(entry):
     entry.get_by_label("议题").nth(2).wait_for()
     assert entry.get_by_label("议题").first.input_value() == "同意转正"
     entry.get_by_role("group", name="党员07").get_by_text("请假").click()
+    entry.get_by_label("党员07 的事由").fill("生病")
     entry.locator(".tally").wait_for()
     entry.keyboard.press("Control+s")
     entry.get_by_text("应到会有表决权 7 人，实到 6 人").wait_for()
