@@ -29,11 +29,12 @@ def crowd(branch):
 
 
 def opened(client, url):
-    """Return what the page's longest form sends when nothing is typed."""
+    """Return what the page's longest form sends when nothing is typed, by its last button."""
     path = urlsplit(url).path
     page = Page(path)
     page.feed(client.get(url).content.decode())
-    return dict(max((offer.fields for offer in page.offers if offer.path == path), key=len))
+    fields = dict(max((offer.fields for offer in page.offers if offer.path == path), key=len))
+    return {name: value for name, value in fields.items() if name not in {"refresh", "draft"}}
 
 
 def send(client, url, fields):
