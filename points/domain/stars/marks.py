@@ -103,6 +103,7 @@ def _keep_duty(branch: Organization, year: int, marks: DutyMarks, actor: Actor) 
         marks,
         {(one.holding_id, one.quarter): one for one in found},
         lambda key: DutyMark(holding_id=key[0], quarter=key[1]),
+        ["holding", "quarter"],
         actor,
     )
 
@@ -116,6 +117,7 @@ def _keep_reviews(branch: Organization, year: int, marks: ReviewMarks, actor: Ac
         marks,
         {(one.member_id, one.kind): one for one in found},
         lambda key: ReviewMark(member_id=key[0], year=year, kind=key[1]),
+        ["member", "year", "kind"],
         actor,
     )
 
@@ -129,19 +131,26 @@ def _keep(
     marks: dict[Key, Decimal | None],
     held: dict[Key, Any],
     make: Callable[[Key], Any],
+    unique: list[str],
     actor: Actor,
 ) -> int:
-    """Write the marks that differ, one by one: a sheet holds some dozens."""
-    changed = 0
-    for key, mark in marks.items():
-        row = held.get(key)
-        if mark == (row.mark if row else None):
-            continue
-        changed += 1
-        if mark is None:
-            held[key].delete()
-            continue
-        row = row or make(key)
-        row.mark, row.recorded_by = mark, actor.user
-        row.save()
-    return changed
+    """Write the marks that differ, as a set: the sheet of a large branch holds some thousands."""
+    kept = {key: row.mark for key, row in held.items()}
+    differing = {key: mark for key, mark in marks.items() if mark != kept.get(key)}
+    gone = [held[key] for key, mark in differing.items() if mark is None]
+    rows = []
+    for key, mark in differing.items():
+        if mark is not None:
+            row = make(key)
+            row.mark, row.recorded_by = mark, actor.user
+            rows.append(row)
+    if gone:
+        type(gone[0]).objects.filter(pk__in=[row.pk for row in gone]).delete()
+    if rows:
+        type(rows[0]).objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=unique,
+            update_fields=["mark", "recorded_by", "recorded_at"],
+        )
+    return len(differing)
